@@ -1,0 +1,3 @@
+import type { Text } from "./text.ts";
+
+export const cliTexts = {} as const satisfies Record<`cli/${string}`, Text>;

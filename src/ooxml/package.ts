@@ -1,0 +1,216 @@
+/**
+ * A Word package: parts, relationships, content types.
+ *
+ * In: bytes from anywhere. Out: parts read when asked for, each inflated and parsed once.
+ * A file that could harm (macros, bombs, names that point outside) is refused as a whole.
+ *
+ * Source: ISO/IEC 29500-2 (OPC) §6.2 part names, §6.5 relationships, §7.2.3 content types
+ */
+import { type Diagnostic, type Outcome, problem } from "../diagnostics/diagnostic.ts";
+import { elements, parseXml, type XmlElement, XmlError } from "./xml.ts";
+import { inflateEntry, readZip, type ZipEntry, ZipError } from "./zip.ts";
+
+/** Where one part points: another part, or an address outside. */
+export interface Relationship {
+  readonly id: string;
+  /** Last word of the type, the same in transitional and strict: `image`, `header`, `hyperlink`, … */
+  readonly type: string;
+  /** A part name for internal targets (no leading slash), the address as written for external ones. */
+  readonly target: string;
+  readonly external: boolean;
+}
+
+/** The most one part, and all parts together, may inflate to, in MB. */
+const PART_LIMIT = 128;
+const TOTAL_LIMIT = 512;
+const MB = 1024 * 1024;
+
+export class WordPackage {
+  /** The file's name, for diagnostics. */
+  readonly file: string;
+  readonly entries: readonly ZipEntry[];
+  readonly #byName: ReadonlyMap<string, ZipEntry>;
+  readonly #bytes = new Map<string, Uint8Array>();
+  readonly #xml = new Map<string, { text: string; root: XmlElement }>();
+
+  constructor(file: string, entries: readonly ZipEntry[]) {
+    this.file = file;
+    this.entries = entries;
+    this.#byName = new Map(entries.map((e) => [e.name, e]));
+  }
+
+  has(part: string): boolean {
+    return this.#byName.has(part);
+  }
+
+  /**
+   * The bytes of a part, inflated once.
+   * @throws {ZipError} when damaged or larger than allowed; `readPackage` has tried every XML part
+   */
+  bytes(part: string): Uint8Array | undefined {
+    const known = this.#bytes.get(part);
+    if (known) return known;
+    const entry = this.#byName.get(part);
+    if (!entry) return undefined;
+    const bytes = inflateEntry(entry, PART_LIMIT * MB);
+    this.#bytes.set(part, bytes);
+    return bytes;
+  }
+
+  /** The text and tree of an XML part, parsed once. Problems in it were reported by `readPackage`. */
+  xml(part: string): { readonly text: string; readonly root: XmlElement } | undefined {
+    const known = this.#xml.get(part);
+    if (known) return known;
+    const bytes = this.bytes(part);
+    if (!bytes) return undefined;
+    const text = decodeXml(bytes);
+    const parsed = { text, root: parseXml(text) };
+    this.#xml.set(part, parsed);
+    return parsed;
+  }
+
+  /** Relationships of a part, by id; of the package itself for `""`. */
+  relationships(part: string): ReadonlyMap<string, Relationship> {
+    const root = this.xml(relationshipsPart(part))?.root;
+    const found = root ? elements(root, "rel:Relationship").map((e) => readRelationship(part, e)) : [];
+    return new Map(found.map((r) => [r.id, r]));
+  }
+
+  /** The first target of that type from a part: `related("", "officeDocument")` is the main part. */
+  related(part: string, type: string): string | undefined {
+    for (const r of this.relationships(part).values()) {
+      if (r.type === type && !r.external) return r.target;
+    }
+    return undefined;
+  }
+
+  /** The main document part, usually `word/document.xml`. */
+  get mainPart(): string {
+    return this.related("", "officeDocument") ?? "word/document.xml";
+  }
+
+  /** The content type of a part, from its override or its extension. */
+  contentType(part: string): string | undefined {
+    const types = this.xml("[Content_Types].xml")?.root;
+    if (!types) return undefined;
+    const override = elements(types, "ct:Override").find((e) => e.attributes.PartName === `/${part}`);
+    if (override) return override.attributes.ContentType;
+    const extension = part.slice(part.lastIndexOf(".") + 1).toLowerCase();
+    return elements(types, "ct:Default").find((e) => e.attributes.Extension?.toLowerCase() === extension)
+      ?.attributes.ContentType;
+  }
+}
+
+/** `word/document.xml` → `word/_rels/document.xml.rels`; the package's own for `""`. */
+export function relationshipsPart(part: string): string {
+  const slash = part.lastIndexOf("/") + 1;
+  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+}
+
+function readRelationship(part: string, element: XmlElement): Relationship {
+  const { Id = "", Type = "", Target = "", TargetMode } = element.attributes;
+  const external = TargetMode === "External";
+  return {
+    id: Id,
+    type: Type.slice(Type.lastIndexOf("/") + 1),
+    target: external ? Target : resolvePartName(part, Target),
+    external,
+  };
+}
+
+/** Resolves a target against the folder of its source part; leading slash means the package's root. */
+function resolvePartName(source: string, target: string): string {
+  return new URL(target.replaceAll("\\", "/"), `part:/${source}`).pathname.slice(1);
+}
+
+/** Office writes UTF-8, others UTF-16 with a mark; OPC allows both. */
+function decodeXml(bytes: Uint8Array): string {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : "utf-8";
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/**
+ * Opens a .docx and tries every XML part, so that what comes after can rely on them.
+ *
+ * @param file its name, for diagnostics
+ */
+export function readPackage(bytes: Uint8Array, file: string): Outcome<WordPackage> {
+  const place = { place: { in: "file", file } as const };
+  const refuse = (d: Diagnostic): Outcome<WordPackage> => ({ value: undefined, diagnostics: [d] });
+  if (isCompoundFile(bytes)) return refuse(problem("package/encrypted", {}, place));
+  try {
+    const entries = readZip(bytes).filter((e) => !e.name.endsWith("/"));
+    const diagnostics = checkEntries(entries).map((d) => ({ ...d, ...place }));
+    if (diagnostics.length > 0) return { value: undefined, diagnostics };
+    const pkg = new WordPackage(file, entries);
+    const bad = checkParts(pkg).map((d) => ({ ...d, ...place }));
+    return { value: bad.length > 0 ? undefined : pkg, diagnostics: bad };
+  } catch (error) {
+    if (error instanceof ZipError) return refuse(zipProblem(error, place));
+    throw error;
+  }
+}
+
+/** Old .doc files and password-protected .docx files are OLE compound files ([MS-CFB] §2.2). */
+function isCompoundFile(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
+}
+
+function zipProblem(error: ZipError, place: { place: { in: "file"; file: string } }): Diagnostic {
+  switch (error.reason) {
+    case "encrypted":
+      return problem("package/encrypted", {}, place);
+    case "too-large":
+      return problem("package/too-large", { name: error.entry ?? "", limit: PART_LIMIT }, place);
+    case "damaged":
+      return problem("package/not-a-zip", {}, place);
+  }
+}
+
+function checkEntries(entries: readonly ZipEntry[]): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const seen = new Set<string>();
+  let total = 0;
+  for (const { name, size } of entries) {
+    const folded = name.toLowerCase();
+    if (isUnsafe(name) || seen.has(folded)) found.push(problem("package/unsafe-entry", { name }));
+    if (/(^|\/)vbaProject\.bin$/i.test(name)) found.push(problem("package/macros", { name }));
+    seen.add(folded);
+    total += size;
+  }
+  if (total > TOTAL_LIMIT * MB) found.push(problem("package/too-large", { name: "zip", limit: TOTAL_LIMIT }));
+  return found;
+}
+
+function isUnsafe(name: string): boolean {
+  return name.startsWith("/") || name.includes("\\") || name.includes("\0") || name.split("/").includes("..");
+}
+
+function checkParts(pkg: WordPackage): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const { name } of pkg.entries) {
+    if (!/\.(xml|rels)$/i.test(name)) continue;
+    try {
+      pkg.xml(name);
+    } catch (error) {
+      if (!(error instanceof XmlError) && !(error instanceof TypeError)) throw error;
+      found.push(problem("package/bad-xml", { part: name, detail: error.message }));
+    }
+  }
+  for (const part of ["[Content_Types].xml", "_rels/.rels"]) {
+    if (!pkg.has(part)) found.push(problem("package/missing-part", { part }));
+  }
+  if (found.length > 0) return found;
+  if (/macroEnabled/i.test(pkg.contentType(pkg.mainPart) ?? "")) {
+    found.push(problem("package/macros", { name: pkg.mainPart }));
+  }
+  if (pkg.xml(pkg.mainPart)?.root.name !== "w:document") {
+    found.push(problem("package/missing-part", { part: pkg.mainPart }));
+  }
+  return found;
+}
