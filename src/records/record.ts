@@ -1,0 +1,58 @@
+/**
+ * One matter, from proposal to decision, as its YAML file says.
+ */
+import type { Place } from "../diagnostics/diagnostic.ts";
+import type { Language } from "../values/language.ts";
+import type { CalendarDate, Contact, FileReference, Row, Value } from "../values/value.ts";
+import type { Appeal, Committee, Kind, Officer, SourceFile } from "../workspace/workspace.ts";
+
+export interface DecisionRecord {
+  readonly source: SourceFile;
+  readonly kind: Kind;
+  readonly reference: string;
+  readonly title: string;
+  readonly language: Language;
+  readonly committee: Committee;
+  readonly meeting: CalendarDate;
+  /** The kind's fields; `null` where the record leaves one out. Texts are unexpanded. */
+  readonly fields: Row;
+  readonly proposal: readonly Clause[];
+  /** Markdown by section key, only those that the record has, in the kind's order. */
+  readonly sections: ReadonlyMap<string, string>;
+  readonly basis: readonly BasisDocument[];
+  readonly signatory: Officer | undefined;
+  readonly recipients: readonly Contact[];
+  readonly appeal: Appeal | undefined;
+  /** Where a value stands in the file: `placeOf("proposal", 0, "text")`; the nearest parent's if it has none. */
+  placeOf(...path: readonly (string | number)[]): Place;
+}
+
+/** One point of the proposal. Its text and conditions may quote fields: `{{ceiling}}`. */
+export interface Clause {
+  readonly text: string;
+  readonly conditions: readonly string[];
+}
+
+export interface BasisDocument {
+  readonly title: string;
+  readonly date?: CalendarDate;
+  readonly file?: FileReference;
+}
+
+/** Keys a record has whatever its kind; a kind's field cannot take these names. */
+export const coreKeys = [
+  "kind",
+  "reference",
+  "title",
+  "language",
+  "committee",
+  "meeting",
+  "proposal",
+  "sections",
+  "basis",
+  "signatory",
+  "recipients",
+  "appeal",
+] as const satisfies readonly (keyof DecisionRecord)[];
+
+export type { Value };

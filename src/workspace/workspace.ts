@@ -1,0 +1,121 @@
+/**
+ * A secretariat's workspace as read: kansli.yaml, contacts.yaml and kinds/.
+ */
+import type { Language, Translated } from "../values/language.ts";
+import type { Contact } from "../values/value.ts";
+
+/** A file as it came from outside. Paths are relative to the workspace and use `/`. */
+export interface SourceFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Workspace {
+  readonly organisation: Organisation;
+  /** The first is the default for records and for messages. */
+  readonly languages: readonly Language[];
+  readonly clauses: ClauseStyle;
+  readonly committees: ReadonlyMap<string, Committee>;
+  readonly officers: ReadonlyMap<string, Officer>;
+  readonly contacts: ReadonlyMap<string, Contact>;
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly documents: ReadonlyMap<string, DocumentSpec>;
+  /** How to appeal, by regime. */
+  readonly appeals: ReadonlyMap<string, Appeal>;
+  /** The workspace's own wording of the words that templates print, over the built-in ones. */
+  readonly words: { readonly [name: string]: Translated };
+}
+
+export interface Organisation {
+  readonly name: Translated;
+  readonly address: readonly string[];
+  readonly email?: string;
+  readonly phone?: string;
+  readonly web?: string;
+  /** Organisation number, as printed. */
+  readonly number?: string;
+  /** PNG, JPEG or SVG, workspace-relative; templates of the starter hold a copy. */
+  readonly logo?: string;
+  /** `#rrggbb`, for the starter templates. */
+  readonly colour?: string;
+  /** Font names for the starter templates. */
+  readonly fonts: { readonly headings: string; readonly text: string };
+}
+
+/** `att`: "att …, att … samt att …." `numbered`: "1. Sentence." */
+export type ClauseStyle = "att" | "numbered";
+
+export interface Committee {
+  readonly key: string;
+  readonly name: Translated;
+}
+
+export interface Officer {
+  readonly key: string;
+  readonly name: string;
+  readonly title: Translated;
+}
+
+export interface Appeal {
+  readonly key: string;
+  readonly heading: Translated;
+  /** Markdown. */
+  readonly text: Translated;
+}
+
+export const documentFormats = ["docx", "pdf", "csv", "txt", "html"] as const;
+export type DocumentFormat = (typeof documentFormats)[number];
+
+/** A document the workspace can make from a record. */
+export interface DocumentSpec {
+  readonly key: string;
+  /** As printed at the top of the paper: "Tjänsteskrivelse". */
+  readonly name: Translated;
+  /** Word template that .docx and .pdf come from; workspace-relative. */
+  readonly template?: string;
+  /** Text templates by the format they make: csv, txt, html. */
+  readonly textTemplates: ReadonlyMap<DocumentFormat, string>;
+  readonly formats: readonly DocumentFormat[];
+  /** One paper for the record, or one for each recipient. */
+  readonly per: "record" | "recipient";
+  /** File name without extension: a Handlebars text over the view. Default: the key, and the recipient's name. */
+  readonly file?: string;
+}
+
+/** A kind of decision. */
+export interface Kind {
+  readonly key: string;
+  readonly name: Translated;
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly sections: ReadonlyMap<string, Section>;
+  /** Used where a clause says `conditions: default`. */
+  readonly conditions: { readonly [L in Language]?: readonly string[] };
+  /** Keys of the workspace's documents that a record of this kind needs. */
+  readonly documents: readonly string[];
+}
+
+export interface Section {
+  readonly key: string;
+  readonly heading: Translated;
+  readonly required: boolean;
+}
+
+interface FieldCommon {
+  readonly key: string;
+  readonly label: Translated;
+  readonly required: boolean;
+}
+
+export type Field = FieldCommon & FieldType;
+
+export type FieldType =
+  | { readonly type: "text" | "markdown" | "date" | "period" | "boolean" | "contact" | "file" }
+  | {
+      readonly type: "number" | "percent" | "money";
+      readonly min?: number;
+      readonly max?: number;
+    }
+  | { readonly type: "choice"; readonly choices: ReadonlyMap<string, Translated> }
+  | { readonly type: "list"; readonly of: FieldType }
+  | { readonly type: "group"; readonly fields: ReadonlyMap<string, Field> }
+  | { readonly type: "table"; readonly columns: ReadonlyMap<string, Field> };
