@@ -1,11 +1,19 @@
 /**
  * The only door to the outside. Stages get what they need through it; tests use a host in memory.
  * Paths are relative to the workspace's root and use `/`.
+ *
+ * Every method that touches a file throws `HostError` with reason `OUTSIDE` for a path that leaves the
+ * root, also through a symbolic link.
  */
 export interface Host {
   /** Absolute path of the workspace, for messages and child processes. */
   readonly root: string;
-  /** `undefined` when there is no such file. */
+  /** Whether a file is there. `false` for folders and for paths that leave the root. */
+  isFile(path: string): boolean;
+  /**
+   * `undefined` when there is no such file.
+   * @throws {HostError} a folder, no permission
+   */
   read(path: string): Promise<Uint8Array | undefined>;
   /** Files under a folder, sorted by code point, symbolic links not followed. Empty when there is no such folder. */
   list(folder: string): Promise<string[]>;
@@ -14,16 +22,33 @@ export interface Host {
    * @throws {HostError} disk full, no permission, a folder where a file should be
    */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Adds to the end of a file, which a reader may see half done.
+   * @throws {HostError} as `write`
+   */
+  append(path: string, text: string): Promise<void>;
+  /**
+   * Removes a file, and the folders that are empty without it. Nothing when it is not there.
+   * @throws {HostError} no permission
+   */
   remove(path: string): Promise<void>;
-  /** Output of git, or why it failed. */
-  git(
-    ...args: readonly string[]
-  ): Promise<{ readonly ok: boolean; readonly stdout: string; readonly stderr: string }>;
+  /** Removes what killed writes left under a folder. Files that a running process is writing stay. */
+  sweep(folder: string): Promise<void>;
+  /** Output of git run in the root, or why it failed. */
+  git(...args: readonly string[]): Promise<GitResult>;
+}
+
+export interface GitResult {
+  readonly ok: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** There is no `git` to run. */
+  readonly missing?: boolean;
 }
 
 /** A failing disk, in a form a diagnostic can be made of. */
 export class HostError extends Error {
-  /** Node's error code: `ENOSPC`, `EACCES`, … */
+  /** Node's error code: `ENOSPC`, `EACCES`, …; `OUTSIDE` for a path that leaves the root. */
   readonly reason: string;
   readonly path: string;
   constructor(reason: string, path: string, cause?: unknown) {
