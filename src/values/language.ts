@@ -7,3 +7,8 @@ export type Translated = Readonly<Partial<Record<Language, string>>>;
 
 /** BCP 47 tags for `Intl`, fixed so that the machine's locale never matters. */
 export const locales: Record<Language, string> = { sv: "sv-SE", en: "en-GB" };
+
+/** The text in a language, or in the first other one it has; empty when it has none. */
+export function inLanguage(text: Translated, language: Language): string {
+  return text[language] ?? languages.map((other) => text[other]).find((other) => other !== undefined) ?? "";
+}
