@@ -1,0 +1,1 @@
+export { findOrigins, type Origins, type Traced } from "./origins.ts";
