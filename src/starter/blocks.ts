@@ -122,12 +122,12 @@ export function sentTo(): Block[] {
   );
 }
 
-/** The address of a letter, where a window envelope shows it. */
-export function recipientAddress(): Block[] {
+/** The address of a letter, where a window envelope shows it. `contact` is a name of the view. */
+export function address(contact: string): Block[] {
   return [
-    line("Recipient", "{{recipient.name}}"),
-    ...when("recipient.organisation", line("Recipient", "{{recipient.organisation}}")),
-    ...each("recipient.address", line("Recipient", "{{this}}")),
+    line("Recipient", `{{${contact}.name}}`),
+    ...when(`${contact}.organisation`, line("Recipient", `{{${contact}.organisation}}`)),
+    ...each(`${contact}.address`, line("Recipient", "{{this}}")),
   ];
 }
 

@@ -107,8 +107,8 @@ export function starterStyles(letterhead: Letterhead): Pick<IPropertiesOptions, 
 type Style = Omit<IParagraphStyleOptions, "id" | "name">;
 
 function named(id: StyleId, language: Language, style: Style): IParagraphStyleOptions {
-  const base = id === "Normal" ? {} : { basedOn: "Normal" };
-  return { id, name: names[id][builtIn.has(id) ? "en" : language], quickFormat: true, ...base, ...style };
+  const name = names[id][builtIn.has(id) ? "en" : language];
+  return { id, name, basedOn: "Normal", quickFormat: true, ...style };
 }
 
 function textStyles({ language, organisation }: Letterhead): IParagraphStyleOptions[] {
@@ -118,7 +118,6 @@ function textStyles({ language, organisation }: Letterhead): IParagraphStyleOpti
     keepLines: true,
   };
   return [
-    named("Normal", language, {}),
     named("Introduction", language, { paragraph: { keepNext: true } }),
     named("Clause", language, { paragraph: clause }),
     named("ClauseWithConditions", language, {
@@ -319,7 +318,7 @@ export function rule({ organisation }: Letterhead) {
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /**
- * Table styles, which the library has no options for. Table Grid is given the organisation's look,
+ * Default styles and table styles, which the library has no options for. Table Grid is given the organisation's look,
  * so that Markdown's tables have it too: rules between rows, a bold first row.
  */
 function tableStyles({ organisation }: Letterhead): string {
@@ -328,6 +327,7 @@ function tableStyles({ organisation }: Letterhead): string {
   const side = (name: string, size: number, colour: string) =>
     `<w:${name} w:val="single" w:sz="${size}" w:space="0" w:color="${colour}"/>`;
   return `<w:styles xmlns:w="${W}">
+<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>
 <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>

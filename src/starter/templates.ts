@@ -9,11 +9,11 @@
 import { Document } from "docx";
 import type { SourceFile } from "../workspace/workspace.ts";
 import {
+  address,
   appeal,
   type Block,
   basis,
   clauses,
-  recipientAddress,
   section,
   sections,
   sentTo,
@@ -51,7 +51,7 @@ function memo(letterhead: Letterhead): Promise<Uint8Array> {
 /** The decision, to one recipient. */
 function letter(letterhead: Letterhead): Promise<Uint8Array> {
   return word(letterhead, [
-    ...recipientAddress(),
+    ...address("recipient"),
     title(),
     ...clauses("{{words.decision}}", "{{committee}} {{words.decided}}", letterhead),
     ...section("assessment"),
@@ -78,7 +78,12 @@ const distributionCsv = `{{words.name}};{{words.organisation}};{{words.email}};{
 {{/each}}
 `;
 
-function word(letterhead: Letterhead, blocks: Block[], options: PageOptions = {}): Promise<Uint8Array> {
+/** A Word template of these blocks. */
+export function word(
+  letterhead: Letterhead,
+  blocks: Block[],
+  options: PageOptions = {},
+): Promise<Uint8Array> {
   const document = new Document({
     ...starterStyles(letterhead),
     numbering: starterNumbering(),
