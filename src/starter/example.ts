@@ -19,6 +19,7 @@ import {
 import type { Letterhead } from "./letterhead.ts";
 import { word } from "./templates.ts";
 
+/** What its documents name beside the starter templates. */
 export async function exampleTemplates(letterhead: Letterhead): Promise<SourceFile[]> {
   return [
     { path: "templates/consultation-memo.docx", bytes: await consultationMemo(letterhead) },

@@ -2,7 +2,7 @@
  * Whose papers the templates are: what of a workspace decides their look.
  */
 import type { Language } from "../values/language.ts";
-import type { Organisation, Workspace } from "../workspace/workspace.ts";
+import type { Organisation, Workspace } from "../workspace/index.ts";
 
 export interface Letterhead {
   readonly organisation: Organisation;
