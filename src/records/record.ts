@@ -1,10 +1,11 @@
 /**
  * One matter, from proposal to decision, as its YAML file says.
  */
-import type { Place } from "../diagnostics/diagnostic.ts";
+import type { TextPlace } from "../diagnostics/diagnostic.ts";
 import type { Language } from "../values/language.ts";
 import type { CalendarDate, Contact, FileReference, Row, Value } from "../values/value.ts";
 import type { Appeal, Committee, Kind, Officer, SourceFile } from "../workspace/workspace.ts";
+import type { Path } from "../workspace/yaml.ts";
 
 export interface DecisionRecord {
   readonly source: SourceFile;
@@ -24,7 +25,12 @@ export interface DecisionRecord {
   readonly recipients: readonly Contact[];
   readonly appeal: Appeal | undefined;
   /** Where a value stands in the file: `placeOf("proposal", 0, "text")`; the nearest parent's if it has none. */
-  placeOf(...path: readonly (string | number)[]): Place;
+  placeOf(...path: Path): TextPlace;
+  /**
+   * Where a piece of a text stands, by its offset in the text that the record holds:
+   * `placeIn(["sections", "summary"], 120, 11)`. Escapes, folded lines and indentation are seen through.
+   */
+  placeIn(path: Path, offset: number, length: number): TextPlace;
 }
 
 /** One point of the proposal. Its text and conditions may quote fields: `{{ceiling}}`. */

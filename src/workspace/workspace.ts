@@ -1,6 +1,7 @@
 /**
  * A secretariat's workspace as read: kansli.yaml, contacts.yaml and kinds/.
  */
+import type { TextPlace } from "../diagnostics/diagnostic.ts";
 import type { Language, Translated } from "../values/language.ts";
 import type { Contact } from "../values/value.ts";
 
@@ -24,6 +25,8 @@ export interface Workspace {
   readonly appeals: ReadonlyMap<string, Appeal>;
   /** The workspace's own wording of the words that templates print, over the built-in ones. */
   readonly words: { readonly [name: string]: Translated };
+  /** Where a value stands in kansli.yaml: `placeOf("documents", "memo", "template")`. */
+  placeOf(...path: readonly (string | number)[]): TextPlace;
 }
 
 export interface Organisation {
@@ -92,6 +95,8 @@ export interface Kind {
   readonly conditions: { readonly [L in Language]?: readonly string[] };
   /** Keys of the workspace's documents that a record of this kind needs. */
   readonly documents: readonly string[];
+  /** Where a value stands in the kind's file: `placeOf("conditions", "sv", 0)`. */
+  placeOf(...path: readonly (string | number)[]): TextPlace;
 }
 
 export interface Section {
@@ -119,3 +124,20 @@ export type FieldType =
   | { readonly type: "list"; readonly of: FieldType }
   | { readonly type: "group"; readonly fields: ReadonlyMap<string, Field> }
   | { readonly type: "table"; readonly columns: ReadonlyMap<string, Field> };
+
+export const fieldTypes = [
+  "text",
+  "markdown",
+  "number",
+  "money",
+  "percent",
+  "date",
+  "period",
+  "boolean",
+  "choice",
+  "contact",
+  "file",
+  "list",
+  "group",
+  "table",
+] as const satisfies readonly FieldType["type"][];

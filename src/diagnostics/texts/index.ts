@@ -13,8 +13,10 @@ import { recordTexts } from "./record.ts";
 import { templateTexts } from "./template.ts";
 import type { Text } from "./text.ts";
 import { workspaceTexts } from "./workspace.ts";
+import { yamlTexts } from "./yaml.ts";
 
 const all = {
+  ...yamlTexts,
   ...workspaceTexts,
   ...recordTexts,
   ...languageTexts,

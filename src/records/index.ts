@@ -1,0 +1,3 @@
+export { parseRecord } from "./parse-record.ts";
+export * from "./record.ts";
+export { checkRecords, type Files } from "./record-checks.ts";

@@ -1,0 +1,94 @@
+/**
+ * Reads one record.
+ *
+ * In: a file, the workspace, and what files there are. Out: the record, if nothing is
+ * wrong with it, and every problem. A record of an unknown kind is checked as far as
+ * records are alike.
+ */
+import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
+import type { Row } from "../values/value.ts";
+import { issuesToDiagnostics, type KeyCodes, valueAt } from "../workspace/issues.ts";
+import { fromFirstLine } from "../workspace/shape.ts";
+import type { Kind, SourceFile, Workspace } from "../workspace/workspace.ts";
+import { keysOf, type Path, readYaml, type YamlData, type YamlFile } from "../workspace/yaml.ts";
+import type { DecisionRecord } from "./record.ts";
+import { type Files, missingDefaults, missingFiles, repeatedRecipients } from "./record-checks.ts";
+import { type Core, coreOnlyShape, recordShape } from "./record-schema.ts";
+import { rowOf } from "./value-schema.ts";
+
+export function parseRecord(source: SourceFile, workspace: Workspace, files: Files): Outcome<DecisionRecord> {
+  const { value: file, diagnostics: inYaml } = readYaml(source);
+  if (!file) return { value: undefined, diagnostics: inYaml };
+  const kind = workspace.kinds.get(String(keysOf(file.data).kind));
+  const shape = kind ? recordShape(workspace, kind) : coreOnlyShape(workspace);
+  const parsed = shape.safeParse(withSections(file.data));
+  const diagnostics = [
+    ...inYaml,
+    ...issuesToDiagnostics(parsed.error?.issues ?? [], file, keyCodes),
+    ...repeatedRecipients(file),
+    ...(kind ? missingFiles(file, kind, files) : []),
+    ...(kind ? missingDefaults(file, kind, workspace.languages[0] ?? "sv") : []),
+  ];
+  const isGood = kind && parsed.success && !hasErrors(diagnostics);
+  return { value: isGood ? recordOf(source, file, kind, workspace, parsed.data as Core) : undefined, diagnostics };
+}
+
+const keyCodes: KeyCodes = {
+  unknown: (path) => {
+    if (path.length === 1) return "record/unknown-key";
+    return path[0] === "sections" ? "record/unknown-section" : "record/unknown-part";
+  },
+  missing: (path) => {
+    if (path.length === 1) return "record/missing-key";
+    return path[0] === "sections" ? "record/missing-section" : "record/missing-part";
+  },
+};
+
+/** Without `sections`, each required section is missing, not the word. */
+function withSections(data: YamlData): YamlData {
+  const keys = keysOf(data);
+  return keys === data && keys.sections === undefined ? { ...keys, sections: {} } : data;
+}
+
+function recordOf(
+  source: SourceFile,
+  file: YamlFile,
+  kind: Kind,
+  workspace: Workspace,
+  core: Core,
+): DecisionRecord {
+  const language = core.language ?? workspace.languages[0] ?? "sv";
+  const standard = kind.conditions[language] ?? [];
+  return {
+    source,
+    kind,
+    reference: core.reference,
+    title: core.title,
+    language,
+    committee: core.committee,
+    meeting: core.meeting,
+    fields: rowOf(kind.fields, core as unknown as Row),
+    proposal: core.proposal.map(({ text, conditions }) => ({
+      text,
+      conditions: conditions === "default" ? standard : conditions,
+    })),
+    sections: sectionsOf(kind, core),
+    basis: core.basis ?? [],
+    signatory: core.signatory,
+    recipients: core.recipients ?? [],
+    appeal: core.appeal,
+    placeOf: (...path) => file.placeOf(path),
+    placeIn: (path, offset, length) => file.placeIn(path, offset + skippedBefore(file, path), length),
+  };
+}
+
+function sectionsOf(kind: Kind, { sections }: Core): Map<string, string> {
+  const present = [...kind.sections.keys()].map((key) => [key, sections[key]] as const);
+  return new Map(present.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** Blank lines before a text stand in the file, and not in the record. */
+function skippedBefore(file: YamlFile, path: Path): number {
+  const typed = valueAt(file.data, path);
+  return typeof typed === "string" ? typed.length - fromFirstLine(typed).length : 0;
+}

@@ -1,0 +1,3 @@
+export { parseWorkspace, type WorkspaceFiles } from "./parse-workspace.ts";
+export { reservedNames, unusableNames, viewNames } from "./reserved-names.ts";
+export * from "./workspace.ts";
