@@ -1,0 +1,406 @@
+/**
+ * Decides what each block repeats or leaves out, and moves its tags there.
+ *
+ * In: a scope with its tags cut. Out: the same tree, where the XML between a block's tags is whole
+ * elements, so that any number of turns gives well-formed XML:
+ *
+ * - tags in one paragraph: the runs between them;
+ * - tags in several paragraphs of one cell, text box or body: the paragraphs between them; a paragraph
+ *   that holds nothing but such tags goes with them;
+ * - tags in several cells of one row: the row; in several rows: these rows, and a row that
+ *   holds nothing but tags goes with them;
+ * - an `if`, `unless` or `with` round all of a paragraph: the paragraph.
+ *
+ * Tags in the middle of two paragraphs stay there: the text between them, paragraph marks
+ * included, comes and goes, as in plain text.
+ *
+ * Surprise: a block cannot begin in one cell and end in another table, nor leave a
+ * text box or a content control: `template/crossed-block`.
+ */
+import { type Diagnostic, problem } from "../../diagnostics/diagnostic.ts";
+import { silent, transparent } from "./cut.ts";
+import type { Scope } from "./scopes.ts";
+import {
+  ancestor,
+  ancestors,
+  append,
+  childElements,
+  type Element,
+  isElementNode,
+  move,
+  type Node,
+  remove,
+  replace,
+  type TagNode,
+  textOfRaw,
+  withoutParagraphIds,
+} from "./tree.ts";
+
+/** An opening tag, its `else`s, and the tag that closes it. */
+export interface Group {
+  readonly tags: readonly TagNode[];
+  /** Whether its content may come more than once. */
+  readonly repeats: boolean;
+}
+
+const ONCE = new Set(["if", "unless", "with"]);
+
+/** Matches tags as Handlebars will; those without a partner are left for it to report. */
+export function matchBlocks(tags: readonly TagNode[]): Group[] {
+  const groups: { tags: TagNode[]; repeats: boolean; closed: boolean }[] = [];
+  const open: typeof groups = [];
+  for (const tag of tags) {
+    if (tag.role === "open") {
+      const group = { tags: [tag], repeats: repeats(tag.tag), closed: false };
+      groups.push(group);
+      open.push(group);
+    } else if (tag.role === "else" || tag.role === "close") {
+      open.at(-1)?.tags.push(tag);
+      const ended = tag.role === "close" ? open.pop() : undefined;
+      if (ended) ended.closed = true;
+    }
+  }
+  return groups.filter((g) => g.closed);
+}
+
+function repeats(open: string): boolean {
+  const [, sign, name = ""] = /^\{\{~?\s*([#^])\s*([^\s~}]+)/.exec(open) ?? [];
+  return sign === "#" && !ONCE.has(name);
+}
+
+interface Block extends Group {
+  /** The element that holds all its tags. */
+  readonly home: Element;
+  /** `runs` stay in their paragraph; `rows` move to their rows; the others to paragraphs. */
+  kind: "runs" | "flow" | "rows" | "deep" | "crossed";
+}
+
+export function placeBlocks(scope: Scope, tags: readonly TagNode[]): Diagnostic[] {
+  const blockTags = tags.filter((t) => t.role !== "value" && t.role !== "silent" && t.spot.in === "run");
+  for (const tag of blockTags) liftFromRun(tag);
+  const blocks = matchBlocks(blockTags).map(classify);
+  const diagnostics = [
+    ...moveToParagraphs(scope, blocks),
+    ...moveHigher(blocks),
+    ...blocks.filter((b) => b.kind === "runs").flatMap(settleRuns),
+  ];
+  for (const paragraph of scope.paragraphs) vanishWith(paragraph.element, blocks);
+  return diagnostics;
+}
+
+function classify(group: Group): Block {
+  const home = commonAncestor(group.tags);
+  if (group.tags.every((t) => home === paragraphOf(t) || ancestors(home).includes(paragraphOf(t)))) {
+    return { ...group, home, kind: "runs" };
+  }
+  if (home.name === "w:tr" || home.name === "w:tbl") return { ...group, home, kind: "rows" };
+  const direct = group.tags.every((t) => paragraphOf(t).parent === home);
+  return { ...group, home, kind: direct ? "flow" : "deep" };
+}
+
+function paragraphOf(tag: TagNode): Element {
+  const paragraph = ancestor(tag, "w:p");
+  if (!paragraph) throw new Error("a tag of running text stands outside any paragraph");
+  return paragraph;
+}
+
+function commonAncestor(tags: readonly TagNode[]): Element {
+  const [first, ...others] = tags.map(ancestors);
+  const home = first?.find((e) => others.every((chain) => chain.includes(e)));
+  if (!home) throw new Error("tags of one scope have no common ancestor");
+  return home;
+}
+
+/** Splits the run round a block tag, so that the tag stands between runs. */
+function liftFromRun(tag: TagNode): void {
+  while (tag.parent && (tag.parent.name === "w:t" || tag.parent.name === "w:r")) splitAround(tag);
+}
+
+/** Splits the parent of `node` in two, with `node` between; a half without content is dropped. */
+function splitAround(node: Node): void {
+  const parent = node.parent;
+  if (!parent) return;
+  const at = parent.children.indexOf(node);
+  const right: Element = { ...parent, head: withoutParagraphIds(parent.head), children: [] };
+  append(right, ...parent.children.filter(isProperties).map(copy), ...parent.children.slice(at + 1));
+  parent.children = parent.children.slice(0, at);
+  replace(parent, ...[parent, node, right].filter((n) => n === node || hasContent(n)));
+}
+
+function isProperties(node: Node): boolean {
+  return isElementNode(node) && (node.name === "w:rPr" || node.name === "w:pPr");
+}
+
+function copy(node: Node): Node {
+  if (node.kind !== "element") return { ...node };
+  const element: Element = { ...node, children: [], parent: undefined };
+  append(element, ...node.children.map(copy));
+  return element;
+}
+
+function hasContent(node: Node): boolean {
+  return isElementNode(node) && node.children.some((n) => !isProperties(n));
+}
+
+/** What stands in an element, in reading order: tags, and everything that is not a tag or empty. */
+type Entry = TagNode | "content";
+
+const blank = new Set([
+  ...silent,
+  "w:rPr",
+  "w:tab",
+  "w:lastRenderedPageBreak",
+  "w:tcPr",
+  "w:trPr",
+  "w:tblPrEx",
+]);
+const open = new Set([...transparent, "w:r", "w:t", "w:p", "w:tc", "w:tr"]);
+
+function entriesOf(node: Node): Entry[] {
+  switch (node.kind) {
+    case "tag":
+      return node.role === "silent" ? [] : [node];
+    case "raw":
+      return textOfRaw(node.xml).trim() === "" ? [] : ["content"];
+    case "mark":
+      return [];
+    case "element":
+      if (open.has(node.name)) return node.children.flatMap(entriesOf);
+      return blank.has(node.name) ? [] : ["content"];
+  }
+}
+
+/** Whether an element holds nothing a reader sees, but for one node. */
+export function isBlank(element: Element, except?: Node): boolean {
+  return entriesOf(element).every((e) => e === except);
+}
+
+interface Sides {
+  readonly before: readonly TagNode[];
+  readonly after: readonly TagNode[];
+  /** Leaving tags with something on both sides. */
+  readonly stuck: readonly TagNode[];
+  /** Nothing else is in it. */
+  readonly alone: boolean;
+}
+
+/** Which leaving tags stand first in an element, and which last. */
+function sidesOf(element: Element, leaving: ReadonlySet<TagNode>): Sides {
+  const entries = entriesOf(element);
+  const leaves = (e: Entry): e is TagNode => e !== "content" && leaving.has(e);
+  const first = entries.findIndex((e) => !leaves(e));
+  if (first < 0) return { before: entries.filter(leaves), after: [], stuck: [], alone: true };
+  const last = entries.findLastIndex((e) => !leaves(e));
+  return {
+    before: entries.slice(0, first).filter(leaves),
+    after: entries.slice(last + 1).filter(leaves),
+    stuck: entries.slice(first, last).filter(leaves),
+    alone: false,
+  };
+}
+
+function moveToParagraphs(scope: Scope, blocks: readonly Block[]): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const owner = new Map(blocks.flatMap((b) => b.tags.map((t) => [t, b] as const)));
+  const leaving = new Set(blocks.filter((b) => b.kind !== "runs").flatMap((b) => b.tags));
+  const paragraphs = scope.paragraphs.map((p) => p.element);
+  const giveUp = (block: Block, kind: Block["kind"]) => {
+    block.kind = kind;
+    for (const tag of block.tags) leaving.delete(tag);
+  };
+  for (let settled = false; !settled; ) {
+    settled = true;
+    for (const tag of paragraphs.flatMap((p) => sidesOf(p, leaving).stuck)) {
+      const block = owner.get(tag);
+      if (!block || !leaving.has(tag)) continue;
+      if (block.kind === "rows" && tag.role !== "else") continue;
+      if (block.kind === "flow") giveUp(block, "runs");
+      else {
+        diagnostics.push(...crossed(block));
+        giveUp(block, "crossed");
+      }
+      settled = false;
+    }
+  }
+  for (const paragraph of paragraphs) leaveParagraph(paragraph, sidesOf(paragraph, leaving));
+  return diagnostics;
+}
+
+function leaveParagraph(paragraph: Element, sides: Sides): void {
+  const { before, after, stuck, alone } = sides;
+  const early = [...before, ...stuck.filter((t) => t.role === "open")];
+  const late = [...stuck.filter((t) => t.role === "close"), ...after];
+  if (early.length + late.length === 0) return;
+  move(early, "before", paragraph);
+  move(late, "after", paragraph);
+  if (alone && !holdsSection(paragraph) && !isOnlyBlock(paragraph)) dissolve(paragraph);
+  else for (const run of [...childElements(paragraph)]) if (isEmptyRun(run)) remove(run);
+}
+
+/** Section breaks live in the paragraph that ends the section (ECMA-376-1 §17.6.18). */
+function holdsSection(paragraph: Element): boolean {
+  return childElements(paragraph).some(
+    (e) => e.name === "w:pPr" && childElements(e).some((c) => c.name === "w:sectPr"),
+  );
+}
+
+/** A cell must keep its last paragraph (§17.4.65) when its tags go to the row. */
+function isOnlyBlock(paragraph: Element): boolean {
+  const cell = paragraph.parent;
+  if (cell?.name !== "w:tc") return false;
+  const others = childElements(cell).filter((e) => e !== paragraph && e.name !== "w:tcPr");
+  return others.length === 0;
+}
+
+function isEmptyRun(element: Element): boolean {
+  return element.name === "w:r" && childElements(element).every((e) => e.name === "w:rPr");
+}
+
+/** Removes a paragraph but not the bookmarks and ranges that begin or end in it. */
+function dissolve(paragraph: Element): void {
+  const kept = childElements(paragraph).filter((e) => /^w:(bookmark|commentRange|perm)/.test(e.name));
+  replace(paragraph, ...kept);
+}
+
+/** Moves the tags of blocks that span rows or content controls up to where all are siblings. */
+function moveHigher(blocks: readonly Block[]): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const spanning = blocks.filter((b) => b.kind === "rows" || b.kind === "deep");
+  diagnostics.push(...spanning.filter(passesTags).flatMap(cross));
+  for (let depth = deepest(spanning); depth; depth = deepest(spanning)) {
+    const { element, blocks: inside } = depth;
+    const leaving = new Set(inside.flatMap((b) => b.tags.filter((t) => t.parent === element)));
+    const failed = leaveElement(element, leaving);
+    diagnostics.push(...inside.filter((b) => b.tags.some((t) => failed.has(t))).flatMap(cross));
+  }
+  return diagnostics;
+}
+
+function cross(block: Block): Diagnostic[] {
+  block.kind = "crossed";
+  return crossed(block);
+}
+
+/** The deepest element that tags have yet to leave, and the blocks they belong to. */
+function deepest(blocks: readonly Block[]): { element: Element; blocks: Block[] } | undefined {
+  let found: Element | undefined;
+  let depth = -1;
+  const waiting = blocks.filter((b) => b.kind !== "crossed");
+  for (const block of waiting) {
+    for (const tag of block.tags) {
+      const d = ancestors(tag).length;
+      if (goal(block) === tag.parent || !tag.parent || d <= depth) continue;
+      [found, depth] = [tag.parent, d];
+    }
+  }
+  if (!found) return undefined;
+  const element = found;
+  return {
+    element,
+    blocks: waiting.filter((b) => goal(b) !== element && b.tags.some((t) => t.parent === element)),
+  };
+}
+
+/** Tags in the cells of one row move out of that row. */
+function goal(block: Block): Element | undefined {
+  return block.home.name === "w:tr" ? block.home.parent : block.home;
+}
+
+/** Moves tags out of one element; returns those that cannot go. */
+function leaveElement(element: Element, leaving: ReadonlySet<TagNode>): Set<TagNode> {
+  const sides = sidesOf(element, leaving);
+  const inTable = element.name === "w:tc" || element.name === "w:tr";
+  if (!inTable && element.name !== "w:sdtContent" && element.name !== "w:sdt") return new Set(leaving);
+  const stuck = sides.stuck.filter((t) => !inTable || t.role === "else");
+  if (stuck.length > 0) return new Set(stuck);
+  const dissolves = element.name === "w:tr" && sides.alone && !bothEnds(leaving);
+  const [opens, others] = sides.alone
+    ? [
+        sides.before.filter((t) => dissolves || t.role === "open"),
+        sides.before.filter((t) => !dissolves && t.role !== "open"),
+      ]
+    : [
+        [...sides.before, ...sides.stuck.filter((t) => t.role === "open")],
+        [...sides.stuck.filter((t) => t.role === "close"), ...sides.after],
+      ];
+  move(opens, "before", element);
+  move(others, "after", element);
+  const emptied =
+    !inTable && childElements(element).every((e) => e.name === "w:sdtPr" || e.name === "w:sdtEndPr");
+  if (dissolves || emptied) remove(element);
+  return new Set();
+}
+
+/** Whether a block begins and ends among these tags: the element between is its content. */
+function bothEnds(tags: ReadonlySet<TagNode>): boolean {
+  return matchBlocks([...tags]).length > 0;
+}
+
+/** Whether moving to the row would carry a tag over one that stays. */
+function passesTags(block: Block): boolean {
+  if (block.kind !== "rows") return false;
+  return block.tags.some((tag) => {
+    const row = ancestor(tag, "w:tr");
+    if (!row) return false;
+    const entries = row.children.flatMap(entriesOf).filter((e) => e !== "content");
+    const at = entries.indexOf(tag);
+    const passed =
+      tag.role === "open" ? entries.slice(0, at) : tag.role === "close" ? entries.slice(at + 1) : [];
+    return passed.some((t) => t.role === "value");
+  });
+}
+
+function crossed(block: Group): Diagnostic[] {
+  const [open, close] = [block.tags[0], block.tags.at(-1)];
+  if (!open || !close) return [];
+  const params = { open: open.tag, close: close.tag };
+  return [
+    problem(
+      "template/crossed-block",
+      { ...params, paragraph: close.place().paragraph ?? 0 },
+      { place: open.place() },
+    ),
+    problem(
+      "template/crossed-block-end",
+      { ...params, paragraph: open.place().paragraph ?? 0 },
+      { place: close.place() },
+    ),
+  ];
+}
+
+/** Brings the tags of a block inside one paragraph, or of one left in the text, to one level. */
+function settleRuns(block: Block): Diagnostic[] {
+  for (const tag of block.tags) {
+    while (tag.parent && !isLevel(tag.parent, block.home)) {
+      if (tag.parent.name === "w:sdt" || tag.parent.name === "w:sdtContent") {
+        const failed = leaveElement(tag.parent, new Set([tag]));
+        if (failed.size > 0) return crossed(block);
+      } else splitAround(tag);
+    }
+  }
+  return [];
+}
+
+function isLevel(parent: Element, home: Element): boolean {
+  return parent === home || parent.name === "w:p";
+}
+
+/** A paragraph that lies wholly inside an `if` goes with it; each branch gets a paragraph of its own. */
+function vanishWith(paragraph: Element, blocks: readonly Block[]): void {
+  const entries = entriesOf(paragraph);
+  const block = blocks.find((b) => b.tags[0] === entries[0]);
+  const [open, close] = [block?.tags[0], block?.tags.at(-1)];
+  if (!block || !open || !close || block.repeats || block.kind !== "runs") return;
+  if (close !== entries.at(-1) || holdsSection(paragraph)) return;
+  if (block.tags.some((t) => t.parent !== paragraph)) return;
+  move([open], "before", paragraph);
+  move([close], "after", paragraph);
+  const branches = [paragraph];
+  for (const tag of block.tags.slice(1, -1)) {
+    splitAround(tag);
+    const siblings = tag.parent?.children ?? [];
+    const next = siblings[siblings.indexOf(tag) + 1];
+    if (next?.kind === "element") branches.push(next);
+  }
+  for (const branch of branches) vanishWith(branch, blocks);
+}

@@ -1,0 +1,68 @@
+/**
+ * Marks the places where what the data makes of a story could break Word's rules.
+ *
+ * In: a tree whose blocks are placed. Out: the same tree with marks: containers whose paragraphs
+ * may all go, tables whose rows may all go, paragraphs that a Markdown value may replace.
+ *
+ * Source: ECMA-376-1 §17.4.65 (a cell ends with a paragraph), §17.4.37 (tables)
+ */
+import { isBlank } from "./blocks.ts";
+import { childElements, type Element, mark, type Node, replace, within, writeXml } from "./tree.ts";
+
+const containers = new Set([
+  "w:tc",
+  "w:txbxContent",
+  "w:footnote",
+  "w:endnote",
+  "w:comment",
+  "w:hdr",
+  "w:ftr",
+]);
+
+export function addGuards(root: Element): void {
+  for (const element of [root, ...within(root)].reverse()) {
+    if (element.name === "w:p") guardLoneValue(element);
+    if (element.name === "w:tbl" && hasBlockTags(element)) {
+      replace(element, mark({ mark: "table-start" }), element, mark({ mark: "table-end" }));
+    }
+    if (containers.has(element.name) && hasBlockTags(element)) guardEnd(element);
+  }
+}
+
+/** Whether tags stand between an element's children, also in content controls. */
+function hasBlockTags(element: Element): boolean {
+  return element.children.some(
+    (n) => n.kind === "tag" || (n.kind === "element" && isControl(n) && hasBlockTags(n)),
+  );
+}
+
+function isControl(element: Element): boolean {
+  return element.name === "w:sdt" || element.name === "w:sdtContent";
+}
+
+function guardEnd(container: Element): void {
+  const paragraph = [...within(container)].find((e) => e.name === "w:p");
+  const properties = paragraph && childElements(paragraph).find((e) => e.name === "w:pPr");
+  const end = mark({
+    mark: "container-end",
+    paragraph: properties ? `<w:p>${writeXml(properties)}</w:p>` : "<w:p/>",
+  });
+  end.parent = container;
+  container.children.push(end);
+}
+
+/** A paragraph with one value and nothing else: Markdown takes its place. */
+function guardLoneValue(paragraph: Element): void {
+  const tags = [...contents(paragraph)].filter((n) => n.kind === "tag" && n.role !== "silent");
+  const [tag] = tags;
+  if (tags.length !== 1 || tag?.kind !== "tag" || tag.role !== "value" || tag.spot.in !== "run") return;
+  if (!isBlank(paragraph, tag)) return;
+  replace(paragraph, mark({ mark: "lone-start" }), paragraph, mark({ mark: "lone-end" }));
+}
+
+function* contents(element: Element): Generator<Node> {
+  for (const node of element.children) {
+    yield node;
+    if (node.kind === "element") yield* contents(node);
+  }
+}

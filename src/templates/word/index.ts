@@ -1,0 +1,1 @@
+export { compileWordTemplate, type FillOptions, type WordTemplate } from "./word-template.ts";

@@ -1,0 +1,57 @@
+/**
+ * What a compiled story is made of, beside its tags: text that is copied, and marks that
+ * the sink obeys where the right XML depends on what the data made of the story.
+ */
+import type { WordPlace } from "../../diagnostics/diagnostic.ts";
+
+/** XML that is copied, or an order to the sink. */
+export type Literal = string | Mark;
+
+export type Mark =
+  /** Here a cell, header, note or text box ends: its last block must be a paragraph. */
+  | { readonly mark: "container-end"; readonly paragraph: string }
+  /** A table that may lose all its rows; then it goes too. */
+  | { readonly mark: "table-start" }
+  | { readonly mark: "table-end" }
+  /** Around a paragraph whose only content is one value: Markdown replaces the paragraph. */
+  | { readonly mark: "lone-start" }
+  | { readonly mark: "lone-end" }
+  /** An id or name that must not come twice, inside a block that may. */
+  | { readonly mark: "unique"; readonly what: UniqueName; readonly value: string }
+  /** A turn of a loop begins: these lists start again. */
+  | { readonly mark: "turn"; readonly lists: readonly number[] }
+  /** A list's number, inside a loop that restarts it. */
+  | { readonly mark: "list"; readonly list: number }
+  /** Around a hyperlink's address: it becomes a relationship, and its id is written. */
+  | { readonly mark: "address-start" }
+  | { readonly mark: "address-end"; readonly type: string; readonly place: () => WordPlace };
+
+/** `bookmark` and `bookmark-end` hold the number that ties them together. */
+export type UniqueName = "drawing" | "bookmark" | "bookmark-end" | "bookmark-name" | "control";
+
+/** What the sink must know of the place of a tag. */
+export type Spot = RunSpot | TextSpot;
+
+/** In a run's text: a value may become several runs, or blocks in place of the paragraph. */
+export interface RunSpot {
+  readonly in: "run";
+  /** Start tag and properties of the run, to open it again after other runs. */
+  readonly run: string;
+  /** The children of `w:rPr`, without its tags. */
+  readonly runProperties: string;
+  readonly paragraph: ParagraphSpot;
+  readonly place: () => WordPlace;
+}
+
+export interface ParagraphSpot {
+  /** `<w:pPr>…</w:pPr>` or nothing. */
+  readonly properties: string;
+  /** Of the heading nearest above, 1 to 9; 0 where there is none. */
+  readonly headingLevel: number;
+}
+
+/** In an attribute, a field's instruction, a property of the document: text, nothing else. */
+export interface TextSpot {
+  readonly in: "attribute" | "field" | "property" | "address";
+  readonly place: () => WordPlace;
+}

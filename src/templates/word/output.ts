@@ -1,0 +1,92 @@
+/**
+ * What the stories of one document share while it is filled: ids that come once, lists that
+ * start again, relationships to be added.
+ *
+ * Numbers are given in the order they are asked for, so the same view gives the same bytes.
+ */
+import type { UniqueName } from "./literal.ts";
+
+/** New ids begin here: beyond those that Word counts up from 1. */
+const FIRST_ID = 900_000_000;
+/** Word cuts names of bookmarks at 40 characters. */
+const BOOKMARK_LENGTH = 40;
+
+export interface NewRelationship {
+  readonly id: string;
+  /** Last word of the type: `hyperlink`, `image`. */
+  readonly type: string;
+  readonly target: string;
+  readonly external: boolean;
+}
+
+/** A list that starts again: a new number for the definition that another number uses. */
+export interface NewList {
+  readonly number: number;
+  readonly like: number;
+}
+
+export class Output {
+  readonly relationships = new Map<string, NewRelationship[]>();
+  readonly lists: NewList[] = [];
+  readonly #firstList: number;
+  readonly #seen = new Map<UniqueName, Map<string, string>>();
+  readonly #given = new Set<string>();
+  readonly #currentList = new Map<number, number>();
+  #nextId = FIRST_ID;
+
+  /** @param firstList a list number that the template does not use, nor any above it */
+  constructor(firstList: number) {
+    this.#firstList = firstList;
+  }
+
+  /** The value as it is the first time, another one each time after. */
+  unique(what: UniqueName, value: string): string {
+    if (what === "bookmark-end") return this.#seen.get("bookmark")?.get(value) ?? value;
+    const seen = this.#seen.get(what) ?? new Map<string, string>();
+    this.#seen.set(what, seen);
+    const fresh = seen.has(value) ? this.#another(what, value) : value;
+    seen.set(value, fresh);
+    this.#given.add(fresh);
+    return fresh;
+  }
+
+  #another(what: UniqueName, value: string): string {
+    if (what !== "bookmark-name") return String(this.newId());
+    for (let n = 2; ; n++) {
+      const suffix = `_${n}`;
+      const name = value.slice(0, BOOKMARK_LENGTH - suffix.length) + suffix;
+      if (!this.#given.has(name)) return name;
+    }
+  }
+
+  newId(): number {
+    this.#nextId += 1;
+    return this.#nextId;
+  }
+
+  /** A turn of a loop begins: the list continues in the first turn, and is a new one after. */
+  restart(list: number): void {
+    this.#currentList.set(list, this.#currentList.has(list) ? this.newList(list) : list);
+  }
+
+  listNumber(list: number): number {
+    return this.#currentList.get(list) ?? list;
+  }
+
+  newList(like: number): number {
+    const number = this.#firstList + this.lists.length;
+    this.lists.push({ number, like });
+    return number;
+  }
+
+  /** The id of a relationship from a part; made once for each target. */
+  relate(part: string, type: string, target: string, external: boolean): string {
+    const own = this.relationships.get(part) ?? [];
+    this.relationships.set(part, own);
+    const known = own.find((r) => r.type === type && r.target === target);
+    if (known) return known.id;
+    const id = `rIdKansli${own.length + 1}`;
+    own.push({ id, type, target, external });
+    return id;
+  }
+}

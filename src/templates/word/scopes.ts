@@ -1,0 +1,115 @@
+/**
+ * The text flows of a part, and the place of every paragraph in them.
+ *
+ * In: the tree of a part. Out: scopes. A block must open and close in one scope: the body, a header, one
+ * footnote, one text box. A text box stands inside a paragraph of another scope and is a
+ * scope of its own; Word writes it twice (mc:Choice and mc:Fallback), and both count.
+ *
+ * Source: ECMA-376-1 §17.2.2 (body), §17.10 (headers), §17.11 (notes), §17.13.4 (comments)
+ */
+import type { Story } from "../../diagnostics/diagnostic.ts";
+import type { StyleRoles } from "./roles.ts";
+import { childElement, childElements, type Element, ownText, within } from "./tree.ts";
+
+export interface Scope {
+  readonly root: Element;
+  readonly story: Story;
+  readonly paragraphs: readonly ScopeParagraph[];
+}
+
+/** A paragraph with what a reader needs to find it. */
+export interface ScopeParagraph {
+  readonly element: Element;
+  /** From 1 within the part's story. */
+  readonly number: number;
+  /** Text of the heading nearest above, and its level; 0 where there is none. */
+  readonly heading: string | undefined;
+  readonly headingLevel: number;
+  readonly cell: { readonly table: number; readonly row: number; readonly cell: number } | undefined;
+}
+
+const partStories: Readonly<Record<string, Story>> = {
+  "w:document": "body",
+  "w:hdr": "header",
+  "w:ftr": "footer",
+  "w:footnotes": "footnote",
+  "w:endnotes": "endnote",
+  "w:comments": "comment",
+};
+
+/** Scopes of a part, each before those inside it. */
+export function scopesOf(root: Element, roles: StyleRoles): Scope[] {
+  const story = partStories[root.name] ?? "body";
+  const counter = { paragraphs: 0, tables: 0 };
+  return flowRoots(root).flatMap((flow) => [
+    scope(flow, story, roles, counter),
+    ...textBoxes(flow).map((box) => scope(box, "textbox", roles, { paragraphs: 0, tables: 0 })),
+  ]);
+}
+
+function flowRoots(root: Element): Element[] {
+  const flows = root.name === "w:document" ? [childElement(root, "w:body")] : [root];
+  const notes = ["w:footnote", "w:endnote", "w:comment"];
+  const found = childElements(root).filter((e) => notes.includes(e.name));
+  return found.length > 0 ? found : flows.filter((e) => e !== undefined);
+}
+
+function textBoxes(flow: Element): Element[] {
+  return [...within(flow)].filter((e) => e.name === "w:txbxContent");
+}
+
+interface Counter {
+  paragraphs: number;
+  tables: number;
+}
+
+function scope(root: Element, story: Story, roles: StyleRoles, counter: Counter): Scope {
+  const paragraphs: ScopeParagraph[] = [];
+  let heading: string | undefined;
+  let headingLevel = 0;
+  const walk = (parent: Element, cell: ScopeParagraph["cell"]) => {
+    for (const element of childElements(parent)) {
+      if (element.name === "w:p") {
+        counter.paragraphs += 1;
+        const level = roles.headingLevel(styleOf(element));
+        paragraphs.push({ element, number: counter.paragraphs, heading, headingLevel, cell });
+        if (level > 0) [heading, headingLevel] = [paragraphText(element).trim(), level];
+      } else if (element.name === "w:tbl") {
+        counter.tables += 1;
+        walkTable(element, counter.tables);
+      } else {
+        walk(element, cell);
+      }
+    }
+  };
+  const walkTable = (table: Element, number: number) => {
+    rowsOf(table).forEach((row, r) => {
+      cellsOf(row).forEach((cell, c) => {
+        walk(cell, { table: number, row: r + 1, cell: c + 1 });
+      });
+    });
+  };
+  walk(root, undefined);
+  return { root, story, paragraphs };
+}
+
+/** Rows of a table, also those in content controls. */
+function rowsOf(table: Element): Element[] {
+  return [...within(table, (e) => e.name === "w:tr")].filter((e) => e.name === "w:tr");
+}
+
+function cellsOf(row: Element): Element[] {
+  return [...within(row, (e) => e.name === "w:tc")].filter((e) => e.name === "w:tc");
+}
+
+/** The id of a paragraph's style. */
+export function styleOf(paragraph: Element): string | undefined {
+  const properties = childElement(paragraph, "w:pPr");
+  return properties && childElement(properties, "w:pStyle")?.attributes["w:val"];
+}
+
+function paragraphText(paragraph: Element): string {
+  return [...within(paragraph, (e) => e.name === "w:txbxContent")]
+    .map((e) => (e.name === "w:t" ? ownText(e) : e.name === "w:tab" ? " " : ""))
+    .join("");
+}

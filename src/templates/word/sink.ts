@@ -1,0 +1,139 @@
+/**
+ * Writes one story while its program runs.
+ *
+ * In: literals, marks and values. Out: the XML of the part. Text is escaped, line breaks and tabs
+ * become Word's own, and what XML cannot hold is reported and left out. Values are
+ * written as they come and never looked at for tags.
+ *
+ * Source: XML 1.0 §2.2 (characters); ECMA-376-1 §17.3.3 (run content)
+ */
+import { problem, type WordPlace } from "../../diagnostics/diagnostic.ts";
+import type { RunContext, Sink, ViewValue } from "../../language/program.ts";
+import { isProduced, printViewValue } from "../../language/view-value.ts";
+import { safeAddress, writeAddressValue } from "./address.ts";
+import type { Literal, Mark, Spot } from "./literal.ts";
+import type { Output } from "./output.ts";
+import { writeText } from "./text.ts";
+
+/** Ends a run's text and begins another after something else in the run. */
+const inRun = (xml: string) => `</w:t>${xml}<w:t xml:space="preserve">`;
+const LINE_BREAK = inRun("<w:br/>");
+const TAB = inRun("<w:tab/>");
+const PAGE_BREAK = inRun('<w:br w:type="page"/>');
+
+/** XML that ends in a paragraph, whatever ranges end after it. */
+const ENDS_IN_PARAGRAPH = /<(?:\/w:p|w:p(?:\s[^<>]*)?\/)>(?:<w:(?:bookmark|perm|comment)[^<>]*\/>|\s)*$/;
+const HAS_ROW = /<w:tr[\s>]/;
+
+export class StorySink implements Sink<Literal, Spot> {
+  readonly #part: string;
+  readonly #output: Output;
+  readonly #context: RunContext;
+  readonly #chunks: string[] = [];
+  /** Where the tables that may vanish began. */
+  readonly #tables: number[] = [];
+  /** Where the paragraph began that Markdown may replace, and whether it did. */
+  #loneStart = 0;
+  #replaced = false;
+  #addressStart = 0;
+
+  constructor(part: string, output: Output, context: RunContext) {
+    this.#part = part;
+    this.#output = output;
+    this.#context = context;
+  }
+
+  finish(): string {
+    return this.#chunks.join("");
+  }
+
+  literal(literal: Literal): void {
+    if (typeof literal !== "string") this.#obey(literal);
+    else if (!this.#replaced) this.#chunks.push(literal);
+  }
+
+  value(value: ViewValue, spot: Spot): void {
+    if (this.#replaced) return;
+    if (typeof value === "string") this.#text(value, spot);
+    else if (isProduced(value) && value.what === "pagebreak" && spot.in === "run")
+      this.#chunks.push(PAGE_BREAK);
+    else this.#text(printViewValue(value, { language: this.#context.language }), spot);
+  }
+
+  #text(text: string, spot: Spot): void {
+    const report = (codePoint: number) => this.#reportControl(codePoint, spot);
+    switch (spot.in) {
+      case "run":
+        this.#chunks.push(writeText(text, LINE_BREAK, TAB, report));
+        break;
+      case "address":
+        this.#chunks.push(writeAddressValue(text, this.#chunks.length === this.#addressStart));
+        break;
+      case "field":
+        this.#chunks.push(writeText(text.replaceAll('"', ""), " ", " ", report));
+        break;
+      default:
+        this.#chunks.push(writeText(text, " ", " ", report));
+    }
+  }
+
+  #reportControl(codePoint: number, spot: Spot): void {
+    const code = codePoint.toString(16).toUpperCase().padStart(4, "0");
+    this.#context.report(problem("template/control-character", { code }, { place: spot.place() }));
+  }
+
+  #obey(order: Mark): void {
+    switch (order.mark) {
+      case "container-end":
+        if (!ENDS_IN_PARAGRAPH.test(this.#last())) this.#chunks.push(order.paragraph);
+        break;
+      case "table-start":
+        this.#tables.push(this.#chunks.length);
+        break;
+      case "table-end":
+        this.#endTable(this.#tables.pop() ?? 0);
+        break;
+      case "lone-start":
+        this.#loneStart = this.#chunks.length;
+        break;
+      case "lone-end":
+        this.#replaced = false;
+        break;
+      case "unique":
+        this.#chunks.push(this.#output.unique(order.what, order.value));
+        break;
+      case "turn":
+        for (const list of order.lists) this.#output.restart(list);
+        break;
+      case "list":
+        this.#chunks.push(String(this.#output.listNumber(order.list)));
+        break;
+      case "address-start":
+        this.#addressStart = this.#chunks.length;
+        break;
+      case "address-end":
+        this.#endAddress(order.type, order.place);
+    }
+  }
+
+  /** The last XML written. */
+  #last(): string {
+    return this.#chunks.findLast((c) => c.trim() !== "") ?? "";
+  }
+
+  /** Word calls a table without rows damaged. */
+  #endTable(start: number): void {
+    const hasRow = this.#chunks.slice(start).some((c) => HAS_ROW.test(c));
+    if (!hasRow) this.#chunks.length = start;
+  }
+
+  /** What was written since the start is an address; its relationship's id takes its place. */
+  #endAddress(type: string, place: () => WordPlace): void {
+    const address = this.#chunks.splice(this.#addressStart).join("");
+    const target = safeAddress(address);
+    if (target === undefined) {
+      this.#context.report(problem("template/unsafe-address", { address }, { place: place() }));
+    }
+    this.#chunks.push(this.#output.relate(this.#part, type, target ?? "about:blank", true));
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * Word templates: compiled once, filled many times.
+ *
+ * In: the bytes of a .docx with Handlebars typed in it. Out: a template that checks itself against a
+ * view's type and makes documents. A story is cut when it is compiled into the text it was, and tags
+ * between; filling joins strings, deflates the parts that have tags, and copies all other entries
+ * of the archive as the bytes they are. Nothing is parsed, and no tree is built, while filling.
+ *
+ * Source: docs/templates.md for what a template may say
+ */
+import { type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/diagnostic.ts";
+import { buildProgram, type Program } from "../../language/build-program.ts";
+import { checkProgram } from "../../language/check-program.ts";
+import type { ViewValue } from "../../language/program.ts";
+import { runProgram } from "../../language/run-program.ts";
+import type { GroupType } from "../../language/view-type.ts";
+import { readPackage, type WordPackage } from "../../ooxml/package.ts";
+import type { Language } from "../../values/index.ts";
+import type { Literal, Spot } from "./literal.ts";
+import { type Names, namesOf } from "./names.ts";
+import { Output } from "./output.ts";
+import { PackageFiller } from "./package-filler.ts";
+import { StyleRoles } from "./roles.ts";
+import { StorySink } from "./sink.ts";
+import { compileParts } from "./stories.ts";
+
+/** What a document is filled with beside its view. */
+export interface FillOptions {
+  readonly language: Language;
+  /** Of the document, for its properties where the template has no title of its own. */
+  readonly title?: string;
+  /** Reads a file of the workspace, for pictures in Markdown. */
+  readonly files?: (path: string) => Uint8Array | undefined;
+}
+
+interface StoryProgram {
+  readonly part: string;
+  readonly program: Program<Literal, Spot>;
+}
+
+export class WordTemplate {
+  /** The file's name, for diagnostics. */
+  readonly file: string;
+  readonly #programs: readonly StoryProgram[];
+  readonly #filler: PackageFiller;
+
+  constructor(file: string, programs: readonly StoryProgram[], filler: PackageFiller) {
+    this.file = file;
+    this.#programs = programs;
+    this.#filler = filler;
+  }
+
+  /** Every tag that a view of this type cannot fill. */
+  check(type: GroupType): Diagnostic[] {
+    return withoutRepeats(this.#programs.flatMap(({ program }) => checkProgram(program, type)));
+  }
+
+  /** A document filled with a view; problems that only data can show are reported. */
+  render(view: Readonly<Record<string, ViewValue>>, options: FillOptions): Outcome<Uint8Array> {
+    const diagnostics: Diagnostic[] = [];
+    const context = {
+      language: options.language,
+      report: (diagnostic: Diagnostic) => void diagnostics.push(diagnostic),
+    };
+    const output = new Output(this.#filler.freeList);
+    const parts = new Map<string, string>();
+    for (const { part, program } of this.#programs) {
+      const sink = new StorySink(part, output, context);
+      runProgram(program, view, sink, context);
+      parts.set(part, sink.finish());
+    }
+    const value = hasErrors(diagnostics) ? undefined : this.#filler.fill(parts, output);
+    return { value, diagnostics: withoutRepeats(diagnostics) };
+  }
+}
+
+/**
+ * @param file the template's name, for diagnostics
+ * @returns a template even where tags are wrong, so that all its problems can be shown; fill it only
+ * when there are none
+ */
+export function compileWordTemplate(bytes: Uint8Array, file: string): Outcome<WordTemplate> {
+  const { value: pkg, diagnostics } = readPackage(bytes, file);
+  return pkg ? compile(pkg) : { value: undefined, diagnostics };
+}
+
+function compile(pkg: WordPackage): Outcome<WordTemplate> {
+  const names: Names = namesOf(pkg);
+  const diagnostics: Diagnostic[] = [];
+  const programs: StoryProgram[] = [];
+  const parts = compileParts(pkg, new StyleRoles(pkg), names);
+  for (const { part, pieces, diagnostics: found } of parts) {
+    const built = buildProgram(pieces);
+    diagnostics.push(...found, ...built.diagnostics);
+    if (built.value) programs.push({ part, program: built.value });
+  }
+  const filler = new PackageFiller(pkg, names, parts);
+  return { value: new WordTemplate(pkg.file, programs, filler), diagnostics: withoutRepeats(diagnostics) };
+}
+
+/** Word writes a text box twice; its problems are told once. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map((d) => [JSON.stringify(d), d])).values()];
+}

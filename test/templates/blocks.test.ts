@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import { fillBody, problemsOf } from "./fill.ts";
+import { lines, p, r, table } from "./word-file.ts";
+
+const items = { items: ["A", "B"], none: [], yes: true, no: false, name: "Örebro" };
+
+describe("blocks over paragraphs", () => {
+  test("a block tag alone in its paragraph leaves none behind", () => {
+    const body = fillBody(
+      p("före") + p("{{#each items}}") + p("{{this}}") + p("{{/each}}") + p("efter"),
+      items,
+    );
+    expect(lines(body)).toEqual(["före", "A", "B", "efter"]);
+  });
+
+  test("several block tags may share a paragraph", () => {
+    const body = fillBody(
+      p("{{#each items}}{{#if ../yes}}") + p("{{this}}") + p("{{/if}}{{/each}}") + p("slut"),
+      items,
+    );
+    expect(lines(body)).toEqual(["A", "B", "slut"]);
+  });
+
+  test("tags at the ends of paragraphs with text", () => {
+    const body = fillBody(p("{{#each items}}Punkt {{this}}") + p("mer{{/each}}") + p("slut"), items);
+    expect(lines(body)).toEqual(["Punkt A", "mer", "Punkt B", "mer", "slut"]);
+  });
+
+  test("else branches", () => {
+    const template = p("{{#if yes}}") + p("ja") + p("{{else}}") + p("nej") + p("{{/if}}") + p("slut");
+    expect(lines(fillBody(template, { yes: true }))).toEqual(["ja", "slut"]);
+    expect(lines(fillBody(template, { yes: false }))).toEqual(["nej", "slut"]);
+    const shared = p("{{#each items}}") + p("{{this}}{{else}}") + p("inga") + p("{{/each}}");
+    expect(lines(fillBody(shared, { items: [] }))).toEqual(["inga"]);
+  });
+
+  test("one block closes and the next opens in the same paragraph", () => {
+    const body = fillBody(
+      p("{{#each items}}") + p("{{this}}") + p("{{/each}}{{#if yes}}") + p("ja") + p("{{/if}}"),
+      items,
+    );
+    expect(lines(body)).toEqual(["A", "B", "ja"]);
+  });
+
+  test("tags in the middle of two paragraphs work as in plain text", () => {
+    const template = p("Text{{#if yes}} mer.") + p("Nytt stycke{{/if}} slut.");
+    expect(lines(fillBody(template, { yes: true }))).toEqual(["Text mer.", "Nytt stycke slut."]);
+    expect(lines(fillBody(template, { yes: false }))).toEqual(["Text slut."]);
+  });
+
+  test("section breaks inside a loop survive", () => {
+    const section = '<w:p><w:pPr><w:sectPr><w:type w:val="nextPage"/></w:sectPr></w:pPr>';
+    const body = fillBody(`${p("{{#each items}}") + p("{{this}}")}${section}${r("{{/each}}")}</w:p>`, items);
+    expect(lines(body)).toEqual(["A", "B", ""]);
+    const whole = fillBody(`${p("{{#each items}}") + p("{{this}}")}${section}</w:p>${p("{{/each}}")}`, items);
+    expect(whole.match(/<w:sectPr>/g)).toHaveLength(2);
+  });
+
+  test("bookmarks of a paragraph that goes away stay", () => {
+    const mark = '<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/>';
+    expect(fillBody(`<w:p>${mark}${r("{{#if yes}}")}</w:p>${p("x")}${p("{{/if}}")}`, items)).toContain(mark);
+  });
+
+  test("a paragraph wholly inside an if goes with it", () => {
+    const template = p("a") + p("{{#if yes}}{{name}}{{/if}}") + p("b");
+    expect(lines(fillBody(template, items))).toEqual(["a", "Örebro", "b"]);
+    expect(lines(fillBody(template, { ...items, yes: false }))).toEqual(["a", "b"]);
+    const branches = p("{{#if yes}}ja{{else}}nej{{/if}}", "S") + p("b");
+    expect(fillBody(branches, { yes: false })).toBe(p("nej", "S") + p("b"));
+  });
+});
+
+describe("blocks inside a paragraph", () => {
+  test("repeat runs, each with its format", () => {
+    const template = `<w:p>${r("Namn: {{#each items}}{{this}}", "<w:b/>")}${r(", {{/each}}slut", "<w:i/>")}</w:p>`;
+    const body = fillBody(template, items);
+    expect(lines(body)).toEqual(["Namn: A, B, slut"]);
+    expect(body).toContain(r("A", "<w:b/>") + r(", ", "<w:i/>") + r("B", "<w:b/>") + r(", ", "<w:i/>"));
+    expect(body).toContain(r("slut", "<w:i/>"));
+  });
+
+  test("a block that ends inside a hyperlink", () => {
+    const template = `<w:p>${r("{{#if yes}}se ")}<w:hyperlink w:anchor="x">${r("här{{/if}} eller där")}</w:hyperlink></w:p>`;
+    expect(lines(fillBody(template, { yes: false }))).toEqual([" eller där"]);
+    expect(lines(fillBody(template, { yes: true }))).toEqual(["se här eller där"]);
+  });
+});
+
+describe("blocks in tables", () => {
+  test("tags in two cells of a row repeat the row", () => {
+    const body = fillBody(table(["Namn", "Nr"], ["{{#each items}}{{this}}", "{{@index}}{{/each}}"]), items);
+    expect(lines(body)).toEqual(["Namn | Nr", "A | 0", "B | 1"]);
+  });
+
+  test("tags in rows of their own go with them", () => {
+    const rows = table(["{{#each items}}", ""], ["{{this}}", "x"], ["{{/each}}", ""], ["summa", "2"]);
+    expect(lines(fillBody(rows, items))).toEqual(["A | x", "B | x", "summa | 2"]);
+  });
+
+  test("else rows", () => {
+    const rows = table(["{{#each none}}{{this}}", "x"], ["{{else}}inga", "{{/each}}"]);
+    expect(lines(fillBody(rows, items))).toEqual(["inga | "]);
+  });
+
+  test("a loop inside a cell repeats its paragraphs, and the cell keeps one", () => {
+    const cell = p("{{#each items}}") + p("{{this}}") + p("{{/each}}");
+    expect(fillBody(table([cell, "x"]), { items: [] })).toContain("<w:tcPr/><w:p/></w:tc>");
+    expect(fillBody(table([cell, "x"]), { items: ["A"] })).toContain(`<w:tcPr/>${p("A")}</w:tc>`);
+  });
+
+  test("rows in rows", () => {
+    const groups = [
+      { name: "G1", items: ["a", "b"] },
+      { name: "G2", items: ["c"] },
+    ];
+    const rows = table(
+      ["{{#each groups}}{{name}}", ""],
+      ["{{#each items}}{{this}}", "{{../name}}{{/each}}"],
+      ["{{/each}}", ""],
+    );
+    expect(lines(fillBody(rows, { groups }))).toEqual(["G1 | ", "a | G1", "b | G1", "G2 | ", "c | G2"]);
+  });
+
+  test("a table without rows goes, and the cell around it stays whole", () => {
+    const inner = table(["{{#each none}}{{this}}", "{{/each}}"]);
+    const body = fillBody(p("a") + table([`${inner}<w:p/>`, "x"]) + p("b"), items);
+    expect(body.match(/<w:tbl>/g)).toHaveLength(1);
+    expect(body).toContain("<w:tcPr/><w:p/></w:tc>");
+  });
+
+  test("a loop over whole tables", () => {
+    const body = fillBody(p("{{#each items}}") + table(["{{this}}"]) + p("") + p("{{/each}}"), items);
+    expect(body.match(/<w:tbl>/g)).toHaveLength(2);
+  });
+});
+
+describe("blocks that cannot be placed", () => {
+  test("from a cell to outside the table, with both places", () => {
+    const found = problemsOf(table(["{{#each items}}", "x"]) + p("{{/each}}"));
+    expect(found.map((d) => d.code)).toEqual(["template/crossed-block", "template/crossed-block-end"]);
+    expect(found[0]?.place).toMatchObject({ paragraph: 1, cell: { table: 1, row: 1, cell: 1 } });
+    expect(found[1]?.place).toMatchObject({ paragraph: 3, quote: "{{/each}}" });
+  });
+
+  test("over a tag in an earlier cell", () => {
+    const found = problemsOf(table(["{{name}}", "{{#if email}}{{email}}", "{{phone}}{{/if}}"]));
+    expect(found.map((d) => d.code)).toEqual(["template/crossed-block", "template/crossed-block-end"]);
+  });
+});
