@@ -122,10 +122,17 @@ export function sentTo(): Block[] {
   );
 }
 
+/** From the page's text area down to a window envelope's window. */
+const WINDOW = mm(9);
+
 /** The address of a letter, where a window envelope shows it. `contact` is a name of the view. */
 export function address(contact: string): Block[] {
   return [
-    line("Recipient", `{{${contact}.name}}`),
+    new Paragraph({
+      style: "Recipient",
+      spacing: { before: WINDOW },
+      children: [new TextRun(`{{${contact}.name}}`)],
+    }),
     ...when(`${contact}.organisation`, line("Recipient", `{{${contact}.organisation}}`)),
     ...each(`${contact}.address`, line("Recipient", "{{this}}")),
   ];

@@ -216,7 +216,7 @@ function lists(): IParagraphStyleOptions[] {
         ...(level === 0 && { quickFormat: true }),
         paragraph: {
           numbering: { reference: name === "List Bullet" ? "bullets" : "numbers", level },
-          spacing: { after: twips(3) },
+          contextualSpacing: true,
         },
       };
     }),
