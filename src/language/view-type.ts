@@ -22,6 +22,8 @@ export interface ScalarType {
   /** For the reader of a list of fields. */
   readonly label?: string;
   readonly example?: string;
+  /** The keys of a choice, so that `(eq area "innovatoin")` is found out. */
+  readonly choices?: readonly string[];
 }
 
 export interface ListType {
@@ -35,8 +37,32 @@ export interface ListType {
 export interface GroupType {
   readonly type: "group";
   readonly fields: { readonly [name: string]: ViewType };
-  /** Set when the group as a whole prints: `{{applicant}}` as well as `{{applicant.email}}`. */
+  /**
+   * Set when the group as a whole prints: `{{applicant}}` as well as `{{applicant.email}}`.
+   * A group prints as its `name`; periods print by themselves.
+   */
   readonly prints?: boolean;
+  /** Which of the values with parts it is; absent for groups of fields. */
+  readonly is?: "contact" | "period" | "file";
   readonly optional?: boolean;
   readonly label?: string;
+}
+
+/** The type of a part; `undefined` when there is no such part. */
+export function partType(type: ViewType, name: string): ViewType | undefined {
+  if (type.type === "group") return Object.hasOwn(type.fields, name) ? type.fields[name] : undefined;
+  if (type.type !== "list") return undefined;
+  if (name === "length") return { type: "number" };
+  return /^\d+$/.test(name) ? { ...type.item, optional: true } : undefined;
+}
+
+/** The type of a part some steps down: `partAt(recipient, ["address", "0"])`. */
+export function partAt(type: ViewType | undefined, names: readonly string[]): ViewType | undefined {
+  return names.reduce<ViewType | undefined>((from, name) => from && partType(from, name), type);
+}
+
+/** Whether a tag alone can print it. */
+export function printsAlone(type: ViewType): boolean {
+  if (type.type === "list") return printsAlone(type.item);
+  return type.type !== "group" || type.prints === true;
 }

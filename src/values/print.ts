@@ -74,9 +74,10 @@ export function printList(items: readonly string[], language: Language): string 
   return new Intl.ListFormat(locales[language], { type: "conjunction" }).format(items);
 }
 
-/** With all its decimals. */
-export function printNumber(number: Big, language: Language): string {
-  return formatNumber(number, language, {});
+/** With all its decimals, or rounded (halves away from zero) to as many as are wanted. */
+export function printNumber(number: Big, language: Language, decimals?: number): string {
+  if (decimals === undefined) return formatNumber(number, language, {});
+  return formatNumber(number.round(decimals, 1), language, { minimumFractionDigits: decimals });
 }
 
 const booleans: Record<Language, readonly [string, string]> = { sv: ["nej", "ja"], en: ["no", "yes"] };

@@ -1,3 +1,152 @@
 import type { Text } from "./text.ts";
 
-export const languageTexts = {} as const satisfies Record<`language/${string}`, Text>;
+/** Problems of the template language, wherever it is written: Word, text templates, records' own texts. */
+export const languageTexts = {
+  "language/unclosed-tag": {
+    severity: "error",
+    cause: "template",
+    en: "The tag {tag} is never closed.",
+    sv: "Taggen {tag} avslutas aldrig.",
+    fix: { en: "write two closing braces after it", sv: "skriv två slutklamrar efter den" },
+  },
+  "language/bad-syntax": {
+    severity: "error",
+    cause: "template",
+    en: "The tag {tag} cannot be read; the trouble is at “{near}”.",
+    sv: "Taggen {tag} går inte att läsa; felet är vid ”{near}”.",
+    fix: {
+      en: "look for a missing quote, parenthesis or value",
+      sv: "leta efter ett citattecken, en parentes eller ett värde som saknas",
+    },
+  },
+  "language/not-available": {
+    severity: "error",
+    cause: "template",
+    en: "The tag {tag} is of a sort that Kansli does not have.",
+    sv: "Taggen {tag} är av ett slag som Kansli inte har.",
+    fix: {
+      en: "write without partials, decorators and raw blocks",
+      sv: "skriv utan inklippta mallar, dekoratörer och råblock",
+    },
+  },
+  "language/unclosed-block": {
+    severity: "error",
+    cause: "template",
+    en: "The block {open} is never closed: {close} is missing.",
+    sv: "Blocket {open} avslutas aldrig: {close} saknas.",
+    fix: { en: "write {close} where the block ends", sv: "skriv {close} där blocket slutar" },
+  },
+  "language/crossed-blocks": {
+    severity: "error",
+    cause: "template",
+    en: "{close} stands inside {open}, which must be closed first.",
+    sv: "{close} står inuti {open}, som måste avslutas först.",
+    fix: {
+      en: "close the block that was opened last first",
+      sv: "avsluta det block som öppnades sist först",
+    },
+  },
+  "language/unopened-block": {
+    severity: "error",
+    cause: "template",
+    en: "{close} closes a block that was never opened.",
+    sv: "{close} avslutar ett block som aldrig öppnats.",
+    fix: { en: "take it away, or write the opening tag", sv: "ta bort den, eller skriv öppningstaggen" },
+  },
+  "language/wrong-close": {
+    severity: "error",
+    cause: "template",
+    en: "{close} stands where {open} should be closed.",
+    sv: "{close} står där {open} ska avslutas.",
+  },
+  "language/misplaced-else": {
+    severity: "error",
+    cause: "template",
+    en: "{tag} stands outside a block, or after the block's last else.",
+    sv: "{tag} står utanför ett block, eller efter blockets sista else.",
+    fix: { en: "move it between the block's tags", sv: "flytta den in mellan blockets taggar" },
+  },
+  "language/unknown-name": {
+    severity: "error",
+    cause: "template",
+    en: "There is nothing called `{name}` here.",
+    sv: "Det finns inget som heter `{name}` här.",
+  },
+  "language/name-of-list": {
+    severity: "error",
+    cause: "template",
+    en: "`{list}` is a list: which of its items is `{name}` to be taken from?",
+    sv: "`{list}` är en lista: från vilken av dess poster ska `{name}` tas?",
+    fix: { en: "write it inside {each}", sv: "skriv det inuti {each}" },
+  },
+  "language/not-printable": {
+    severity: "error",
+    cause: "template",
+    en: "`{name}` has several parts and cannot be printed as a whole.",
+    sv: "`{name}` har flera delar och kan inte skrivas ut i sin helhet.",
+    fix: { en: "print one of its parts: {parts}", sv: "skriv ut en av delarna: {parts}" },
+  },
+  "language/not-a-list": {
+    severity: "error",
+    cause: "template",
+    en: "`{name}` is no list, so there is nothing to repeat.",
+    sv: "`{name}` är ingen lista, så det finns inget att upprepa.",
+  },
+  "language/unknown-helper": {
+    severity: "error",
+    cause: "template",
+    en: "There is no helper called `{name}`.",
+    sv: "Det finns ingen hjälpare som heter `{name}`.",
+  },
+  "language/helper-arguments": {
+    severity: "error",
+    cause: "template",
+    en: "`{helper}` is not written that way.",
+    sv: "`{helper}` skrivs inte så.",
+    fix: { en: "write {usage}", sv: "skriv {usage}" },
+  },
+  "language/helper-option": {
+    severity: "error",
+    cause: "template",
+    en: "`{helper}` has no option `{option}`.",
+    sv: "`{helper}` har inget tillval `{option}`.",
+  },
+  "language/helper-choice": {
+    severity: "error",
+    cause: "template",
+    en: "`{helper}` does not know “{value}”; {parameter} is one of {choices}.",
+    sv: "`{helper}` känner inte till ”{value}”; {parameter} är ett av {choices}.",
+  },
+  "language/helper-type": {
+    severity: "error",
+    cause: "template",
+    en: "`{helper}` takes {expected} as its {parameter}, but got {found}.",
+    sv: "`{helper}` tar {expected} som {parameter}, men fick {found}.",
+  },
+  "language/not-comparable": {
+    severity: "error",
+    cause: "template",
+    en: "`{helper}` cannot compare {left} with {right}.",
+    sv: "`{helper}` kan inte jämföra {left} med {right}.",
+  },
+  "language/mixed-currencies": {
+    severity: "error",
+    cause: "template",
+    en: "`{helper}` met sums in different currencies: {currencies}.",
+    sv: "`{helper}` mötte belopp i olika valutor: {currencies}.",
+    fix: { en: "keep one currency in each column", sv: "håll dig till en valuta i varje kolumn" },
+  },
+  "language/unsafe-link": {
+    severity: "error",
+    cause: "template",
+    en: "“{target}” is no web address, e-mail address or telephone number, so it cannot be linked to.",
+    sv: "”{target}” är ingen webbadress, e-postadress eller telefonnummer, så det går inte att länka dit.",
+  },
+  "language/circular-text": {
+    severity: "error",
+    cause: "template",
+    en: "The text `{name}` quotes itself, by way of others or directly.",
+    sv: "Texten `{name}` citerar sig själv, direkt eller genom andra.",
+    fix: { en: "take away one of the quotations", sv: "ta bort ett av citaten" },
+  },
+} as const satisfies Record<`language/${string}`, Text>;

@@ -1,0 +1,12 @@
+export { buildProgram, type Program } from "./build-program.ts";
+export { type ExpandOptions, escapeMarkdown, expandText } from "./expand-text.ts";
+export type { Example, Helper, Parameter } from "./helpers/helper.ts";
+export { usageOf } from "./helpers/helper.ts";
+export { helpers } from "./helpers/index.ts";
+export type { LinkData } from "./helpers/producing.ts";
+export type { Piece, Produced, RunContext, Sink, ViewValue } from "./program.ts";
+export { runProgram } from "./run-program.ts";
+export { type FoundTag, scanTags, type TagKind, type TagShape, tagShape } from "./scan-tags.ts";
+export { type PlaceAt, type TextPiece, textPieces } from "./text-pieces.ts";
+export type { GroupType, ListType, ScalarType, ViewType } from "./view-type.ts";
+export { holds, isEmpty, isProduced, printViewValue, viewTypeOf } from "./view-value.ts";
