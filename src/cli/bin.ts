@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+/**
+ * The program: the only place that ends the process.
+ */
+import { enableCompileCache } from "node:module";
+
+enableCompileCache();
+
+// Whoever read our output has gone (`kansli build | head`): there is nobody left to tell.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+const { main } = await import("./main.ts");
+const { processIo } = await import("./process-io.ts");
+process.exitCode = await main(process.argv.slice(2), processIo());

@@ -1,0 +1,72 @@
+/**
+ * From a session to made papers: what `build` does once and `watch` does again and again.
+ */
+import { closest } from "../diagnostics/closest.ts";
+import { problem } from "../diagnostics/diagnostic.ts";
+import {
+  inputsOf,
+  isSelected,
+  loadTemplates,
+  type Made,
+  makePapers,
+  planPapers,
+  useOf,
+} from "../documents/index.ts";
+import { findOrigins } from "../history/index.ts";
+import type { DocumentFormat, Workspace } from "../workspace/workspace.ts";
+import { Progress } from "./progress.ts";
+import { selectRecords } from "./select-records.ts";
+import type { Session } from "./session.ts";
+import type { Workshop } from "./workshop.ts";
+import { listRecords, readRecords } from "./workspace-files.ts";
+
+export interface BuildSelection {
+  /** As typed, relative to the session's folder. All records when empty. */
+  readonly files: readonly string[];
+  /** Keys of documents; all when left out. */
+  readonly only?: readonly string[];
+  readonly format?: readonly DocumentFormat[];
+  readonly force?: boolean;
+}
+
+/** What became of each paper; `undefined` when there is no workspace to build. Problems go to the session. */
+export async function buildPapers(
+  session: Session,
+  workshop: Workshop,
+  { files, only = [], format = [], force = false }: BuildSelection,
+): Promise<Made | undefined> {
+  const opened = await session.openWorkspace();
+  if (!opened) return undefined;
+  const { host, workspace } = opened;
+  checkDocuments(session, workspace, only);
+
+  const all = await listRecords(host);
+  const records = await readRecords(host, workspace, selectRecords(session, host, all, files));
+  const plan = planPapers(records.good, workspace);
+  const papers = plan.value.papers.filter((paper) => isSelected(paper, { documents: only, formats: format }));
+  const traced = papers.map((paper) => ({ path: paper.path, inputs: inputsOf(paper) }));
+  const [templates, origins, press] = await Promise.all([
+    loadTemplates(host, workspace, papers.map(useOf)),
+    findOrigins(host, traced),
+    workshop.press(host),
+  ]);
+  session.add(...records.diagnostics, ...plan.diagnostics, ...templates.diagnostics, ...origins.diagnostics);
+
+  const progress = new Progress(session.io, session.say.progress);
+  const made = await makePapers(papers, {
+    ...{ host, workspace, templates, press, force },
+    ...{ origins: origins.origins, version: workshop.version, plan: plan.value, allRecords: new Set(all) },
+    onProgress: (done, total) => progress.update(done, total),
+  });
+  progress.clear();
+  session.add(...made.diagnostics);
+  return made;
+}
+
+function checkDocuments(session: Session, workspace: Workspace, keys: readonly string[]): void {
+  const known = [...workspace.documents.keys()];
+  for (const name of keys.filter((key) => !workspace.documents.has(key))) {
+    const params = { name, known: known.join(", ") };
+    session.add(problem("cli/unknown-document", params, { suggestion: closest(name, known) }));
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * The commands and their options, as the user types them.
+ *
+ * A command's own code is loaded when it is called, and with it the packages that it needs.
+ */
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { ExitCode } from "../diagnostics/exit-code.ts";
+import { type Language, languages } from "../values/language.ts";
+import { type DocumentFormat, documentFormats } from "../workspace/workspace.ts";
+import type { Globals } from "./globals.ts";
+import type { Io } from "./io.ts";
+
+type Finish = (code: ExitCode) => void;
+
+export function addCommands(program: Command, io: Io, finish: Finish): void {
+  addInit(program, io, finish);
+  addNew(program, io, finish);
+  addValidate(program, io, finish);
+  addBuild(program, io, finish);
+  addWatch(program, io, finish);
+  addSchema(program, io, finish);
+}
+
+function addInit(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { name?: string; colour?: string; language: Language };
+  program
+    .command("init")
+    .summary("set up a new workspace")
+    .description(
+      "Sets up a workspace with templates in your name and colour, a kind and a record. It builds at once.",
+    )
+    .argument("[folder]", "where to put it; made if it is not there", ".")
+    .option("--name <name>", "your organisation's name")
+    .option("--colour <colour>", "colour of headings and lines, e.g. #005b7f", parseColour)
+    .addOption(
+      new Option("--language <language>", "language of papers").choices(languages).default(languages[0]),
+    )
+    .action(async (into: string, _own, command: Command) => {
+      const { init } = await import("./commands/init.ts");
+      finish(await init({ into, ...command.optsWithGlobals<Own>() }, io));
+    });
+}
+
+function addNew(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { reference?: string; file?: string };
+  program
+    .command("new")
+    .summary("begin a record")
+    .description("Begins a record of a kind, with all its fields and sections ready to fill in.")
+    .argument("<kind>", "a kind of the workspace, e.g. grant")
+    .option("--reference <number>", "registry number; also names the file")
+    .option("--file <path>", "where to put it, instead of decisions/<year>/")
+    .action(async (kind: string, _own, command: Command) => {
+      const { newRecord } = await import("./commands/new.ts");
+      finish(await newRecord({ kind, ...command.optsWithGlobals<Own>() }, io));
+    });
+}
+
+const FILES = ["[files...]", "records, or folders of records; all when left out"] as const;
+const JSON_OPTION = ["--json", "print the result as JSON, problems included"] as const;
+
+function addValidate(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { json?: boolean };
+  program
+    .command("validate")
+    .summary("find every problem, without making anything")
+    .description(
+      "Checks the workspace, its records and its templates, and lists every problem with its place.",
+    )
+    .argument(...FILES)
+    .option(...JSON_OPTION)
+    .action(async (files: string[], _own, command: Command) => {
+      const { validate } = await import("./commands/validate.ts");
+      finish(await validate({ files, ...command.optsWithGlobals<Own>() }, io));
+    });
+}
+
+interface Selecting extends Globals {
+  readonly only?: readonly string[];
+  readonly format?: readonly DocumentFormat[];
+}
+
+function addSelection(command: Command): Command {
+  return command
+    .argument(...FILES)
+    .option("--only <documents>", "only these documents, e.g. memo or memo,letter", parseList)
+    .option("--format <formats>", `only these formats: ${documentFormats.join(", ")}`, parseFormats);
+}
+
+function addBuild(program: Command, io: Io, finish: Finish): void {
+  type Own = Selecting & { force?: boolean; json?: boolean };
+  const build = program
+    .command("build")
+    .summary("make the papers that are not up to date")
+    .description(
+      "Makes the papers of records into out/. What has not changed is not made again, and a file that somebody " +
+        "changed there is not overwritten.",
+    );
+  addSelection(build)
+    .option("--force", "make every paper again, also those that somebody changed")
+    .option(...JSON_OPTION)
+    .action(async (files: string[], _own, command: Command) => {
+      const { build } = await import("./commands/build.ts");
+      finish(await build({ files, ...command.optsWithGlobals<Own>() }, io));
+    });
+}
+
+function addWatch(program: Command, io: Io, finish: Finish): void {
+  const watch = program
+    .command("watch")
+    .summary("build again whenever something changes")
+    .description("Builds, then waits for changes and builds what they touch, until you press Ctrl-C.");
+  addSelection(watch).action(async (files: string[], _own, command: Command) => {
+    const { watch } = await import("./commands/watch.ts");
+    finish(await watch({ files, ...command.optsWithGlobals<Selecting>() }, io));
+  });
+}
+
+function addSchema(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("schema")
+    .summary("help editors check records while you type")
+    .description(
+      "Writes .kansli/<kind>.schema.json, and a first line in records that tells editors to use it.",
+    )
+    .option("--no-wire", "leave the records as they are")
+    .action(async (_own, command: Command) => {
+      const { schema } = await import("./commands/schema.ts");
+      finish(await schema(command.optsWithGlobals<Globals & { wire: boolean }>(), io));
+    });
+}
+
+/** `a,b`, and the option given again, add up. */
+function parseList(text: string, before: readonly string[] = []): string[] {
+  return [...before, ...text.split(",").map((item) => item.trim())].filter((item) => item !== "");
+}
+
+function parseFormats(text: string, before: readonly DocumentFormat[] = []): DocumentFormat[] {
+  return parseList(text, before).map((item) => {
+    const format = documentFormats.find((known) => known === item.toLowerCase());
+    if (!format) throw new InvalidArgumentError(`Formats are ${documentFormats.join(", ")}.`);
+    return format;
+  });
+}
+
+function parseColour(text: string): string {
+  if (!/^#?[0-9a-f]{6}$/i.test(text)) throw new InvalidArgumentError("Colours are written as #rrggbb.");
+  return `#${text.replace("#", "").toLowerCase()}`;
+}

@@ -1,0 +1,26 @@
+/**
+ * Which Kansli this is: its version, and a hash of its code.
+ *
+ * The hash lets papers be made again after an update that kept its number, as every update of a checkout does.
+ * It is read from the program's own files, so it is the same on every machine that has them.
+ */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** `dist/` when built, `src/` when run from the sources. */
+const code = join(import.meta.dirname, "..");
+
+export function programVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(code, "../package.json"), "utf8"));
+  return version;
+}
+
+export function programHash(): string {
+  const hash = createHash("sha256").update(readFileSync(join(code, "../package.json")));
+  const files = readdirSync(code, { recursive: true, encoding: "utf8" })
+    .filter((path) => /(?<!\.d)\.[jt]s$/.test(path))
+    .sort();
+  for (const file of files) hash.update(file.replaceAll("\\", "/")).update(readFileSync(join(code, file)));
+  return hash.digest("hex");
+}

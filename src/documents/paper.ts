@@ -1,0 +1,45 @@
+/**
+ * One file to make: this document of this record, to this recipient, in this format.
+ */
+import type { DecisionRecord } from "../records/record.ts";
+import type { Contact } from "../values/value.ts";
+import type { DocumentFormat, DocumentSpec } from "../workspace/workspace.ts";
+
+/** What one paper in all its formats shows. */
+export interface Sheet {
+  readonly record: DecisionRecord;
+  readonly document: DocumentSpec;
+  /** Set for documents that are made once per recipient. */
+  readonly recipient: Contact | undefined;
+}
+
+export interface Paper extends Sheet {
+  readonly format: DocumentFormat;
+  /** The template it is made with, relative to the workspace. */
+  readonly template: string;
+  /** Where it goes, relative to the workspace. */
+  readonly path: string;
+}
+
+/** What to make of all that could be made. An empty list means everything. */
+export interface Selection {
+  /** Keys of documents. */
+  readonly documents: readonly string[];
+  readonly formats: readonly DocumentFormat[];
+}
+
+export function isSelected({ document, format }: Paper, selection: Selection): boolean {
+  return holds(selection.documents, document.key) && holds(selection.formats, format);
+}
+
+function holds<T>(list: readonly T[], item: T): boolean {
+  return list.length === 0 || list.includes(item);
+}
+
+/** A document's formats, each with the template it is made with. */
+export function formatsOf(document: DocumentSpec): { format: DocumentFormat; template: string }[] {
+  return document.formats.flatMap((format) => {
+    const template = document.textTemplates.get(format) ?? document.template;
+    return template === undefined ? [] : [{ format, template }];
+  });
+}

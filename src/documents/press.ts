@@ -1,0 +1,83 @@
+/**
+ * Turns papers into bytes.
+ *
+ * A .pdf is made from the very .docx that lies beside it, so one document to one reader is rendered once,
+ * whichever formats are asked for.
+ */
+import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
+import type { PdfConverter } from "../pdf/index.ts";
+import { buildView, type View } from "../views/index.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import type { Paper, Sheet } from "./paper.ts";
+import { paperKey } from "./paper-key.ts";
+import type { LoadedTemplate } from "./templates.ts";
+
+/** A font file of the workspace. */
+export interface FontFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What papers are made with, beside their templates. */
+export interface Press {
+  /** Which program this is: version and a hash of its code. */
+  readonly program: string;
+  readonly fonts: readonly FontFile[];
+  /** Hash of the fonts. */
+  readonly fontsSha256: string;
+  /** Started when the first PDF is made. */
+  converter(): Promise<PdfConverter>;
+}
+
+/** One document of one record to one reader, in the making. */
+export class SheetMaker {
+  readonly #sheet: Sheet;
+  readonly #press: Press;
+  readonly view: Outcome<View>;
+  #docx: Outcome<Uint8Array> | undefined;
+
+  constructor(sheet: Sheet, workspace: Workspace, press: Press) {
+    this.#sheet = sheet;
+    this.#press = press;
+    this.view = buildView(sheet.record, workspace, sheet.document, sheet.recipient);
+  }
+
+  /** See `paperKey`; `undefined` when the record cannot be shown. */
+  key(paper: Paper, template: LoadedTemplate): string | undefined {
+    const view = this.view.value;
+    if (!view || hasErrors(this.view.diagnostics)) return undefined;
+    const { program, fontsSha256: fonts } = this.#press;
+    return paperKey(paper, { view, template: template.sha256, program, fonts });
+  }
+
+  async bytes(paper: Paper, { template }: LoadedTemplate): Promise<Outcome<Uint8Array>> {
+    const view = this.view.value;
+    if (!view) return { value: undefined, diagnostics: [] };
+    const properties = { language: this.#sheet.record.language, title: this.#title(view) };
+    if (paper.format !== "docx" && paper.format !== "pdf") return template.render(view, properties);
+    this.#docx ??= template.render(view, properties);
+    return paper.format === "docx" ? this.#docx : this.#convert(this.#docx, paper, properties.title);
+  }
+
+  /** "Tjänsteskrivelse – Medfinansiering …", for the properties of the file. */
+  #title(view: View): string {
+    const { document, record } = this.#sheet;
+    const name = document.name[record.language] ?? document.key;
+    return `${name} – ${typeof view.title === "string" ? view.title : record.title}`;
+  }
+
+  async #convert(docx: Outcome<Uint8Array>, paper: Paper, title: string): Promise<Outcome<Uint8Array>> {
+    if (!docx.value) return docx;
+    const { record } = this.#sheet;
+    const converter = await this.#press.converter();
+    const pdf = await converter.convert(docx.value, {
+      file: paper.path,
+      title,
+      language: record.language,
+      created: new Date(`${record.meeting.iso}T00:00:00Z`),
+      attachments: [recordAttachment(record.source.path, record.source.bytes)],
+      fonts: this.#press.fonts.map(({ bytes }) => bytes),
+    });
+    return { ...pdf, diagnostics: [...docx.diagnostics, ...pdf.diagnostics] };
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * The templates that papers need: read and compiled once each, and checked against every kind that uses them
+ * before any data is merged. A template that is wrong for one kind may be right for another.
+ */
+import { type Diagnostic, hasErrors, type Outcome, problem } from "../diagnostics/diagnostic.ts";
+import type { Host } from "../host/host.ts";
+import { tryRead } from "../host/host-problem.ts";
+import type { GroupType } from "../language/view-type.ts";
+import type { Language } from "../values/language.ts";
+import { type View, viewType } from "../views/index.ts";
+import type { DocumentFormat, DocumentSpec, Kind, Workspace } from "../workspace/workspace.ts";
+import { sha256 } from "./manifest.ts";
+import { formatsOf, type Paper } from "./paper.ts";
+import { withoutRepeats } from "./without-repeats.ts";
+
+/** What a Word and a text template have in common. */
+export interface Template {
+  check(type: GroupType): readonly Diagnostic[];
+  render(
+    view: View,
+    properties: { readonly language: Language; readonly title: string },
+  ): Outcome<Uint8Array>;
+}
+
+export interface LoadedTemplate {
+  readonly template: Template;
+  readonly sha256: string;
+}
+
+/** A template and what it is used for. */
+export interface TemplateUse {
+  readonly file: string;
+  readonly format: DocumentFormat;
+  readonly document: DocumentSpec;
+  readonly kind: Kind;
+}
+
+export interface Templates {
+  /** The template, unless something is wrong with it for this use. */
+  find(use: TemplateUse): LoadedTemplate | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Every template that the workspace's kinds may need. */
+export function allUses(workspace: Workspace): TemplateUse[] {
+  return [...workspace.kinds.values()].flatMap((kind) =>
+    kind.documents
+      .flatMap((key) => workspace.documents.get(key) ?? [])
+      .flatMap((document) =>
+        formatsOf(document).map(({ format, template }) => ({ file: template, format, document, kind })),
+      ),
+  );
+}
+
+export function useOf({ record, document, format, template }: Paper): TemplateUse {
+  return { file: template, format, document, kind: record.kind };
+}
+
+export async function loadTemplates(
+  host: Host,
+  workspace: Workspace,
+  uses: readonly TemplateUse[],
+): Promise<Templates> {
+  const diagnostics: Diagnostic[] = [];
+  const loaded = new Map<string, LoadedTemplate>();
+  const firstUses = new Map(uses.map((use) => [use.file, use]).reverse() as [string, TemplateUse][]);
+  for (const use of firstUses.values()) {
+    const compiled = await loadTemplate(host, use, workspace);
+    diagnostics.push(...compiled.diagnostics);
+    if (compiled.value && !hasErrors(compiled.diagnostics)) loaded.set(use.file, compiled.value);
+  }
+
+  const refused = new Set<string>();
+  for (const [key, use] of new Map(uses.map((use) => [checkKey(use), use]))) {
+    const found = checkUse(loaded.get(use.file), use, workspace);
+    diagnostics.push(...found);
+    if (hasErrors(found)) refused.add(key);
+  }
+
+  return {
+    find: (use) => (refused.has(checkKey(use)) ? undefined : loaded.get(use.file)),
+    diagnostics: withoutRepeats(diagnostics),
+  };
+}
+
+async function loadTemplate(
+  host: Host,
+  { file, document, format }: TemplateUse,
+  workspace: Workspace,
+): Promise<Outcome<LoadedTemplate>> {
+  const { value: bytes, diagnostics: unread } = await tryRead(host, file);
+  if (unread.length > 0) return { value: undefined, diagnostics: unread };
+  if (!bytes) {
+    const params = { template: file, document: document.key };
+    const place = workspace.placeOf("documents", document.key);
+    return { value: undefined, diagnostics: [problem("document/no-template", params, { place })] };
+  }
+  const { value, diagnostics } = await compile(bytes, file, format);
+  return { value: value && { template: value, sha256: sha256(bytes) }, diagnostics };
+}
+
+async function compile(bytes: Uint8Array, file: string, format: DocumentFormat): Promise<Outcome<Template>> {
+  if (format === "docx" || format === "pdf") {
+    const { compileWordTemplate } = await import("../templates/word/index.ts");
+    return compileWordTemplate(bytes, file);
+  }
+  const { compileTextTemplate } = await import("../templates/text/index.ts");
+  return compileTextTemplate(bytes, file);
+}
+
+/** Which check a use needs: the view's type depends on the kind and on whether there is one recipient. */
+function checkKey({ file, document, kind }: TemplateUse): string {
+  return JSON.stringify([file, kind.key, document.per]);
+}
+
+function checkUse(
+  loaded: LoadedTemplate | undefined,
+  { document, kind }: TemplateUse,
+  workspace: Workspace,
+): readonly Diagnostic[] {
+  const type = viewType(workspace, kind, { recipient: document.per === "recipient" });
+  return loaded?.template.check(type) ?? [];
+}
