@@ -1,6 +1,7 @@
 import Big from "big.js";
+import type { Code, Params } from "../diagnostics/diagnostic.ts";
 import { isMoney, isNumeric, isPercent, type Money } from "../values/index.ts";
-import type { HelperCall } from "./helpers/helper.ts";
+import { type HelperCall, typeNames } from "./helpers/helper.ts";
 import type { ViewValue } from "./program.ts";
 import { viewTypeOf } from "./view-value.ts";
 
@@ -16,13 +17,25 @@ export function addUp(values: readonly ViewValue[], call: HelperCall): ViewValue
   if (present.every(isNumeric)) return { type: "number", number: total(present.map((v) => v.number)) };
   if (present.every(isPercent)) return { type: "percent", percent: total(present.map((v) => v.percent)) };
   const other = present.find((value) => viewTypeOf(value) !== viewTypeOf(first)) ?? first;
-  call.report("language/helper-type", {
+  call.report(...notAddable(viewTypeOf(other)));
+  return null;
+}
+
+const addable = ["money", "number", "percent"];
+
+export function canAddUp(type: string): boolean {
+  return addable.includes(type);
+}
+
+/** The problem of adding up values of another type. */
+export function notAddable(type: string): readonly [Code, Params] {
+  const params = {
     helper: "sum",
     parameter: "items",
-    expected: "`money` / `number` / `percent`",
-    found: `\`${viewTypeOf(other)}\``,
-  });
-  return null;
+    expected: typeNames(addable),
+    found: typeNames([type]),
+  };
+  return ["language/helper-type", params];
 }
 
 function addMoney(sums: readonly Money[], call: HelperCall): ViewValue {

@@ -1,14 +1,18 @@
 /**
  * Which values are the same, and which comes first.
  *
- * Only values of one type have an order, and sums only in one currency. Texts, choices and
+ * Only values of one sort have an order, and sums only in one currency. Texts, choices and
  * contacts are ordered as the language's dictionaries do: å ä ö after z in Swedish.
  */
+import type Big from "big.js";
 import {
   type CalendarDate,
   type Choice,
   type Contact,
   type FileReference,
+  isMoney,
+  isNumeric,
+  isPercent,
   type Language,
   locales,
   type Markdown,
@@ -32,9 +36,9 @@ export function identityOf(value: ViewValue): string {
     case "number":
       return (value as Numeric).number.toFixed();
     case "date":
-      return (value as CalendarDate).iso;
+      return JSON.stringify((value as CalendarDate).iso);
     case "period":
-      return `${(value as Period).start.iso}/${(value as Period).end.iso}`;
+      return JSON.stringify(`${(value as Period).start.iso}/${(value as Period).end.iso}`);
     case "choice":
       return JSON.stringify((value as Choice).key);
     case "contact":
@@ -53,53 +57,56 @@ export function identityOf(value: ViewValue): string {
 }
 
 export function isSame(left: ViewValue, right: ViewValue): boolean {
-  return identityOf(left) === identityOf(right);
+  return identityOf(left) === identityOf(right) || amounts(left, right)?.order === 0;
 }
 
 /** Negative when `left` comes first; `undefined` when the two have no order. */
 export function compareValues(left: ViewValue, right: ViewValue, language: Language): number | undefined {
-  const type = orderOf(left);
-  if (type === undefined || type !== orderOf(right)) return undefined;
-  switch (type) {
-    case "money":
-      return (left as Money).currency === (right as Money).currency
-        ? (left as Money).amount.cmp((right as Money).amount)
-        : undefined;
-    case "percent":
-      return (left as Percent).percent.cmp((right as Percent).percent);
-    case "number":
-      return (left as Numeric).number.cmp((right as Numeric).number);
-    case "day":
-      return collators.en.compare(identityOf(left), identityOf(right));
-    case "boolean":
-      return Number(left) - Number(right);
-    case "words":
-      return collators[language].compare(
-        printViewValue(left, { language }),
-        printViewValue(right, { language }),
-      );
-  }
+  const pair = amounts(left, right);
+  if (pair) return pair.order;
+  const families = [familyOf(viewTypeOf(left)), familyOf(viewTypeOf(right))];
+  if (!areOrdered(viewTypeOf(left), viewTypeOf(right))) return undefined;
+  if (families[0] === "boolean") return Number(left) - Number(right);
+  if (families.includes("day"))
+    return identityOf(left) < identityOf(right) ? -1 : Number(!isSame(left, right));
+  const words = [left, right].map((value) => printViewValue(value, { language }));
+  return collators[language].compare(words[0] ?? "", words[1] ?? "");
 }
 
-/** Values of one order can be compared with each other. */
-function orderOf(value: ViewValue) {
-  const type = viewTypeOf(value);
-  switch (type) {
-    case "money":
-    case "percent":
-    case "number":
-    case "boolean":
-      return type;
-    case "date":
-    case "period":
-      return "day";
-    case "null":
-    case "list":
-    case "group":
-      return undefined;
-    default:
-      return "words";
-  }
+/** How two amounts of one unit compare. A bare number takes the unit of the other: `(gt share 50)`. */
+function amounts(left: ViewValue, right: ViewValue): { readonly order: number } | undefined {
+  const [a, b] = [amountOf(left), amountOf(right)];
+  if (!a || !b || (a.unit !== b.unit && a.unit !== "" && b.unit !== "")) return undefined;
+  return { order: a.amount.cmp(b.amount) };
+}
+
+function amountOf(value: ViewValue): { readonly amount: Big; readonly unit: string } | undefined {
+  if (isMoney(value)) return { amount: value.amount, unit: value.currency };
+  if (isPercent(value)) return { amount: value.percent, unit: "%" };
+  return isNumeric(value) ? { amount: value.number, unit: "" } : undefined;
+}
+
+/** Whether values of two types can be the same. */
+export function canBeSame(left: string, right: string): boolean {
+  return left === right || areOrdered(left, right);
+}
+
+/** Whether values of two types have an order. Days may be written out: `(lt meeting "2023-01-01")`. */
+export function areOrdered(left: string, right: string): boolean {
+  const families = [familyOf(left), familyOf(right)];
+  if (families.includes("other")) return false;
+  if (families.includes("number")) return families.every((family) => amountFamilies.includes(family));
+  if (families.includes("day")) return families.every((family) => family === "day" || family === "words");
+  return families[0] === families[1];
+}
+
+const amountFamilies = ["number", "money", "percent"];
+
+/** Types whose values can be compared with each other. */
+function familyOf(type: string): string {
+  if (type === "date" || type === "period") return "day";
+  if (type === "list" || type === "group" || type === "null") return "other";
+  return [...amountFamilies, "boolean"].includes(type) ? type : "words";
 }
 
 const collators: Record<Language, Intl.Collator> = {

@@ -7,7 +7,7 @@
  */
 import { closest } from "../diagnostics/closest.ts";
 import { type Frame, keyValue, type Loop, type Origin, report, type Span } from "./frame.ts";
-import { type Helper, type Parameter, usageOf } from "./helpers/helper.ts";
+import { type Helper, type Parameter, typeNames, usageOf } from "./helpers/helper.ts";
 import type { ViewValue } from "./program.ts";
 import { numeric, partNames, partOf, printViewValue, viewTypeOf } from "./view-value.ts";
 
@@ -206,11 +206,6 @@ export function parameterAt(helper: Helper, index: number): Parameter | undefine
 
 function accepts(parameter: Parameter, value: ViewValue): boolean {
   return parameter.accepts?.some((type) => type === viewTypeOf(value)) ?? true;
-}
-
-/** "`money` / `number`": names that kinds use too, so they are not translated. */
-export function typeNames(types: readonly string[]): string {
-  return types.map((type) => `\`${type}\``).join(" / ");
 }
 
 export function unknownChoice(

@@ -6,6 +6,9 @@
  */
 export type ViewType = ScalarType | ListType | GroupType;
 
+/** What an argument of a helper may be. */
+export type ArgumentType = ScalarType["type"] | "period" | "contact" | "file" | "list" | "group";
+
 export interface ScalarType {
   readonly type:
     | "text"
@@ -65,4 +68,15 @@ export function partAt(type: ViewType | undefined, names: readonly string[]): Vi
 export function printsAlone(type: ViewType): boolean {
   if (type.type === "list") return printsAlone(type.item);
   return type.type !== "group" || type.prints === true;
+}
+
+/** The type's name, as kinds write it. */
+export function nameOfType(type: ViewType): ArgumentType {
+  return type.type === "group" ? (type.is ?? "group") : type.type;
+}
+
+/** Names of a group's fields, or of those of a list's items. */
+export function fieldNames(type: ViewType): readonly string[] {
+  if (type.type === "list") return fieldNames(type.item);
+  return type.type === "group" ? Object.keys(type.fields) : [];
 }

@@ -1,7 +1,8 @@
 /** Helpers that answer yes or no. */
-import { compareValues, isSame, reportIncomparable } from "../compare-values.ts";
+import { areOrdered, canBeSame, compareValues, isSame, reportIncomparable } from "../compare-values.ts";
 import type { ScalarType } from "../view-type.ts";
 import { holds } from "../view-value.ts";
+import { pairProblem } from "./check-pair.ts";
 import type { Example, Helper } from "./helper.ts";
 
 const boolean: ScalarType = { type: "boolean" };
@@ -18,6 +19,7 @@ const eq: Helper = {
   parameters: pair,
   takesAbsent: true,
   result,
+  check: ([left, right]) => pairProblem("eq", left, right, canBeSame),
   run: ([left = null, right = null]) => isSame(left, right),
   about: {
     en: "Whether two values are the same. A choice or a contact is compared by its key.",
@@ -31,6 +33,7 @@ const ne: Helper = {
   parameters: pair,
   takesAbsent: true,
   result,
+  check: ([left, right]) => pairProblem("ne", left, right, canBeSame),
   run: ([left = null, right = null]) => !isSame(left, right),
   about: { en: "Whether two values differ.", sv: "Om två värden är olika." },
   examples: example('ne area "innovation"', false),
@@ -47,6 +50,7 @@ function ordering(
     parameters: pair,
     takesAbsent: true,
     result,
+    check: ([left, right]) => pairProblem(name, left, right, areOrdered),
     run: ([left = null, right = null], call) => {
       if (left === null || right === null) return false;
       const order = compareValues(left, right, call.language);

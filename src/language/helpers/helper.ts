@@ -4,10 +4,8 @@
 import type { Code, Params } from "../../diagnostics/diagnostic.ts";
 import type { Language } from "../../values/index.ts";
 import type { ViewValue } from "../program.ts";
-import { partAt, type ScalarType, type ViewType } from "../view-type.ts";
+import { type ArgumentType, partAt, type ScalarType, type ViewType } from "../view-type.ts";
 import { partOf } from "../view-value.ts";
-
-export type ArgumentType = ScalarType["type"] | "period" | "contact" | "file" | "list" | "group";
 
 /** Written in its place (`"long"`) or, when optional, by its name (`style="long"`). */
 export interface Parameter {
@@ -39,12 +37,17 @@ export interface Helper {
   readonly takesAbsent?: true;
   /** The result's type, as far as it is known. Arguments as in `run`. */
   result(known: readonly (KnownArgument | undefined)[]): ViewType | undefined;
+  /** A problem of the arguments together, where each alone is right. */
+  check?(known: readonly (KnownArgument | undefined)[]): KnownProblem | undefined;
   /** Arguments stand in the order of the parameters, checked against them; those left out are `undefined`. */
   run(given: readonly (ViewValue | undefined)[], call: HelperCall): ViewValue;
   readonly about: Readonly<Record<Language, string>>;
   /** Over `exampleView`; each is run by a test and shown in the documentation. */
   readonly examples: readonly Example[];
 }
+
+/** Code, parameters and suggestion of a problem at the helper's name. */
+export type KnownProblem = readonly [code: Code, params: Params, suggestion?: string | undefined];
 
 export interface HelperCall {
   readonly language: Language;
@@ -94,4 +97,9 @@ export function columnOf(item: ViewValue, column: ViewValue | undefined, call: H
     value = part ?? null;
   }
   return value;
+}
+
+/** "`money` / `number`": names that kinds use too, so they are not translated. */
+export function typeNames(types: readonly string[]): string {
+  return types.map((type) => `\`${type}\``).join(" / ");
 }

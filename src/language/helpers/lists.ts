@@ -1,10 +1,18 @@
 /** Helpers that count, add up, choose, order and look into lists. */
 
-import { addUp } from "../add-up.ts";
-import { compareValues, identityOf, isSame, reportIncomparable } from "../compare-values.ts";
+import { addUp, canAddUp, notAddable } from "../add-up.ts";
+import {
+  areOrdered,
+  canBeSame,
+  compareValues,
+  identityOf,
+  isSame,
+  reportIncomparable,
+} from "../compare-values.ts";
 import type { ViewValue } from "../program.ts";
-import { partAt } from "../view-type.ts";
+import { nameOfType, partAt } from "../view-type.ts";
 import { holds, numeric, partOf, printViewValue } from "../view-value.ts";
+import { pairProblem } from "./check-pair.ts";
 import { columnOf, columnType, type Helper, type HelperCall, type KnownArgument } from "./helper.ts";
 
 type Known = readonly (KnownArgument | undefined)[];
@@ -28,6 +36,10 @@ const sum: Helper = {
   name: "sum",
   parameters: [items, { ...column, optional: true }],
   result: (known) => columnType(known, 1),
+  check: (known) => {
+    const type = columnType(known, 1);
+    return type && !canAddUp(nameOfType(type)) ? notAddable(nameOfType(type)) : undefined;
+  },
   run: ([list, name], call) => {
     const values = (list as readonly ViewValue[]).map((item) => columnOf(item, name, call));
     return addUp(values, call);
@@ -49,6 +61,10 @@ const sort: Helper = {
     { name: "order", optional: true, oneOf: ["ascending", "descending"] },
   ],
   result: sameList,
+  check: (known) => {
+    const type = columnType(known, 1);
+    return pairProblem("sort", type && { type }, type && { type }, areOrdered);
+  },
   run: ([list, name, order], call) => {
     const sign = order === "descending" ? -1 : 1;
     const keyed = (list as readonly ViewValue[]).map((item) => ({ item, key: columnOf(item, name, call) }));
@@ -111,6 +127,7 @@ const where: Helper = {
   parameters: [items, column, { name: "value", optional: true }],
   takesAbsent: true,
   result: sameList,
+  check: (known) => pairProblem("where", { type: columnType(known, 1) }, known[2], canBeSame),
   run: ([list, name, value], call) =>
     ((list ?? []) as readonly ViewValue[]).filter((item) => {
       const found = columnOf(item, name, call);

@@ -10,8 +10,9 @@ import {
   type Value,
 } from "../../values/index.ts";
 import type { ViewValue } from "../program.ts";
+import type { ArgumentType } from "../view-type.ts";
 import { isEmpty, printViewValue } from "../view-value.ts";
-import { type ArgumentType, columnOf, type Example, type Helper, text } from "./helper.ts";
+import { columnOf, type Example, type Helper, text } from "./helper.ts";
 
 type Texts = Helper["about"];
 
