@@ -30,7 +30,10 @@ export function parseRecord(source: SourceFile, workspace: Workspace, files: Fil
     ...(kind ? missingDefaults(file, kind, workspace.languages[0] ?? "sv") : []),
   ];
   const isGood = kind && parsed.success && !hasErrors(diagnostics);
-  return { value: isGood ? recordOf(source, file, kind, workspace, parsed.data as Core) : undefined, diagnostics };
+  return {
+    value: isGood ? recordOf(source, file, kind, workspace, parsed.data as Core) : undefined,
+    diagnostics,
+  };
 }
 
 const keyCodes: KeyCodes = {

@@ -112,8 +112,14 @@ function noBranch(file: YamlFile, codes: KeyCodes, path: Path): Diagnostic {
   return problem("workspace/unknown-field-type", { name }, { place: file.placeOf(path), suggestion });
 }
 
+/** A key that is only misspelt speaks for its branch. */
 function complaints(issues: readonly Issue[]): number {
-  return issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? issue.keys.length : 1), 0);
+  const weights = issues.map((issue) => {
+    if (issue.code !== "unrecognized_keys") return 1;
+    const near = issue.keys.filter((key) => closest(key, issue.message.split("\n")));
+    return issue.keys.length - near.length / 2;
+  });
+  return weights.reduce((sum, weight) => sum + weight, 0);
 }
 
 /** The last word of a path: items of a list are called after it. */

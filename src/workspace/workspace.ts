@@ -4,6 +4,9 @@
 import type { TextPlace } from "../diagnostics/diagnostic.ts";
 import type { Language, Translated } from "../values/language.ts";
 import type { Contact } from "../values/value.ts";
+import type { DocumentFormat } from "./formats.ts";
+
+export { type DocumentFormat, documentFormats } from "./formats.ts";
 
 /** A file as it came from outside. Paths are relative to the workspace and use `/`. */
 export interface SourceFile {
@@ -65,9 +68,6 @@ export interface Appeal {
   /** Markdown. */
   readonly text: Translated;
 }
-
-export const documentFormats = ["docx", "pdf", "csv", "txt", "html"] as const;
-export type DocumentFormat = (typeof documentFormats)[number];
 
 /** A document the workspace can make from a record. */
 export interface DocumentSpec {

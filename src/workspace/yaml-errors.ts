@@ -70,7 +70,7 @@ function explainValue(error: YAMLParseError, line: Line): Explanation | undefine
     };
   }
   if (/[|>]/.test(start)) return { code: "yaml/text-after-bar", params: { bar: start }, at, length: 1 };
-  if (/[*&!%@`[\]{}]/.test(start)) return { code: "yaml/needs-quotes", params: { start }, at, length: 1 };
+  if (/[-*&!%@`[\]{}]/.test(start)) return { code: "yaml/needs-quotes", params: { start }, at, length: 1 };
   return undefined;
 }
 

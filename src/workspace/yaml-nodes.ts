@@ -38,8 +38,10 @@ export class Reader {
 
   private readScalar(node: Scalar.Parsed): YamlData {
     const [start, end] = node.range;
-    if (node.type === "PLAIN") this.checkComment(end);
-    if (node.type === "PLAIN" && start === end) return undefined;
+    if (node.type === "PLAIN") {
+      this.checkPlain(start, end);
+      if (start === end) return undefined;
+    }
     const text = String(node.value);
     const at = text.search(controlCharacter);
     if (at >= 0) {
@@ -56,6 +58,10 @@ export class Reader {
       const name = this.readKey(key);
       if (name === undefined) continue;
       const place = this.places(key.range[0], key.range[1] - key.range[0]);
+      if (node.flow && value === null) {
+        this.diagnostics.push(problem("yaml/comma-in-braces", { text: name }, { place }));
+        continue;
+      }
       const first = lines.get(name);
       if (first === undefined) {
         lines.set(name, place.line);
@@ -69,26 +75,22 @@ export class Reader {
 
   private readKey(key: ParsedNode): string | undefined {
     const [start, end] = key.range;
-    if (this.text.startsWith("{{", start - 1)) {
-      return this.refuse("yaml/braces-without-quotes", {}, start - 1, 2);
-    }
+    const braces = [start - 1, start].find((at) => at >= 0 && this.text.startsWith("{{", at));
+    if (braces !== undefined) return this.refuse("yaml/braces-without-quotes", {}, braces, 2);
     const name = isScalar(key) ? this.read(key) : undefined;
     if (typeof name !== "string") return this.refuse("yaml/key-not-text", {}, start, end - start);
     if (name === "<<") return this.refuse("yaml/merge-key", {}, start, 2);
     return name;
   }
 
-  /** `title: Project #5` would lose the number without a word. */
-  private checkComment(end: number): void {
-    const lost = /^[ \t]+(#[^\s#!].*)/.exec(this.text.slice(end, this.lineEnd(end)));
+  /** `title: Project #5` would lose the number without a word, and a dash too far in its item. */
+  private checkPlain(start: number, end: number): void {
+    const lost = /^[ \t]+(#[^\s#!].*)/.exec(this.text.slice(end, end + 200));
     if (lost?.[1]) {
       this.report("yaml/text-lost-in-comment", {}, end + lost[0].length - lost[1].length, lost[1].length);
     }
-  }
-
-  private lineEnd(offset: number): number {
-    const end = this.text.indexOf("\n", offset);
-    return end < 0 ? this.text.length : end;
+    const dash = /\n *- /.exec(this.text.slice(start, end));
+    if (dash) this.report("yaml/item-lost-in-text", {}, start + dash.index + dash[0].length - 2, 1);
   }
 
   private reportProperty(code: Code, sigil: "&" | "!", nodeStart: number): void {

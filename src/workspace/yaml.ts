@@ -45,7 +45,7 @@ export interface YamlFile {
   placeIn(path: Path, offset: number, length: number): TextPlace;
 }
 
-const limits = { bytes: 5_000_000, depth: 64, problems: 50 };
+const limits = { bytes: 2_000_000, depth: 64, problems: 50 };
 
 export function readYaml(source: SourceFile): Outcome<YamlFile> {
   const file = source.path;
@@ -67,7 +67,7 @@ export function readYaml(source: SourceFile): Outcome<YamlFile> {
   if (second) {
     errors.push(problem("yaml/several-documents", {}, { place: places(second.range[0], 3) }));
   }
-  if (errors.length > 0) return { value: undefined, diagnostics: errors.slice(0, limits.problems) };
+  if (errors.length > 0) return { value: undefined, diagnostics: errors };
   return read(document, file, text, places);
 }
 
@@ -138,10 +138,12 @@ function compose(tokens: readonly CST.Token[], text: string): Document.Parsed[] 
 function syntaxErrors(document: Document.Parsed, text: string, places: TextPlaces): Diagnostic[] {
   const byLine = new Map<number, Diagnostic>();
   for (const error of document.errors) {
-    const { code, params, at, length } = explainYamlError(error, document, text);
-    const place = places(at, length);
+    const { line } = places(error.pos[0], 1);
     // A second error on a line follows from the first.
-    if (!byLine.has(place.line)) byLine.set(place.line, problem(code, params, { place }));
+    if (byLine.has(line)) continue;
+    if (byLine.size === limits.problems) break;
+    const { code, params, at, length } = explainYamlError(error, document, text);
+    byLine.set(line, problem(code, params, { place: places(at, length) }));
   }
   return [...byLine.values()];
 }

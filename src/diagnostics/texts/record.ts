@@ -38,19 +38,28 @@ export const recordTexts = {
     ...data,
     en: "This kind has no section `{key}`.",
     sv: "Ärendetypen har inget avsnitt `{key}`.",
-    fix: { en: "correct its spelling, or add it to the kind", sv: "rätta stavningen eller lägg till det i ärendetypen" },
+    fix: {
+      en: "correct its spelling, or add it to the kind",
+      sv: "rätta stavningen eller lägg till det i ärendetypen",
+    },
   },
   "record/missing-section": {
     ...data,
     en: "The section `{key}` is missing, and this kind requires it.",
     sv: "Avsnittet `{key}` saknas, och ärendetypen kräver det.",
-    fix: { en: "write `{key}: |` under `sections`, and the text below it", sv: "skriv `{key}: |` under `sections` och texten under det" },
+    fix: {
+      en: "write `{key}: |` under `sections`, and the text below it",
+      sv: "skriv `{key}: |` under `sections` och texten under det",
+    },
   },
   "record/unknown-committee": {
     ...data,
     en: "There is no committee `{name}`.",
     sv: "Det finns ingen nämnd `{name}`.",
-    fix: { en: "add it under `committees` in kansli.yaml", sv: "lägg till den under `committees` i kansli.yaml" },
+    fix: {
+      en: "add it under `committees` in kansli.yaml",
+      sv: "lägg till den under `committees` i kansli.yaml",
+    },
   },
   "record/unknown-officer": {
     ...data,
@@ -62,7 +71,10 @@ export const recordTexts = {
     ...data,
     en: "There is no contact `{name}`.",
     sv: "Det finns ingen kontakt `{name}`.",
-    fix: { en: "add it to contacts.yaml, or write it out with `name:`", sv: "lägg till den i contacts.yaml eller skriv ut den med `name:`" },
+    fix: {
+      en: "add it to contacts.yaml, or write it out with `name:`",
+      sv: "lägg till den i contacts.yaml eller skriv ut den med `name:`",
+    },
   },
   "record/unknown-appeal": {
     ...data,
@@ -74,7 +86,10 @@ export const recordTexts = {
     ...data,
     en: "The workspace does not use the language `{name}`.",
     sv: "Arbetsytan använder inte språket `{name}`.",
-    fix: { en: "add it under `languages` in kansli.yaml", sv: "lägg till det under `languages` i kansli.yaml" },
+    fix: {
+      en: "add it under `languages` in kansli.yaml",
+      sv: "lägg till det under `languages` i kansli.yaml",
+    },
   },
   "record/unknown-choice": {
     ...data,
@@ -86,13 +101,19 @@ export const recordTexts = {
     ...data,
     en: "Conditions are a list, or the word `default`, not `{name}`.",
     sv: "Villkor är en lista eller ordet `default`, inte `{name}`.",
-    fix: { en: "put each condition on its own line after a dash", sv: "skriv varje villkor på en egen rad efter ett bindestreck" },
+    fix: {
+      en: "put each condition on its own line after a dash",
+      sv: "skriv varje villkor på en egen rad efter ett bindestreck",
+    },
   },
   "record/no-default-conditions": {
     ...data,
     en: "The kind has no default conditions in the record's language.",
     sv: "Ärendetypen har inga standardvillkor på ärendets språk.",
-    fix: { en: "write the conditions here, or add them to the kind", sv: "skriv villkoren här eller lägg till dem i ärendetypen" },
+    fix: {
+      en: "write the conditions here, or add them to the kind",
+      sv: "skriv villkoren här eller lägg till dem i ärendetypen",
+    },
   },
   "record/not-a-number": {
     ...data,
@@ -110,13 +131,19 @@ export const recordTexts = {
     ...data,
     en: "`{text}` does not end in a currency.",
     sv: "`{text}` slutar inte med en valuta.",
-    fix: { en: "write the currency as three capitals: SEK, EUR, NOK", sv: "skriv valutan med tre versaler: SEK, EUR, NOK" },
+    fix: {
+      en: "write the currency as three capitals: SEK, EUR, NOK",
+      sv: "skriv valutan med tre versaler: SEK, EUR, NOK",
+    },
   },
   "record/too-many-decimals": {
     ...data,
     en: "`{text}` has more decimals than its currency.",
     sv: "`{text}` har fler decimaler än sin valuta.",
-    fix: { en: "round it, or group thousands with spaces", sv: "avrunda, eller skilj tusental med blanksteg" },
+    fix: {
+      en: "round it, or group thousands with spaces",
+      sv: "avrunda, eller skilj tusental med blanksteg",
+    },
   },
   "record/no-percent-sign": {
     ...data,
@@ -144,9 +171,9 @@ export const recordTexts = {
   },
   "record/impossible-date": {
     ...data,
-    en: "There is no such day as in `{text}`.",
-    sv: "Det finns ingen sådan dag som i `{text}`.",
-    fix: { en: "look it up in a calendar", sv: "se efter i en kalender" },
+    en: "The calendar has no such day: `{text}`.",
+    sv: "Almanackan har ingen sådan dag: `{text}`.",
+    fix: { en: "look the day up", sv: "slå upp dagen" },
   },
   "record/not-a-period": {
     ...data,

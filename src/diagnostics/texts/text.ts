@@ -1,5 +1,8 @@
 import type { Severity } from "../diagnostic.ts";
 
+/** Languages that messages are written in. */
+export type ReaderLanguage = "en" | "sv";
+
 /** What kind of trouble a code is; decides the exit code (see `exitCode`). */
 export type Cause = "usage" | "data" | "template" | "environment";
 

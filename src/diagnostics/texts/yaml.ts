@@ -90,6 +90,15 @@ export const yamlTexts = {
     sv: "En text som börjar med `{start}` måste stå inom citattecken.",
     fix: quote,
   },
+  "yaml/comma-in-braces": {
+    ...data,
+    en: "Inside braces a comma begins the next key, and `{text}` is none.",
+    sv: "Inom klamrar inleder ett komma nästa nyckel, och `{text}` är ingen nyckel.",
+    fix: {
+      en: "put the text with the comma in quotes",
+      sv: "sätt texten med kommat inom citattecken",
+    },
+  },
   "yaml/text-after-quote": {
     ...data,
     en: "The text goes on after its closing quotation mark.",
@@ -197,6 +206,16 @@ export const yamlTexts = {
     fix: {
       en: "put the text in quotes; or put a space after `#`, if it is a comment",
       sv: "sätt texten inom citattecken; eller sätt ett blanksteg efter `#` om det är en kommentar",
+    },
+  },
+  "yaml/item-lost-in-text": {
+    ...data,
+    severity: "warning",
+    en: "This dash is read as part of the text above it, not as the beginning of an item.",
+    sv: "Bindestrecket läses som en del av texten ovanför och inte som början på en punkt.",
+    fix: {
+      en: "put the dash right under the dash before it; or put the whole text in quotes",
+      sv: "sätt bindestrecket rakt under det föregående; eller sätt hela texten inom citattecken",
     },
   },
   "yaml/expected-text": {

@@ -1,0 +1,81 @@
+import type { Severity, Story } from "../diagnostic.ts";
+import type { ReaderLanguage } from "./text.ts";
+
+/** The renderer's own words. */
+export interface Words {
+  readonly severity: Readonly<Record<Severity, string>>;
+  /** One and several, of each severity. */
+  readonly count: Readonly<Record<Severity, readonly [string, string]>>;
+  readonly files: readonly [string, string];
+  readonly inFiles: string;
+  readonly hint: string;
+  didYouMean(word: string): string;
+  readonly story: Readonly<Record<Story, string>>;
+  readonly paragraph: string;
+  readonly under: string;
+  readonly table: string;
+  readonly row: string;
+  readonly cell: string;
+  readonly page: string;
+  readonly field: string;
+  /** Opening and closing quotation mark. */
+  readonly quotes: readonly [string, string];
+}
+
+const en: Words = {
+  severity: { error: "error", warning: "warning", info: "note" },
+  count: { error: ["error", "errors"], warning: ["warning", "warnings"], info: ["note", "notes"] },
+  files: ["file", "files"],
+  inFiles: "in",
+  hint: "hint",
+  didYouMean: (word) => `did you mean \`${word}\`?`,
+  story: {
+    body: "body",
+    header: "header",
+    footer: "footer",
+    footnote: "footnote",
+    endnote: "endnote",
+    comment: "comment",
+    textbox: "text box",
+    property: "document properties",
+    package: "file",
+  },
+  paragraph: "paragraph",
+  under: "under",
+  table: "table",
+  row: "row",
+  cell: "cell",
+  page: "page",
+  field: "field",
+  quotes: ["“", "”"],
+};
+
+const sv: Words = {
+  severity: { error: "fel", warning: "varning", info: "upplysning" },
+  count: { error: ["fel", "fel"], warning: ["varning", "varningar"], info: ["upplysning", "upplysningar"] },
+  files: ["fil", "filer"],
+  inFiles: "i",
+  hint: "tips",
+  didYouMean: (word) => `menade du \`${word}\`?`,
+  story: {
+    body: "brödtext",
+    header: "sidhuvud",
+    footer: "sidfot",
+    footnote: "fotnot",
+    endnote: "slutnot",
+    comment: "kommentar",
+    textbox: "textruta",
+    property: "dokumentegenskaper",
+    package: "fil",
+  },
+  paragraph: "stycke",
+  under: "under",
+  table: "tabell",
+  row: "rad",
+  cell: "cell",
+  page: "sida",
+  field: "fält",
+  quotes: ["”", "”"],
+};
+
+export const words: Readonly<Record<ReaderLanguage, Words>> = { sv, en };
