@@ -208,7 +208,7 @@ export function table(list: string, columns: readonly Column[]): Table {
 function cell(column: Column, content: Paragraph): TableCell {
   return new TableCell({
     width: { size: mm(column.width), type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.BOTTOM,
+    verticalAlign: VerticalAlignTable.TOP,
     children: [content],
   });
 }

@@ -40,19 +40,19 @@ function consultationMemo(letterhead: Letterhead): Promise<Uint8Array> {
 }
 
 const amount = (column: string) => ({
-  heading: `{{words.${column}}}`,
+  heading: `{{../words.${column}}}`,
   cell: `{{money ${column} "plain"}}`,
   total: `{{money (sum ../budget "${column}") "plain"}}`,
-  width: 26,
+  width: column === "difference" ? 24 : 26,
   number: true,
 });
 
 const estimate: readonly Column[] = [
-  { heading: "{{words.activity}}", cell: "{{item}}", total: "{{words.total}}", width: 44 },
+  { heading: "{{../words.activity}}", cell: "{{item}}", total: "{{../words.total}}", width: 44 },
   amount("today"),
   amount("proposed"),
   amount("difference"),
-  { heading: "{{words.change}}", cell: '{{percent change "plain"}}', width: 18, number: true },
+  { heading: "{{../words.change}}", cell: '{{percent change "plain"}}', width: 20, number: true },
 ];
 
 /** The answer itself, to the one who asked. */

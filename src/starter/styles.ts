@@ -132,7 +132,7 @@ function textStyles({ language, organisation }: Letterhead): IParagraphStyleOpti
         keepLines: true,
       },
     }),
-    named("Line", language, { paragraph: { spacing: { after: twips(3) }, keepLines: true } }),
+    named("Line", language, { paragraph: { spacing: { after: twips(2), ...TIGHT }, keepLines: true } }),
     named("Signature", language, {
       next: "SignatureTitle",
       paragraph: { spacing: { before: twips(48), after: 0 }, keepNext: true, keepLines: true },
