@@ -31,4 +31,34 @@ export const templateTexts = {
     sv: "Länken skulle leda till {address}, som varken är en webb-, e-post- eller telefonadress; den leder ingenstans i stället.",
     fix: { en: "write an address that begins with https:// or mailto:", sv: "skriv en adress som börjar med https:// eller mailto:" },
   },
+  "template/missing-style": {
+    severity: "warning",
+    cause: "template",
+    en: 'The text needs the style "{style}", which the template does not have; it is drawn with plain formatting instead.',
+    sv: "Texten behöver formatmallen ”{style}”, som mallen saknar; den formateras enkelt i stället.",
+    fix: {
+      en: "add the style in Word: choose it once in the list of styles, and save",
+      sv: "lägg till formatmallen i Word: välj den en gång i listan över format, och spara",
+    },
+  },
+  "template/missing-image": {
+    severity: "warning",
+    cause: "data",
+    en: "The picture {path} is not in the workspace, or is no PNG, JPEG or GIF; its text stands in its place.",
+    sv: "Bilden {path} finns inte i arbetsytan, eller är varken PNG, JPEG eller GIF; dess text står i stället.",
+    fix: {
+      en: "check the path, which begins at the workspace's folder",
+      sv: "kontrollera sökvägen, som utgår från arbetsytans mapp",
+    },
+  },
+  "template/image-without-text": {
+    severity: "warning",
+    cause: "data",
+    en: "The picture {path} has no text for those who cannot see it.",
+    sv: "Bilden {path} saknar text för den som inte kan se den.",
+    fix: {
+      en: "describe the picture between the square brackets: ![what it shows]({path})",
+      sv: "beskriv bilden mellan hakparenteserna: ![vad den visar]({path})",
+    },
+  },
 } as const satisfies Record<`template/${string}`, Text>;

@@ -238,7 +238,7 @@ function leaveParagraph(paragraph: Element, sides: Sides): void {
 }
 
 /** Section breaks live in the paragraph that ends the section (ECMA-376-1 §17.6.18). */
-function holdsSection(paragraph: Element): boolean {
+export function holdsSection(paragraph: Element): boolean {
   return childElements(paragraph).some(
     (e) => e.name === "w:pPr" && childElements(e).some((c) => c.name === "w:sectPr"),
   );
@@ -258,8 +258,12 @@ function isEmptyRun(element: Element): boolean {
 
 /** Removes a paragraph but not the bookmarks and ranges that begin or end in it. */
 function dissolve(paragraph: Element): void {
-  const kept = childElements(paragraph).filter((e) => /^w:(bookmark|commentRange|perm)/.test(e.name));
-  replace(paragraph, ...kept);
+  replace(paragraph, ...rangeMarks(paragraph));
+}
+
+/** Bookmarks and ranges of comments and permissions that begin or end in a paragraph. */
+export function rangeMarks(paragraph: Element): Element[] {
+  return childElements(paragraph).filter((e) => /^w:(bookmark|commentRange|perm)/.test(e.name));
 }
 
 /** Moves the tags of blocks that span rows or content controls up to where all are siblings. */

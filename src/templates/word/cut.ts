@@ -11,6 +11,7 @@
 import type { WordPlace } from "../../diagnostics/diagnostic.ts";
 import { scanTags, type TagKind, tagShape } from "../../language/scan-tags.ts";
 import type { Spot } from "./literal.ts";
+import type { Property } from "./properties.ts";
 import type { Scope, ScopeParagraph } from "./scopes.ts";
 import {
   append,
@@ -228,13 +229,21 @@ function spotIn(element: Element, paragraph: ScopeParagraph, place: Place): Spot
   return {
     in: "run",
     run: `${run?.head.map(writeXml).join("") ?? ""}${properties ? writeXml(properties) : ""}`,
-    runProperties: properties ? properties.children.map(writeXml).join("") : "",
+    runProperties: propertyList(properties),
     paragraph: {
-      properties: paragraphProperties ? writeXml(paragraphProperties) : "",
+      properties: propertyList(paragraphProperties).filter((p) => !notInherited.has(p.name)),
       headingLevel: paragraph.headingLevel,
     },
     place,
   };
+}
+
+/** Of a paragraph's properties, those that belong to it alone. */
+const notInherited = new Set(["w:sectPr", "w:pPrChange", "w:framePr"]);
+
+function propertyList(properties: Element | undefined): Property[] {
+  const all = properties ? childElements(properties) : [];
+  return all.map((e) => ({ name: e.name, xml: writeXml(e) })).filter((p) => p.name !== "w:rPrChange");
 }
 
 const QUOTE_BEFORE = 30;

@@ -3,6 +3,7 @@
  * the sink obeys where the right XML depends on what the data made of the story.
  */
 import type { WordPlace } from "../../diagnostics/diagnostic.ts";
+import type { Property } from "./properties.ts";
 
 /** XML that is copied, or an order to the sink. */
 export type Literal = string | Mark;
@@ -37,15 +38,14 @@ export interface RunSpot {
   readonly in: "run";
   /** Start tag and properties of the run, to open it again after other runs. */
   readonly run: string;
-  /** The children of `w:rPr`, without its tags. */
-  readonly runProperties: string;
+  readonly runProperties: readonly Property[];
   readonly paragraph: ParagraphSpot;
   readonly place: () => WordPlace;
 }
 
 export interface ParagraphSpot {
-  /** `<w:pPr>…</w:pPr>` or nothing. */
-  readonly properties: string;
+  /** Without the paragraph's section and its tracked changes. */
+  readonly properties: readonly Property[];
   /** Of the heading nearest above, 1 to 9; 0 where there is none. */
   readonly headingLevel: number;
 }

@@ -2,23 +2,25 @@
  * The lists of a template, and new ones that count afresh.
  *
  * In: numbering.xml. Out: the part with `w:num` elements added: each uses the definition of a list that is
- * there and starts every level again.
+ * there, or one of Kansli's own, and starts every level again.
  *
- * Source: ECMA-376-1 §17.9.15 (num), §17.9.26 (startOverride)
+ * Source: ECMA-376-1 §17.9.1 (abstractNum), §17.9.15 (num), §17.9.26 (startOverride)
  */
-import type { WordPackage } from "../../ooxml/package.ts";
-import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { NewList } from "./output.ts";
+import { child, elements, parseXml, type XmlElement } from "../../ooxml/xml.ts";
+import type { NewList, OwnList } from "./output.ts";
 
 const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+/** Indent of each level of Kansli's own lists, twips. */
+const STEP = 360;
 
 export class NumberingPart {
   readonly #text: string;
   readonly #root: XmlElement;
 
-  constructor(text: string, root: XmlElement) {
+  /** @param text of numbering.xml, with `w` bound */
+  constructor(text: string) {
     this.#text = text;
-    this.#root = root;
+    this.#root = parseXml(text);
   }
 
   /** A list number above all that are used. */
@@ -26,47 +28,98 @@ export class NumberingPart {
     return 1 + Math.max(0, ...elements(this.#root, "w:num").map((e) => Number(e.attributes["w:numId"])));
   }
 
-  /** The part with new lists. */
-  with(lists: readonly NewList[]): string {
-    const made = lists.map((list) => this.#num(list)).join("");
-    const last = elements(this.#root, "w:num").at(-1) ?? elements(this.#root, "w:abstractNum").at(-1);
-    const at = last?.end ?? this.#root.contentStart;
-    return this.#text.slice(0, at) + made + this.#text.slice(at);
+  has(list: number, level: number): boolean {
+    return this.#level(list, level) !== undefined;
   }
 
-  #num({ number, like }: NewList): string {
-    const num = elements(this.#root, "w:num").find((e) => Number(e.attributes["w:numId"]) === like);
-    const abstract = child(num, "w:abstractNumId")?.attributes["w:val"] ?? "0";
-    const levels = LEVELS.map((level) => this.#level(num, abstract, level)).join("");
-    return `<w:num w:numId="${number}"><w:abstractNumId w:val="${abstract}"/>${levels}</w:num>`;
+  /** Indent of a level's text in twips; of Kansli's own lists where the template does not say. */
+  indent(list: number, level: number): number {
+    const attributes = child(child(this.#level(list, level), "w:pPr"), "w:ind")?.attributes;
+    const left = Number(attributes?.["w:left"] ?? attributes?.["w:start"]);
+    return Number.isFinite(left) ? left : STEP * (level + 1);
+  }
+
+  /** The part with new lists. */
+  with(lists: readonly NewList[]): string {
+    const nums = elements(this.#root, "w:num");
+    const abstracts = elements(this.#root, "w:abstractNum");
+    const own = new Map(
+      [...new Set(lists.map((l) => l.like))]
+        .filter((like) => typeof like === "string")
+        .map((like, i) => [like, this.#freeAbstract + i] as const),
+    );
+    const definitions = [...own].map(([kind, id]) => ownDefinition(kind, id)).join("");
+    const made = lists.map((list) => this.#num(list, own)).join("");
+    const first = nums[0]?.start ?? abstracts.at(-1)?.end ?? this.#root.contentStart;
+    const last = nums.at(-1)?.end ?? first;
+    return this.#text.slice(0, first) + definitions + this.#text.slice(first, last) + made + this.#text.slice(last);
+  }
+
+  get #freeAbstract(): number {
+    const used = elements(this.#root, "w:abstractNum").map((e) => Number(e.attributes["w:abstractNumId"]));
+    return 1 + Math.max(0, ...used);
+  }
+
+  #num({ number, like, start }: NewList, own: ReadonlyMap<OwnList, number>): string {
+    const isOwn = typeof like === "string";
+    const abstract = isOwn ? String(own.get(like)) : this.#abstractOf(like);
+    const levels = isOwn ? [] : LEVELS.map((level) => this.#override(like, level, start));
+    const ownStart = isOwn && start ? override(start.level, String(start.start)) : "";
+    return `<w:num w:numId="${number}"><w:abstractNumId w:val="${abstract}"/>${levels.join("")}${ownStart}</w:num>`;
+  }
+
+  #numOf(list: number): XmlElement | undefined {
+    return elements(this.#root, "w:num").find((e) => Number(e.attributes["w:numId"]) === list);
+  }
+
+  #abstractOf(list: number): string {
+    return child(this.#numOf(list), "w:abstractNumId")?.attributes["w:val"] ?? "0";
+  }
+
+  #ownOverride(list: number, level: number): XmlElement | undefined {
+    const num = this.#numOf(list);
+    return num && atLevel(num, "w:lvlOverride", level);
+  }
+
+  /** What defines a level: the list itself or its definition. */
+  #level(list: number, level: number): XmlElement | undefined {
+    const abstract = elements(this.#root, "w:abstractNum").find(
+      (e) => e.attributes["w:abstractNumId"] === this.#abstractOf(list),
+    );
+    return child(this.#ownOverride(list, level), "w:lvl") ?? (abstract && atLevel(abstract, "w:lvl", level));
   }
 
   /** A level that starts again; what the list itself says of the level is kept. */
-  #level(num: XmlElement | undefined, abstract: string, level: number): string {
-    const override = num && atLevel(num, "w:lvlOverride", level);
-    const own = child(override, "w:lvl");
-    const defined = own ?? this.#definition(abstract, level);
+  #override(list: number, level: number, wanted: NewList["start"]): string {
+    const own = this.#ownOverride(list, level);
+    const defined = child(own, "w:lvl");
     const start =
-      child(override, "w:startOverride")?.attributes["w:val"] ??
-      child(defined, "w:start")?.attributes["w:val"];
-    const kept = own ? this.#text.slice(own.start, own.end) : "";
-    return `<w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="${start ?? "0"}"/>${kept}</w:lvlOverride>`;
+      wanted?.level === level
+        ? String(wanted.start)
+        : (child(own, "w:startOverride")?.attributes["w:val"] ??
+          child(this.#level(list, level), "w:start")?.attributes["w:val"] ??
+          "0");
+    return override(level, start, defined ? this.#text.slice(defined.start, defined.end) : "");
   }
+}
 
-  #definition(abstract: string, level: number): XmlElement | undefined {
-    const found = elements(this.#root, "w:abstractNum").find(
-      (e) => e.attributes["w:abstractNumId"] === abstract,
-    );
-    return found && atLevel(found, "w:lvl", level);
-  }
+function override(level: number, start: string, definition = ""): string {
+  return `<w:lvlOverride w:ilvl="${level}"><w:startOverride w:val="${start}"/>${definition}</w:lvlOverride>`;
 }
 
 function atLevel(parent: XmlElement, name: string, level: number): XmlElement | undefined {
   return elements(parent, name).find((e) => Number(e.attributes["w:ilvl"]) === level);
 }
 
-export function readNumberingPart(pkg: WordPackage): { part: string; numbering: NumberingPart } | undefined {
-  const part = pkg.related(pkg.mainPart, "numbering");
-  const xml = part === undefined ? undefined : pkg.xml(part);
-  return part !== undefined && xml ? { part, numbering: new NumberingPart(xml.text, xml.root) } : undefined;
+const bullets = ["•", "–", "•"];
+const formats = ["decimal", "lowerLetter", "lowerRoman"];
+
+function ownDefinition(kind: OwnList, id: number): string {
+  const levels = LEVELS.map((level) => {
+    const isBullet = kind === "list-bullet";
+    const format = isBullet ? "bullet" : formats[level % formats.length];
+    const text = isBullet ? bullets[level % bullets.length] : `%${level + 1}.`;
+    return `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="${STEP * (level + 1)}" w:hanging="${STEP}"/></w:pPr></w:lvl>`;
+  });
+  return `<w:abstractNum w:abstractNumId="${id}"><w:multiLevelType w:val="hybridMultilevel"/>${levels.join("")}</w:abstractNum>`;
 }

@@ -1,6 +1,6 @@
 /**
  * What the stories of one document share while it is filled: ids that come once, lists that
- * start again, relationships to be added.
+ * start again, and the parts and relationships to be added.
  *
  * Numbers are given in the order they are asked for, so the same view gives the same bytes.
  */
@@ -19,24 +19,44 @@ export interface NewRelationship {
   readonly external: boolean;
 }
 
+/** A definition of Kansli's own, for templates without lists. */
+export type OwnList = "list-bullet" | "list-number";
+
 /** A list that starts again: a new number for the definition that another number uses. */
 export interface NewList {
   readonly number: number;
-  readonly like: number;
+  readonly like: number | OwnList;
+  /** Where it starts, unless where its definition says. */
+  readonly start?: { readonly level: number; readonly start: number };
+}
+
+export interface NewPicture {
+  readonly part: string;
+  readonly extension: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The first numbers that a template leaves free. */
+export interface FreeNumbers {
+  readonly list: number;
+  readonly note: number;
 }
 
 export class Output {
   readonly relationships = new Map<string, NewRelationship[]>();
   readonly lists: NewList[] = [];
-  readonly #firstList: number;
+  /** `w:footnote` elements to be added. */
+  readonly notes: string[] = [];
+  readonly pictures = new Map<string, NewPicture>();
+  readonly #free: FreeNumbers;
   readonly #seen = new Map<UniqueName, Map<string, string>>();
   readonly #given = new Set<string>();
   readonly #currentList = new Map<number, number>();
+  #notes = 0;
   #nextId = FIRST_ID;
 
-  /** @param firstList a list number that the template does not use, nor any above it */
-  constructor(firstList: number) {
-    this.#firstList = firstList;
+  constructor(free: FreeNumbers) {
+    this.#free = free;
   }
 
   /** The value as it is the first time, another one each time after. */
@@ -73,10 +93,15 @@ export class Output {
     return this.#currentList.get(list) ?? list;
   }
 
-  newList(like: number): number {
-    const number = this.#firstList + this.lists.length;
-    this.lists.push({ number, like });
+  newList(like: NewList["like"], start?: NewList["start"]): number {
+    const number = this.#free.list + this.lists.length;
+    this.lists.push({ number, like, ...(start && { start }) });
     return number;
+  }
+
+  /** The number of Kansli's own list; made once. */
+  ownList(kind: OwnList): number {
+    return this.lists.find((l) => l.like === kind)?.number ?? this.newList(kind);
   }
 
   /** The id of a relationship from a part; made once for each target. */
@@ -87,6 +112,23 @@ export class Output {
     if (known) return known.id;
     const id = `rIdKansli${own.length + 1}`;
     own.push({ id, type, target, external });
+    return id;
+  }
+
+  /** The part of a picture; made once for each file. */
+  picture(path: string, bytes: Uint8Array, extension: string): string {
+    const known = this.pictures.get(path);
+    if (known) return known.part;
+    const part = `word/media/kansli${this.pictures.size + 1}.${extension}`;
+    this.pictures.set(path, { part, extension, bytes });
+    return part;
+  }
+
+  /** @param write draws the note's paragraphs */
+  addNote(write: () => string): number {
+    const id = this.#free.note + this.#notes;
+    this.#notes += 1;
+    this.notes.push(`<w:footnote w:id="${id}">${write()}</w:footnote>`);
     return id;
   }
 }

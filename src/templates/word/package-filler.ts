@@ -1,58 +1,112 @@
 /**
  * Packs filled parts with the template's other entries.
  *
- * In: the XML of the parts that were filled, and what they asked for: relationships, lists. Out: the
- * bytes of a .docx. Entries keep their order; those that did not change keep their bytes.
+ * In: the XML of the parts that were filled, and what they asked for: relationships, lists, notes,
+ * pictures. Out: the bytes of a .docx. Entries keep their order; those that did not change keep their bytes.
+ *
+ * Source: ISO/IEC 29500-2 §6.5 (relationships), §7.2.3 (content types); ECMA-376-1 §17.11 (notes)
  */
 import { relationshipsPart, type WordPackage } from "../../ooxml/package.ts";
 import { elements, escapeXml } from "../../ooxml/xml.ts";
 import { deflateEntry, writeZip, type ZipEntry } from "../../ooxml/zip.ts";
-import type { Names } from "./names.ts";
-import { type NumberingPart, readNumberingPart } from "./numbering.ts";
-import type { NewRelationship, Output } from "./output.ts";
+import { type Names, namesOf, withNames } from "./names.ts";
+import { NumberingPart } from "./numbering.ts";
+import type { FreeNumbers, NewRelationship, Output } from "./output.ts";
 import type { CompiledPart } from "./stories.ts";
 
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const OFFICE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+const CONTENT_TYPES = "[Content_Types].xml";
+
+/** XML of a part, open for more at the end of its root. */
+interface OpenXml {
+  readonly before: string;
+  readonly after: string;
+}
+
 export class PackageFiller {
-  readonly #entries: readonly ZipEntry[];
+  /** Where lists are defined. */
+  readonly numbering: NumberingPart;
+  /** The part footnotes are added to. */
+  readonly notesPart: string;
+  readonly freeNumbers: FreeNumbers;
+  readonly #pkg: WordPackage;
   readonly #names: Names;
-  readonly #relationships = new Map<string, RelationshipsText>();
+  readonly #relationships = new Map<string, OpenXml>();
   /** Parts whose templated hyperlinks must go from their relationships. */
   readonly #addressed: readonly string[];
-  readonly #numbering: { readonly part: string; readonly numbering: NumberingPart } | undefined;
+  readonly #numberingPart: string;
 
-  constructor(pkg: WordPackage, names: Names, parts: readonly CompiledPart[]) {
-    this.#names = names;
-    this.#numbering = readNumberingPart(pkg);
-    for (const { part, addresses } of parts) {
-      this.#relationships.set(part, relationshipsText(pkg, part, new Set(addresses.keys())));
-    }
+  constructor(pkg: WordPackage, parts: readonly CompiledPart[]) {
+    const { mainPart } = pkg;
+    const folder = mainPart.slice(0, mainPart.lastIndexOf("/") + 1);
+    this.#pkg = pkg;
+    this.#names = namesOf(pkg);
+    this.#numberingPart = pkg.related(mainPart, "numbering") ?? `${folder}numbering.xml`;
+    this.notesPart = pkg.related(mainPart, "footnotes") ?? `${folder}footnotes.xml`;
+    this.numbering = new NumberingPart(this.#text(this.#numberingPart) ?? emptyNumbering(this.#names));
+    this.freeNumbers = { list: this.numbering.free, note: freeNote(pkg, this.notesPart) };
+    const related = new Set([...parts.map((p) => p.part), mainPart, this.notesPart]);
+    const addresses = new Map(parts.map((p) => [p.part, new Set(p.addresses.keys())]));
+    for (const part of related) this.#relationships.set(part, openRelationships(pkg, part, addresses.get(part)));
     this.#addressed = parts.filter((p) => p.addresses.size > 0).map((p) => p.part);
-    this.#entries = pkg.entries;
   }
 
-  /** A list number that the template does not use, nor any above it. */
-  get freeList(): number {
-    return this.#numbering?.numbering.free ?? 1;
-  }
-
+  /** @param parts XML by part name */
   fill(parts: ReadonlyMap<string, string>, output: Output): Uint8Array {
-    const changed = new Map(parts);
+    const changed = new Map<string, string | Uint8Array>(parts);
+    const types: string[] = [];
+    this.#addLists(changed, types, output);
+    this.#addNotes(changed, types, output);
+    for (const { part, extension, bytes } of output.pictures.values()) {
+      changed.set(part, bytes);
+      types.push(contentType(part, `image/${extension}`));
+    }
     for (const part of new Set([...this.#addressed, ...output.relationships.keys()])) {
-      changed.set(
-        relationshipsPart(part),
-        this.#withRelationships(part, output.relationships.get(part) ?? []),
-      );
+      changed.set(relationshipsPart(part), this.#withRelationships(part, output.relationships.get(part) ?? []));
     }
-    if (this.#numbering && output.lists.length > 0) {
-      changed.set(this.#numbering.part, this.#numbering.numbering.with(output.lists));
-    }
-    const kept = this.#entries.map((entry) => {
-      const text = changed.get(entry.name);
+    if (types.length > 0) changed.set(CONTENT_TYPES, this.#withTypes(types));
+    return writeZip(this.#pack(changed));
+  }
+
+  #pack(changed: Map<string, string | Uint8Array>): ZipEntry[] {
+    const kept = this.#pkg.entries.map((entry) => {
+      const content = changed.get(entry.name);
       changed.delete(entry.name);
-      return text === undefined ? entry : deflateEntry(entry.name, Buffer.from(text));
+      return content === undefined ? entry : deflate(entry.name, content);
     });
-    const added = [...changed].map(([name, text]) => deflateEntry(name, Buffer.from(text)));
-    return writeZip([...kept, ...added]);
+    return [...kept, ...[...changed].map(([name, content]) => deflate(name, content))];
+  }
+
+  /** The XML of a part of the template with `w` and `r` bound. */
+  #text(part: string): string | undefined {
+    const xml = this.#pkg.xml(part);
+    if (!xml) return undefined;
+    const { start, contentStart } = xml.root;
+    const bound = withNames(xml.text.slice(start, contentStart), this.#names);
+    return xml.text.slice(0, start) + bound + xml.text.slice(contentStart);
+  }
+
+  #addLists(changed: Map<string, string | Uint8Array>, types: string[], output: Output): void {
+    if (output.lists.length === 0) return;
+    changed.set(this.#numberingPart, this.numbering.with(output.lists));
+    this.#announce(this.#numberingPart, "numbering", types, output);
+  }
+
+  #addNotes(changed: Map<string, string | Uint8Array>, types: string[], output: Output): void {
+    if (output.notes.length === 0) return;
+    const filled = changed.get(this.notesPart);
+    const text = typeof filled === "string" ? filled : (this.#text(this.notesPart) ?? emptyNotes(this.#names));
+    const end = text.lastIndexOf("</");
+    changed.set(this.notesPart, text.slice(0, end) + output.notes.join("") + text.slice(end));
+    this.#announce(this.notesPart, "footnotes", types, output);
+  }
+
+  /** Relates a new part to the main part and tells its type. */
+  #announce(part: string, type: string, types: string[], output: Output): void {
+    if (this.#pkg.has(part)) return;
+    output.relate(this.#pkg.mainPart, type, `/${part}`, false);
+    types.push(contentType(part, `${OFFICE_TYPE}.${type}+xml`));
   }
 
   #withRelationships(part: string, made: readonly NewRelationship[]): string {
@@ -62,25 +116,51 @@ export class PackageFiller {
 
   #relationship({ id, type, target, external }: NewRelationship): string {
     const mode = external ? ' TargetMode="External"' : "";
-    return `<Relationship xmlns="${PACKAGE_RELATIONSHIPS}" Id="${id}" Type="${this.#names.relationships}${type}" Target="${escapeXml(target)}"${mode}/>`;
+    return `<Relationship xmlns="${RELATIONSHIPS}" Id="${id}" Type="${this.#names.relationships}${type}" Target="${escapeXml(target)}"${mode}/>`;
+  }
+
+  #withTypes(types: readonly string[]): string {
+    const text = this.#pkg.xml(CONTENT_TYPES)?.text ?? "";
+    const end = text.lastIndexOf("</");
+    return text.slice(0, end) + types.join("") + text.slice(end);
   }
 }
 
-const PACKAGE_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships";
-
-/** The text of a relationships part, open for more. */
-interface RelationshipsText {
-  readonly before: string;
-  readonly after: string;
+function deflate(name: string, content: string | Uint8Array): ZipEntry {
+  return deflateEntry(name, typeof content === "string" ? Buffer.from(content) : content);
 }
 
-const NO_RELATIONSHIPS: RelationshipsText = {
-  before: `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${PACKAGE_RELATIONSHIPS}">`,
+function contentType(part: string, type: string): string {
+  return `<Override xmlns="http://schemas.openxmlformats.org/package/2006/content-types" PartName="/${part}" ContentType="${type}"/>`;
+}
+
+function emptyNumbering(names: Names): string {
+  return `${XML}<w:numbering xmlns:w="${names.w}"></w:numbering>`;
+}
+
+/** With the lines that Word draws above notes (ECMA-376-1 §17.11.23). */
+function emptyNotes(names: Names): string {
+  const line = (type: string, id: number, element: string) =>
+    `<w:footnote w:type="${type}" w:id="${id}"><w:p><w:r><w:${element}/></w:r></w:p></w:footnote>`;
+  const lines = line("separator", -1, "separator") + line("continuationSeparator", 0, "continuationSeparator");
+  return `${XML}<w:footnotes xmlns:w="${names.w}" xmlns:r="${names.r}">${lines}</w:footnotes>`;
+}
+
+function freeNote(pkg: WordPackage, part: string): number {
+  const root = pkg.xml(part)?.root;
+  const used = root ? elements(root, "w:footnote").map((e) => Number(e.attributes["w:id"])) : [];
+  return 1 + Math.max(0, ...used);
+}
+
+const RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+const NO_RELATIONSHIPS: OpenXml = {
+  before: `${XML}<Relationships xmlns="${RELATIONSHIPS}">`,
   after: "</Relationships>",
 };
 
 /** The relationships of a part without those whose target has tags: each use of them makes its own. */
-function relationshipsText(pkg: WordPackage, part: string, without: ReadonlySet<string>): RelationshipsText {
+function openRelationships(pkg: WordPackage, part: string, without: ReadonlySet<string> = new Set()): OpenXml {
   const xml = pkg.xml(relationshipsPart(part));
   if (!xml) return NO_RELATIONSHIPS;
   const kept = elements(xml.root, "rel:Relationship")

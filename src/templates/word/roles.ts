@@ -16,14 +16,17 @@ export type ParagraphRole =
   | `heading-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
   | "list-bullet"
   | "list-number"
+  | `list-${"bullet" | "number"}-${2 | 3 | 4 | 5}`
   | "quote"
   | "code"
-  | "footnote-text";
+  | "footnote-text"
+  | "table-text"
+  | "table-heading";
 export type CharacterRole = "hyperlink" | "footnote-reference" | "strong" | "emphasis" | "code-characters";
 export type Role = ParagraphRole | CharacterRole | "table";
 
 /** Names a style of each role goes by, lower case without spaces; ids are compared alike. */
-const names: Readonly<Record<Exclude<Role, `heading-${number}`>, readonly string[]>> = {
+const names: Readonly<Partial<Record<Role, readonly string[]>>> = {
   "list-bullet": ["listbullet", "punktlista", "listbullet1"],
   "list-number": ["listnumber", "numreradlista", "listnumber1"],
   quote: ["quote", "citat", "blocktext", "quotations"],
@@ -42,6 +45,8 @@ const names: Readonly<Record<Exclude<Role, `heading-${number}`>, readonly string
   emphasis: ["emphasis", "betoning"],
   "code-characters": ["htmlcode", "html-kod", "verbatimchar", "sourcetext"],
   table: ["tablegrid", "tabellrutnät"],
+  "table-text": ["tabletext", "tabelltext", "tablecontents", "tabellinnehåll"],
+  "table-heading": ["tableheading", "tabellrubrik"],
 };
 
 const kinds: Readonly<Record<string, string>> = {
@@ -114,7 +119,7 @@ export class StyleRoles {
     const heading = /^heading-(\d)$/.exec(role)?.[1];
     const candidates = [...this.#styles.values()].filter((s) => s.type === type);
     if (heading !== undefined) return candidates.find((s) => outlineOf(s) === Number(heading))?.id;
-    for (const name of names[role as keyof typeof names]) {
+    for (const name of names[role] ?? deeperListNames(role)) {
       const style = candidates.find((s) => s.names.includes(name));
       if (style) return style.id;
     }
@@ -148,6 +153,12 @@ function outlineOf(style: Style): number | undefined {
     if (level !== undefined) return Number(level);
   }
   return style.outline !== undefined && style.outline <= 9 ? style.outline : undefined;
+}
+
+/** `list-bullet-2` goes by "List Bullet 2" and "Punktlista 2". */
+function deeperListNames(role: Role): string[] {
+  const [, kind, level = ""] = /^(list-(?:bullet|number))-(\d)$/.exec(role) ?? [];
+  return (names[kind as Role] ?? []).slice(0, 2).map((name) => name + level);
 }
 
 function folded(name: string): string {

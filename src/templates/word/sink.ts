@@ -10,8 +10,11 @@
 import { problem, type WordPlace } from "../../diagnostics/diagnostic.ts";
 import type { RunContext, Sink, ViewValue } from "../../language/program.ts";
 import { isProduced, printViewValue } from "../../language/view-value.ts";
+import { type Markdown, typeOf } from "../../values/index.ts";
 import { safeAddress, writeAddressValue } from "./address.ts";
-import type { Literal, Mark, Spot } from "./literal.ts";
+import type { Literal, Mark, RunSpot, Spot } from "./literal.ts";
+import { markdownBlocks, markdownRuns } from "./markdown.ts";
+import { DocumentTarget, type Filling } from "./markdown-target.ts";
 import type { Output } from "./output.ts";
 import { writeText } from "./text.ts";
 
@@ -23,24 +26,29 @@ const PAGE_BREAK = inRun('<w:br w:type="page"/>');
 
 /** XML that ends in a paragraph, whatever ranges end after it. */
 const ENDS_IN_PARAGRAPH = /<(?:\/w:p|w:p(?:\s[^<>]*)?\/)>(?:<w:(?:bookmark|perm|comment)[^<>]*\/>|\s)*$/;
+const BEGINS_WITH_PARAGRAPH = /^\s*<w:(?:p|bookmark\w+)[\s/>]/;
 const HAS_ROW = /<w:tr[\s>]/;
 
 export class StorySink implements Sink<Literal, Spot> {
   readonly #part: string;
   readonly #output: Output;
   readonly #context: RunContext;
+  readonly #markdown: DocumentTarget;
   readonly #chunks: string[] = [];
   /** Where the tables that may vanish began. */
   readonly #tables: number[] = [];
-  /** Where the paragraph began that Markdown may replace, and whether it did. */
-  #loneStart = 0;
+  /** Where the paragraph began that Markdown may replace, inside such a paragraph, and whether it did. */
+  #loneStart: number | undefined;
   #replaced = false;
+  /** Word wants a paragraph after a table, at least before another one. */
+  #afterTable = false;
   #addressStart = 0;
 
-  constructor(part: string, output: Output, context: RunContext) {
+  constructor(part: string, filling: Filling) {
     this.#part = part;
-    this.#output = output;
-    this.#context = context;
+    this.#output = filling.output;
+    this.#context = filling.context;
+    this.#markdown = new DocumentTarget(filling, part);
   }
 
   finish(): string {
@@ -49,15 +57,35 @@ export class StorySink implements Sink<Literal, Spot> {
 
   literal(literal: Literal): void {
     if (typeof literal !== "string") this.#obey(literal);
-    else if (!this.#replaced) this.#chunks.push(literal);
+    else if (!this.#replaced) this.#copy(literal);
+  }
+
+  #copy(xml: string): void {
+    if (this.#afterTable && !BEGINS_WITH_PARAGRAPH.test(xml)) this.#chunks.push("<w:p/>");
+    this.#afterTable = false;
+    this.#chunks.push(xml);
   }
 
   value(value: ViewValue, spot: Spot): void {
-    if (this.#replaced) return;
     if (typeof value === "string") this.#text(value, spot);
-    else if (isProduced(value) && value.what === "pagebreak" && spot.in === "run")
-      this.#chunks.push(PAGE_BREAK);
+    else if (spot.in === "run" && typeOf(value) === "markdown") this.#insertMarkdown((value as Markdown).source, spot);
+    else if (spot.in === "run" && isProduced(value) && value.what === "pagebreak") this.#chunks.push(PAGE_BREAK);
     else this.#text(printViewValue(value, { language: this.#context.language }), spot);
+  }
+
+  /** In place of the paragraph where nothing else is in it, else as runs. */
+  #insertMarkdown(source: string, spot: RunSpot): void {
+    if (this.#loneStart === undefined) {
+      const runs = markdownRuns(source, spot, this.#markdown);
+      this.#chunks.push(`</w:t></w:r>${runs}${spot.run}<w:t xml:space="preserve">`);
+      return;
+    }
+    const blocks = markdownBlocks(source, spot, this.#markdown);
+    if (blocks === "") return;
+    this.#chunks.length = this.#loneStart;
+    this.#chunks.push(blocks);
+    this.#replaced = true;
+    this.#afterTable = blocks.endsWith("</w:tbl>");
   }
 
   #text(text: string, spot: Spot): void {
@@ -98,6 +126,7 @@ export class StorySink implements Sink<Literal, Spot> {
         break;
       case "lone-end":
         this.#replaced = false;
+        this.#loneStart = undefined;
         break;
       case "unique":
         this.#chunks.push(this.#output.unique(order.what, order.value));

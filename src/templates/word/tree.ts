@@ -146,8 +146,8 @@ export function ancestors(node: Node): Element[] {
 /** The text an element's characters stand for; entities and CDATA are resolved. */
 export function textOfRaw(xml: string): string {
   return xml
-    .replace(/<!--[^]*?-->|<\?[^]*?\?>/g, "")
-    .replace(/<!\[CDATA\[([^]*?)\]\]>|&(#x?[\da-f]+|\w+);/gi, (_, cdata?: string, entity?: string) =>
+    .replace(/<!--.*?-->|<\?.*?\?>/gs, "")
+    .replace(/<!\[CDATA\[(.*?)\]\]>|&(#x?[\da-f]+|\w+);/gis, (_, cdata?: string, entity?: string) =>
       entity === undefined ? (cdata ?? "") : resolveEntity(entity),
     )
     .replace(/\r\n?/g, "\n");

@@ -9,15 +9,20 @@
  * Source: docs/templates.md for what a template may say
  */
 import { type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/diagnostic.ts";
-import { buildProgram, type Program } from "../../language/build-program.ts";
-import { checkProgram } from "../../language/check-program.ts";
-import type { ViewValue } from "../../language/program.ts";
-import { runProgram } from "../../language/run-program.ts";
-import type { GroupType } from "../../language/view-type.ts";
+import {
+  buildProgram,
+  checkProgram,
+  type GroupType,
+  type Program,
+  runProgram,
+  type ViewValue,
+} from "../../language/index.ts";
 import { readPackage, type WordPackage } from "../../ooxml/package.ts";
+import { child } from "../../ooxml/xml.ts";
 import type { Language } from "../../values/index.ts";
 import type { Literal, Spot } from "./literal.ts";
-import { type Names, namesOf } from "./names.ts";
+import type { MarkdownResources } from "./markdown-target.ts";
+import { namesOf } from "./names.ts";
 import { Output } from "./output.ts";
 import { PackageFiller } from "./package-filler.ts";
 import { StyleRoles } from "./roles.ts";
@@ -43,11 +48,18 @@ export class WordTemplate {
   readonly file: string;
   readonly #programs: readonly StoryProgram[];
   readonly #filler: PackageFiller;
+  readonly #resources: MarkdownResources;
 
-  constructor(file: string, programs: readonly StoryProgram[], filler: PackageFiller) {
+  constructor(
+    file: string,
+    programs: readonly StoryProgram[],
+    filler: PackageFiller,
+    resources: MarkdownResources,
+  ) {
     this.file = file;
     this.#programs = programs;
     this.#filler = filler;
+    this.#resources = resources;
   }
 
   /** Every tag that a view of this type cannot fill. */
@@ -62,10 +74,12 @@ export class WordTemplate {
       language: options.language,
       report: (diagnostic: Diagnostic) => void diagnostics.push(diagnostic),
     };
-    const output = new Output(this.#filler.freeList);
+    const output = new Output(this.#filler.freeNumbers);
+    const files = options.files ?? (() => undefined);
+    const filling = { resources: this.#resources, output, context, files };
     const parts = new Map<string, string>();
     for (const { part, program } of this.#programs) {
-      const sink = new StorySink(part, output, context);
+      const sink = new StorySink(part, filling);
       runProgram(program, view, sink, context);
       parts.set(part, sink.finish());
     }
@@ -85,17 +99,38 @@ export function compileWordTemplate(bytes: Uint8Array, file: string): Outcome<Wo
 }
 
 function compile(pkg: WordPackage): Outcome<WordTemplate> {
-  const names: Names = namesOf(pkg);
+  const roles = new StyleRoles(pkg);
   const diagnostics: Diagnostic[] = [];
   const programs: StoryProgram[] = [];
-  const parts = compileParts(pkg, new StyleRoles(pkg), names);
+  const parts = compileParts(pkg, roles, namesOf(pkg));
   for (const { part, pieces, diagnostics: found } of parts) {
     const built = buildProgram(pieces);
     diagnostics.push(...found, ...built.diagnostics);
     if (built.value) programs.push({ part, program: built.value });
   }
-  const filler = new PackageFiller(pkg, names, parts);
-  return { value: new WordTemplate(pkg.file, programs, filler), diagnostics: withoutRepeats(diagnostics) };
+  const filler = new PackageFiller(pkg, parts);
+  const resources = {
+    roles,
+    numbering: filler.numbering,
+    textWidth: textWidthOf(pkg),
+    mainPart: pkg.mainPart,
+    notesPart: filler.notesPart,
+  };
+  const template = new WordTemplate(pkg.file, programs, filler, resources);
+  return { value: template, diagnostics: withoutRepeats(diagnostics) };
+}
+
+/** A4 with Word's margins, twips. */
+const USUAL_TEXT_WIDTH = 9070;
+
+/** Between the margins of the last section, twips. */
+function textWidthOf(pkg: WordPackage): number {
+  const body = child(pkg.xml(pkg.mainPart)?.root, "w:body");
+  const section = child(body, "w:sectPr");
+  const page = Number(child(section, "w:pgSz")?.attributes["w:w"]);
+  const margins = child(section, "w:pgMar")?.attributes;
+  const width = page - Number(margins?.["w:left"]) - Number(margins?.["w:right"]);
+  return width > 0 ? width : USUAL_TEXT_WIDTH;
 }
 
 /** Word writes a text box twice; its problems are told once. */
