@@ -1,0 +1,223 @@
+/**
+ * Numbering definitions, and the counters that run through a document.
+ *
+ * Source: ISO/IEC 29500-1 §17.9
+ */
+import { type ParagraphProperties, readParagraphProperties } from "./paragraph-properties.ts";
+import { type RunProperties, readRunProperties } from "./run-properties.ts";
+import type { Theme } from "./theme.ts";
+import { childValue, integer, onOff } from "./units.ts";
+import { child, elements, type XmlElement } from "./xml.ts";
+
+export interface NumberingLevel {
+  readonly level: number;
+  readonly start: number;
+  readonly format: string;
+  /** `%1.%2.` or a bullet. */
+  readonly text: string;
+  readonly suffix: "tab" | "space" | "nothing";
+  readonly justification: string;
+  /** Counts again after a level above this one (1-based); 0 never. */
+  readonly restart: number | undefined;
+  /** Shows all its numbers as digits. */
+  readonly legal: boolean;
+  readonly style: string | undefined;
+  readonly paragraph: ParagraphProperties;
+  readonly run: RunProperties;
+  readonly picture: boolean;
+}
+
+export interface Numbering {
+  level(id: number, level: number): NumberingLevel | undefined;
+  /** The level whose paragraphs have that style. */
+  levelOfStyle(id: number, style: string): number | undefined;
+  /** Counters are shared by all numberings of one abstract definition. */
+  abstractOf(id: number): number | undefined;
+  /** Start value that this numbering, not its definition, gives a level. */
+  startOverride(id: number, level: number): number | undefined;
+}
+
+interface Instance {
+  readonly abstract: number;
+  readonly levels: ReadonlyMap<number, NumberingLevel>;
+  readonly starts: ReadonlyMap<number, number>;
+}
+
+type Levels = ReadonlyMap<number, NumberingLevel>;
+
+/** @param numberingOfStyle the numbering id of a numbering style, for definitions that only point to one */
+export function readNumbering(
+  root: XmlElement | undefined,
+  theme: Theme,
+  numberingOfStyle: (style: string) => number | undefined,
+): Numbering {
+  const abstracts = new Map<number, { levels: Levels; link: string | undefined }>();
+  for (const e of root ? elements(root, "w:abstractNum") : []) {
+    abstracts.set(integer(e.attributes["w:abstractNumId"]) ?? -1, {
+      levels: readLevels(e, theme),
+      link: childValue(e, "w:numStyleLink"),
+    });
+  }
+  const instances = new Map<number, Instance>();
+  for (const e of root ? elements(root, "w:num") : []) {
+    instances.set(integer(e.attributes["w:numId"]) ?? -1, readInstance(e, theme));
+  }
+  /** Follows `numStyleLink`; a circle ends after one turn. */
+  const abstractOf = (id: number, hops = 0): number | undefined => {
+    const own = instances.get(id)?.abstract;
+    const link = own === undefined ? undefined : abstracts.get(own)?.link;
+    const other = link === undefined || hops > 4 ? undefined : numberingOfStyle(link);
+    return other === undefined || other === id ? own : (abstractOf(other, hops + 1) ?? own);
+  };
+  const level = (id: number, n: number) => {
+    const abstract = abstracts.get(abstractOf(id) ?? -1);
+    return instances.get(id)?.levels.get(n) ?? abstract?.levels.get(n);
+  };
+  return {
+    level,
+    abstractOf,
+    startOverride: (id, n) => instances.get(id)?.starts.get(n),
+    levelOfStyle: (id, style) => [0, 1, 2, 3, 4, 5, 6, 7, 8].find((n) => level(id, n)?.style === style),
+  };
+}
+
+function readLevels(parent: XmlElement, theme: Theme): Levels {
+  const found = elements(parent, "w:lvl").map((e) => readLevel(e, theme));
+  return new Map(found.map((l) => [l.level, l]));
+}
+
+function readInstance(e: XmlElement, theme: Theme): Instance {
+  const levels = new Map<number, NumberingLevel>();
+  const starts = new Map<number, number>();
+  for (const override of elements(e, "w:lvlOverride")) {
+    const n = integer(override.attributes["w:ilvl"]) ?? 0;
+    const level = child(override, "w:lvl");
+    const start = integer(childValue(override, "w:startOverride"));
+    if (level) levels.set(n, readLevel(level, theme));
+    if (start !== undefined) starts.set(n, start);
+  }
+  return { abstract: integer(childValue(e, "w:abstractNumId")) ?? -1, levels, starts };
+}
+
+function readLevel(e: XmlElement, theme: Theme): NumberingLevel {
+  const suffix = childValue(e, "w:suff");
+  return {
+    level: integer(e.attributes["w:ilvl"]) ?? 0,
+    start: integer(childValue(e, "w:start")) ?? 0,
+    format: childValue(e, "w:numFmt") ?? "decimal",
+    text: childValue(e, "w:lvlText") ?? "",
+    suffix: suffix === "space" || suffix === "nothing" ? suffix : "tab",
+    justification: childValue(e, "w:lvlJc") ?? "left",
+    restart: integer(childValue(e, "w:lvlRestart")),
+    legal: onOff(child(e, "w:isLgl")) ?? false,
+    style: childValue(e, "w:pStyle"),
+    paragraph: readParagraphProperties(child(e, "w:pPr"), theme),
+    run: readRunProperties(child(e, "w:rPr"), theme),
+    picture: child(e, "w:lvlPicBulletId") !== undefined,
+  };
+}
+
+/** Counts the numbered paragraphs of a document in reading order. */
+export class NumberingCounter {
+  readonly #numbering: Numbering;
+  readonly #counts = new Map<number, (number | undefined)[]>();
+  readonly #begun = new Set<string>();
+
+  constructor(numbering: Numbering) {
+    this.#numbering = numbering;
+  }
+
+  /** The label of the next paragraph at that level; undefined when there is no such numbering. */
+  next(id: number, n: number): { readonly level: NumberingLevel; readonly text: string } | undefined {
+    const level = this.#numbering.level(id, n);
+    const abstract = this.#numbering.abstractOf(id);
+    if (!level || abstract === undefined) return undefined;
+    const counts = this.#countsOf(abstract);
+    this.#applyOverrides(id, n, counts);
+    for (let above = 0; above < n; above++) counts[above] ??= this.#numbering.level(id, above)?.start ?? 0;
+    counts[n] = counts[n] === undefined ? level.start : counts[n] + 1;
+    this.#restartBelow(id, n, counts);
+    return { level, text: this.#label(id, level, counts) };
+  }
+
+  #countsOf(abstract: number): (number | undefined)[] {
+    const counts = this.#counts.get(abstract) ?? [];
+    this.#counts.set(abstract, counts);
+    return counts;
+  }
+
+  /** A numbering with its own start value begins there the first time it is used. */
+  #applyOverrides(id: number, n: number, counts: (number | undefined)[]): void {
+    if (this.#begun.has(`${id}/${n}`)) return;
+    this.#begun.add(`${id}/${n}`);
+    const start = this.#numbering.startOverride(id, n);
+    if (start !== undefined) counts[n] = start - 1;
+  }
+
+  #restartBelow(id: number, n: number, counts: (number | undefined)[]): void {
+    for (let below = n + 1; below < 9; below++) {
+      const restart = this.#numbering.level(id, below)?.restart;
+      if (restart === 0 || (restart !== undefined && n >= restart)) continue;
+      counts[below] = undefined;
+    }
+  }
+
+  #label(id: number, level: NumberingLevel, counts: readonly (number | undefined)[]): string {
+    return level.text.replace(/%([1-9])/g, (_, digit: string) => {
+      const at = Number(digit) - 1;
+      const format = this.#numbering.level(id, at)?.format ?? "decimal";
+      return formatNumber(counts[at] ?? 0, level.legal && format !== "none" ? "decimal" : format);
+    });
+  }
+}
+
+/** A number in one of Word's formats; formats that are not known are shown as digits. */
+export function formatNumber(n: number, format: string): string {
+  return formats[format]?.(n) ?? String(n);
+}
+
+const formats: Readonly<Record<string, (n: number) => string>> = {
+  none: () => "",
+  bullet: () => "",
+  decimalZero: (n) => String(n).padStart(2, "0"),
+  lowerLetter: (n) => letters(n),
+  upperLetter: (n) => letters(n).toUpperCase(),
+  lowerRoman: (n) => roman(n).toLowerCase(),
+  upperRoman: (n) => roman(n),
+  ordinal: (n) => `${n}.`,
+  decimalEnclosedParen: (n) => `(${n})`,
+  decimalEnclosedFullstop: (n) => `${n}.`,
+  numberInDash: (n) => `- ${n} -`,
+  chicago: (n) => (["*", "†", "‡", "§"][(n - 1) % 4] ?? "*").repeat(Math.ceil(n / 4)),
+};
+
+/** a … z, aa, bb, …, as Word counts. */
+function letters(n: number): string {
+  if (n < 1) return "";
+  return String.fromCharCode(97 + ((n - 1) % 26)).repeat(Math.ceil(n / 26));
+}
+
+const numerals: readonly (readonly [number, string])[] = [
+  [1000, "M"],
+  [900, "CM"],
+  [500, "D"],
+  [400, "CD"],
+  [100, "C"],
+  [90, "XC"],
+  [50, "L"],
+  [40, "XL"],
+  [10, "X"],
+  [9, "IX"],
+  [5, "V"],
+  [4, "IV"],
+  [1, "I"],
+];
+
+function roman(n: number): string {
+  let left = n;
+  let out = "";
+  for (const [value, numeral] of numerals) {
+    for (; left >= value; left -= value) out += numeral;
+  }
+  return out;
+}

@@ -1,0 +1,104 @@
+/**
+ * Sections: the page and what stands on each of them.
+ *
+ * Source: ISO/IEC 29500-1 §17.6; lengths in points
+ */
+import { type Borders, readBorders } from "./paragraph-properties.ts";
+import type { Theme } from "./theme.ts";
+import { childValue, integer, isOn, onOff, points } from "./units.ts";
+import { child, elements, type XmlElement } from "./xml.ts";
+
+export type HeaderKind = "default" | "first" | "even";
+
+export interface Columns {
+  readonly count: number;
+  readonly space: number;
+  readonly separator: boolean;
+  /** Of unequal columns; empty when they are equal. */
+  readonly widths: readonly { readonly width: number; readonly space: number }[];
+}
+
+export interface SectionProperties {
+  readonly start: "nextPage" | "continuous" | "evenPage" | "oddPage" | "nextColumn";
+  readonly width: number;
+  readonly height: number;
+  readonly margin: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+    /** From the page's edge to the header and footer. */
+    readonly header: number;
+    readonly footer: number;
+    readonly gutter: number;
+  };
+  readonly columns: Columns;
+  readonly firstPageDiffers: boolean;
+  readonly verticalAlign: string;
+  readonly pageNumber: { readonly start: number | undefined; readonly format: string };
+  /** Relationship ids; what is absent is inherited from the section before. */
+  readonly headers: Readonly<Partial<Record<HeaderKind, string>>>;
+  readonly footers: Readonly<Partial<Record<HeaderKind, string>>>;
+  readonly borders: Borders<"top" | "left" | "bottom" | "right">;
+  readonly bordersFromPage: boolean;
+}
+
+export function readSection(e: XmlElement | undefined, theme: Theme): SectionProperties {
+  const size = child(e, "w:pgSz")?.attributes;
+  const margin = child(e, "w:pgMar")?.attributes;
+  const numbers = child(e, "w:pgNumType")?.attributes;
+  const pageBorders = child(e, "w:pgBorders");
+  return {
+    start: readStart(childValue(e, "w:type")),
+    width: points(size?.["w:w"]) ?? 612,
+    height: points(size?.["w:h"]) ?? 792,
+    margin: {
+      top: points(margin?.["w:top"]) ?? 72,
+      right: points(margin?.["w:right"]) ?? 72,
+      bottom: points(margin?.["w:bottom"]) ?? 72,
+      left: points(margin?.["w:left"]) ?? 72,
+      header: points(margin?.["w:header"]) ?? 36,
+      footer: points(margin?.["w:footer"]) ?? 36,
+      gutter: points(margin?.["w:gutter"]) ?? 0,
+    },
+    columns: readColumns(child(e, "w:cols")),
+    firstPageDiffers: onOff(child(e, "w:titlePg")) ?? false,
+    verticalAlign: childValue(e, "w:vAlign") ?? "top",
+    pageNumber: { start: integer(numbers?.["w:start"]), format: numbers?.["w:fmt"] ?? "decimal" },
+    headers: readReferences(e, "w:headerReference"),
+    footers: readReferences(e, "w:footerReference"),
+    borders: readBorders(pageBorders, theme),
+    bordersFromPage: pageBorders?.attributes["w:offsetFrom"] === "page",
+  };
+}
+
+function readStart(value: string | undefined): SectionProperties["start"] {
+  const known = ["continuous", "evenPage", "oddPage", "nextColumn"] as const;
+  return known.find((k) => k === value) ?? "nextPage";
+}
+
+function readColumns(e: XmlElement | undefined): Columns {
+  const equal = isOn(e?.attributes["w:equalWidth"] ?? "1");
+  const own = e ? elements(e, "w:col") : [];
+  const space = points(e?.attributes["w:space"]) ?? 36;
+  return {
+    count: Math.max(1, integer(e?.attributes["w:num"]) ?? (equal ? 1 : own.length)),
+    space,
+    separator: isOn(e?.attributes["w:sep"] ?? "0"),
+    widths: equal
+      ? []
+      : own.map((c) => ({
+          width: points(c.attributes["w:w"]) ?? 0,
+          space: points(c.attributes["w:space"]) ?? 0,
+        })),
+  };
+}
+
+function readReferences(e: XmlElement | undefined, name: string): Partial<Record<HeaderKind, string>> {
+  const found: Partial<Record<HeaderKind, string>> = {};
+  for (const reference of e ? elements(e, name) : []) {
+    const kind = reference.attributes["w:type"];
+    found[kind === "first" || kind === "even" ? kind : "default"] = reference.attributes["r:id"] ?? "";
+  }
+  return found;
+}

@@ -1,0 +1,125 @@
+/**
+ * The style sheet: document defaults and styles, with their inheritance.
+ *
+ * Source: ISO/IEC 29500-1 §17.7
+ */
+import { type ParagraphProperties, readParagraphProperties } from "./paragraph-properties.ts";
+import { mergeRuns, type RunProperties, readRunProperties, toggles } from "./run-properties.ts";
+import {
+  type CellProperties,
+  type RowProperties,
+  readCellProperties,
+  readRowProperties,
+  readTableProperties,
+  type TableProperties,
+} from "./tables.ts";
+import type { Theme } from "./theme.ts";
+import { childValue, isOn } from "./units.ts";
+import { child, elements, type XmlElement } from "./xml.ts";
+
+/** What a table style says for one part of a table (`firstRow`, `band1Horz`, …), or for all of it. */
+export interface TablePart {
+  readonly paragraph: ParagraphProperties;
+  readonly run: RunProperties;
+  readonly table: TableProperties;
+  readonly row: RowProperties;
+  readonly cell: CellProperties;
+}
+
+export interface Style {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly basedOn: string | undefined;
+  readonly paragraph: ParagraphProperties;
+  readonly run: RunProperties;
+  readonly whole: TablePart;
+  readonly parts: ReadonlyMap<string, TablePart>;
+}
+
+export interface StyleSheet {
+  readonly defaults: { readonly paragraph: ParagraphProperties; readonly run: RunProperties };
+  readonly defaultParagraph: string | undefined;
+  readonly defaultTable: string | undefined;
+  get(id: string | undefined): Style | undefined;
+  /** The style after those it is based on; empty when it does not exist. */
+  chain(id: string | undefined): readonly Style[];
+}
+
+export function readStyles(root: XmlElement | undefined, theme: Theme): StyleSheet {
+  const byId = new Map<string, Style>();
+  const defaultOf = new Map<string, string>();
+  for (const e of root ? elements(root, "w:style") : []) {
+    const style = readStyle(e, theme);
+    byId.set(style.id, style);
+    if (isOn(e.attributes["w:default"] ?? "0")) defaultOf.set(style.type, style.id);
+  }
+  const defaults = child(root, "w:docDefaults");
+  return {
+    defaults: {
+      paragraph: readParagraphProperties(child(child(defaults, "w:pPrDefault"), "w:pPr"), theme),
+      run: readRunProperties(child(child(defaults, "w:rPrDefault"), "w:rPr"), theme),
+    },
+    defaultParagraph: defaultOf.get("paragraph"),
+    defaultTable: defaultOf.get("table"),
+    get: (id) => (id === undefined ? undefined : byId.get(id)),
+    chain: memoized((id) => chainOf(byId, id)),
+  };
+}
+
+function memoized(find: (id: string) => readonly Style[]): (id: string | undefined) => readonly Style[] {
+  const known = new Map<string, readonly Style[]>();
+  return (id) => {
+    if (id === undefined) return [];
+    const found = known.get(id) ?? find(id);
+    known.set(id, found);
+    return found;
+  };
+}
+
+/** Base first; a circle ends where it closes. */
+function chainOf(byId: ReadonlyMap<string, Style>, id: string): readonly Style[] {
+  const found: Style[] = [];
+  for (let at = byId.get(id); at && !found.includes(at); at = byId.get(at.basedOn ?? "")) found.unshift(at);
+  return found;
+}
+
+function readStyle(e: XmlElement, theme: Theme): Style {
+  const whole = readPart(e, theme);
+  return {
+    id: e.attributes["w:styleId"] ?? "",
+    name: childValue(e, "w:name") ?? "",
+    type: e.attributes["w:type"] ?? "paragraph",
+    basedOn: childValue(e, "w:basedOn"),
+    paragraph: whole.paragraph,
+    run: whole.run,
+    whole,
+    parts: new Map(
+      elements(e, "w:tblStylePr").map((part) => [part.attributes["w:type"] ?? "", readPart(part, theme)]),
+    ),
+  };
+}
+
+function readPart(e: XmlElement, theme: Theme): TablePart {
+  return {
+    paragraph: readParagraphProperties(child(e, "w:pPr"), theme),
+    run: readRunProperties(child(e, "w:rPr"), theme),
+    table: readTableProperties(child(e, "w:tblPr"), theme),
+    row: readRowProperties(child(e, "w:trPr")),
+    cell: readCellProperties(child(e, "w:tcPr"), theme),
+  };
+}
+
+/**
+ * Run properties of a chain of styles: later ones win, and a switch that paragraph
+ * and character styles both turn on is off again.
+ */
+export function combineStyleRuns(...groups: readonly (readonly RunProperties[])[]): RunProperties {
+  const merged = groups.map((group) => mergeRuns(...group));
+  const flipped: Record<string, boolean> = {};
+  for (const key of toggles) {
+    const set = merged.map((m) => m[key]).filter((v) => v !== undefined);
+    if (set.length > 0) flipped[key] = set.filter(Boolean).length % 2 === 1;
+  }
+  return { ...mergeRuns(...merged), ...flipped };
+}

@@ -1,0 +1,126 @@
+/**
+ * Finds a font file for what Word names: the workspace's own first, then a stand-in from
+ * the packages. System fonts are never asked, so every machine gives the same page.
+ */
+import { readFileSync } from "node:fs";
+import { EMBEDDED_FAMILY, embeddedHas } from "./embedded.ts";
+import { type FontFile, type FontMetrics, readFont } from "./font.ts";
+import { type StandIn, wordFont } from "./word-fonts.ts";
+
+export interface OwnFont {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The face chosen for a Word font. */
+export interface Face {
+  /** Family name for the layout engine. */
+  readonly family: string;
+  readonly metrics: FontMetrics;
+  has(codePoint: number): boolean;
+}
+
+/** What the catalog had to do without. */
+export interface FontProblem {
+  readonly kind: "unknown" | "bad-file";
+  readonly name: string;
+  readonly detail: string;
+}
+
+const faces = ["400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"] as const;
+
+interface Loaded {
+  readonly bytes: Buffer;
+  readonly file: FontFile;
+}
+
+/** Package fonts read so far, shared by all documents of a process. */
+const packaged = new Map<string, Loaded>();
+
+function loadPackaged(family: StandIn, bold: boolean, italic: boolean): Loaded {
+  const face = faces[(bold ? 1 : 0) + (italic ? 2 : 0)] ?? faces[0];
+  const key = `${family}/${face}`;
+  const known = packaged.get(key);
+  if (known) return known;
+  const path = `@expo-google-fonts/${family.toLowerCase()}/${face}/${family}_${face}.ttf`;
+  const bytes = readFileSync(new URL(import.meta.resolve(path)));
+  const loaded = { bytes, file: readFont(bytes) };
+  packaged.set(key, loaded);
+  return loaded;
+}
+
+export class FontCatalog {
+  readonly problems: FontProblem[] = [];
+  readonly #own: readonly Loaded[];
+  readonly #used = new Map<string, Buffer>();
+  readonly #faces = new Map<string, Face>();
+  readonly #reported = new Set<string>();
+
+  constructor(own: readonly OwnFont[]) {
+    this.#own = own.flatMap((font) => this.#readOwn(font));
+  }
+
+  #readOwn({ name, bytes }: OwnFont): Loaded[] {
+    try {
+      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      return [{ bytes: buffer, file: readFont(buffer) }];
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.problems.push({ kind: "bad-file", name, detail: error.message });
+      return [];
+    }
+  }
+
+  /** Fonts that the document uses, for the engine; in a fixed order. */
+  get used(): readonly { readonly key: string; readonly bytes: Buffer }[] {
+    return [...this.#used].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, bytes]) => ({ key, bytes }));
+  }
+
+  /** The face for a font named in Word. */
+  face(name: string, bold: boolean, italic: boolean): Face {
+    const key = `${name.toLowerCase()}/${bold}/${italic}`;
+    const known = this.#faces.get(key);
+    if (known) return known;
+    const face = this.#ownFace(name, bold, italic) ?? this.#standIn(name, bold, italic);
+    this.#faces.set(key, face);
+    return face;
+  }
+
+  /** A face that has a character the document's own font lacks. */
+  faceWith(codePoint: number, bold: boolean, italic: boolean): Face | undefined {
+    const own = this.#own.find((f) => f.file.has(codePoint));
+    if (own) return this.#face(own, `own/${this.#own.indexOf(own)}`);
+    for (const family of ["Arimo", "Tinos", "Cousine", "Carlito", "Gelasio"] as const) {
+      const loaded = loadPackaged(family, bold, italic);
+      if (loaded.file.has(codePoint)) return this.#face(loaded, `${family}/${bold}/${italic}`);
+    }
+    if (!embeddedHas(codePoint)) return undefined;
+    return {
+      family: EMBEDDED_FAMILY,
+      metrics: loadPackaged("Cousine", false, false).file.metrics,
+      has: embeddedHas,
+    };
+  }
+
+  #ownFace(name: string, bold: boolean, italic: boolean): Face | undefined {
+    const named = this.#own.filter((f) => f.file.names.includes(name.toLowerCase()));
+    const score = (f: Loaded) => Number(f.file.bold === bold) + 2 * Number(f.file.italic === italic);
+    const best = [...named].sort((a, b) => score(b) - score(a))[0];
+    return best && this.#face(best, `own/${this.#own.indexOf(best)}`);
+  }
+
+  #standIn(name: string, bold: boolean, italic: boolean): Face {
+    const { standIn, same, metrics } = wordFont(name);
+    if (!same && !this.#reported.has(name.toLowerCase())) {
+      this.#reported.add(name.toLowerCase());
+      this.problems.push({ kind: "unknown", name, detail: standIn });
+    }
+    return { ...this.#face(loadPackaged(standIn, bold, italic), `${standIn}/${bold}/${italic}`), metrics };
+  }
+
+  #face(loaded: Loaded, key: string): Face {
+    this.#used.set(key, loaded.bytes);
+    const { family, metrics, has } = loaded.file;
+    return { family, metrics, has };
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * A font file: its names, vertical metrics and which characters it has.
+ *
+ * Source: OpenType 1.9, tables head, hhea, OS/2, name, cmap (formats 4 and 12)
+ */
+
+/** Shares of the em. Word's single line is `ascent + descent + lineGap`. */
+export interface FontMetrics {
+  readonly ascent: number;
+  readonly descent: number;
+  readonly lineGap: number;
+}
+
+export interface FontFile {
+  /** The family as the layout engine names it. */
+  readonly family: string;
+  /** All names Word may use for it, lower case. */
+  readonly names: readonly string[];
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly metrics: FontMetrics;
+  has(codePoint: number): boolean;
+}
+
+/** @throws {RangeError} when the bytes end where a table should be, or are no font */
+export function readFont(bytes: Uint8Array): FontFile {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const tables = readDirectory(view);
+  const table = (tag: string) => {
+    const at = tables.get(tag);
+    if (at === undefined) throw new RangeError(`no ${tag} table`);
+    return at;
+  };
+  const names = readNames(view, table("name"));
+  const style = view.getUint16(table("OS/2") + 62);
+  const family = names.get(1) ?? "";
+  return {
+    family: engineFamily(family),
+    names: [names.get(1), names.get(4), names.get(16), engineFamily(family)]
+      .filter((n) => n !== undefined)
+      .map((n) => n.toLowerCase()),
+    bold: (style & 0x20) !== 0,
+    italic: (style & 0x01) !== 0,
+    metrics: readMetrics(view, table("head"), table("hhea"), table("OS/2")),
+    has: readCoverage(view, table("cmap")),
+  };
+}
+
+function readDirectory(view: DataView): ReadonlyMap<string, number> {
+  const signature = view.getUint32(0);
+  if (![0x00010000, 0x4f54544f, 0x74727565].includes(signature)) {
+    throw new RangeError("not a TrueType or OpenType font");
+  }
+  const found = new Map<string, number>();
+  for (let i = 0; i < view.getUint16(4); i++) {
+    const at = 12 + 16 * i;
+    const tag = String.fromCharCode(...[0, 1, 2, 3].map((n) => view.getUint8(at + n)));
+    found.set(tag, view.getUint32(at + 8));
+  }
+  return found;
+}
+
+/** Typographic metrics where the font says so, else those of hhea, else those of Windows. */
+function readMetrics(view: DataView, head: number, hhea: number, os2: number): FontMetrics {
+  const em = view.getUint16(head + 18);
+  const typographic = (view.getUint16(os2 + 62) & 0x80) !== 0;
+  const at = typographic ? os2 + 68 : hhea + 4;
+  const [ascent, descent, gap] = [view.getInt16(at), -view.getInt16(at + 2), view.getInt16(at + 4)];
+  if (ascent + descent > 0) return { ascent: ascent / em, descent: descent / em, lineGap: gap / em };
+  return { ascent: view.getUint16(os2 + 74) / em, descent: view.getUint16(os2 + 76) / em, lineGap: 0 };
+}
+
+/** English names by id; Windows ones win over Macintosh ones. */
+function readNames(view: DataView, at: number): ReadonlyMap<number, string> {
+  const strings = at + view.getUint16(at + 4);
+  const found = new Map<number, string>();
+  for (let i = 0; i < view.getUint16(at + 2); i++) {
+    const record = at + 6 + 12 * i;
+    const platform = view.getUint16(record);
+    const id = view.getUint16(record + 6);
+    const windows = platform === 3 && view.getUint16(record + 4) === 0x409;
+    if (!windows && (platform !== 1 || found.has(id))) continue;
+    const start = strings + view.getUint16(record + 10);
+    const raw = new Uint8Array(view.buffer, view.byteOffset + start, view.getUint16(record + 8));
+    found.set(id, new TextDecoder(windows ? "utf-16be" : "latin1").decode(raw));
+  }
+  return found;
+}
+
+const styleWords =
+  /[ _-]+((extra|ext|ex|x|semi|sem|sm|demi|dem|ultra)[ _-]?)?(normal|italic|oblique|slanted|thin|th|hairline|light|lt|regular|medium|med|md|bold|bd|demi|extb|black|blk|bk|heavy|narrow|condensed|cond|cn|cd|compressed|expanded|exp)$/i;
+
+/** Typst drops style words from the end of a family's name (typst-library, `typographic_family`). */
+function engineFamily(name: string): string {
+  let family = name.trim();
+  while (styleWords.test(family)) family = family.replace(styleWords, "");
+  return family;
+}
+
+function readCoverage(view: DataView, at: number): (codePoint: number) => boolean {
+  let best: { offset: number; format: number } | undefined;
+  for (let i = 0; i < view.getUint16(at + 2); i++) {
+    const record = at + 4 + 8 * i;
+    const offset = at + view.getUint32(record + 4);
+    const format = view.getUint16(offset);
+    const unicode = view.getUint16(record) === 0 || view.getUint16(record) === 3;
+    if (unicode && (format === 12 || (format === 4 && !best))) best = { offset, format };
+  }
+  if (!best) return () => false;
+  const { offset, format } = best;
+  return format === 12 ? (cp) => hasInGroups(view, offset, cp) : (cp) => hasInSegments(view, offset, cp);
+}
+
+function hasInGroups(view: DataView, at: number, codePoint: number): boolean {
+  let [low, high] = [0, view.getUint32(at + 12) - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const group = at + 16 + 12 * middle;
+    if (codePoint < view.getUint32(group)) high = middle - 1;
+    else if (codePoint > view.getUint32(group + 4)) low = middle + 1;
+    else return true;
+  }
+  return false;
+}
+
+function hasInSegments(view: DataView, at: number, codePoint: number): boolean {
+  if (codePoint > 0xffff) return false;
+  const doubled = view.getUint16(at + 6);
+  for (let i = 0; i < doubled; i += 2) {
+    if (view.getUint16(at + 14 + i) < codePoint) continue;
+    const start = view.getUint16(at + 16 + doubled + i);
+    if (start > codePoint) return false;
+    const delta = view.getUint16(at + 16 + 2 * doubled + i);
+    const rangeAt = at + 16 + 3 * doubled + i;
+    const range = view.getUint16(rangeAt);
+    if (range === 0) return ((codePoint + delta) & 0xffff) !== 0;
+    return view.getUint16(rangeAt + range + 2 * (codePoint - start)) !== 0;
+  }
+  return false;
+}

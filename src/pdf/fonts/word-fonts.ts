@@ -1,0 +1,102 @@
+/**
+ * The fonts that Word documents name: how high their lines are, and what stands in for them.
+ *
+ * A stand-in's own vertical metrics differ from build to build, so each Word font has its own
+ * here, in units of its em, as the tables hhea of Microsoft's files give them (Word takes the
+ * larger of hhea and Windows metrics; for these fonts the sums agree).
+ *
+ * `same`: the stand-in's characters are as wide as the font's, so lines break alike.
+ *
+ * Source: the rows marked * were read from files that copy the font's metrics (Liberation 2.1,
+ * Carlito 1.104, DejaVu 2.37); the others are the hhea values of Microsoft's and Apple's files as
+ * published, not checked against the files here. A wrong row moves lines, it breaks nothing.
+ */
+import type { FontMetrics } from "./font.ts";
+
+export type StandIn = "Carlito" | "Arimo" | "Tinos" | "Cousine" | "Gelasio";
+
+export interface WordFont {
+  readonly standIn: StandIn;
+  /** The stand-in has the same widths. */
+  readonly same: boolean;
+  readonly metrics: FontMetrics;
+}
+
+type Line = readonly [
+  names: string,
+  standIn: StandIn,
+  same: boolean,
+  em: number,
+  ascent: number,
+  descent: number,
+  lineGap: number,
+];
+
+const lines: readonly Line[] = [
+  ["Calibri|Carlito", "Carlito", true, 2048, 1536, 512, 452], // *
+  ["Calibri Light", "Carlito", true, 2048, 1536, 512, 452], // *
+  ["Arial|Helvetica|Liberation Sans|Arimo|Albany|ArialMT|Helvetica Neue", "Arimo", true, 2048, 1854, 434, 67], // *
+  [
+    "Times New Roman|Times|Liberation Serif|Tinos|Thorndale|CG Times|TimesNewRomanPSMT",
+    "Tinos",
+    true,
+    2048,
+    1825,
+    443,
+    87,
+  ], // *
+  ["Courier New|Courier|Liberation Mono|Cousine|Cumberland", "Cousine", true, 2048, 1705, 615, 0], // *
+  ["Georgia|Gelasio", "Gelasio", true, 2048, 1878, 449, 198],
+  ["Cambria|Caladea|Cambria Math", "Tinos", false, 2048, 1946, 455, 0],
+  ["Arial Narrow|Liberation Sans Narrow", "Arimo", false, 2048, 1916, 434, 0],
+  ["Arial Black", "Arimo", false, 2048, 2254, 634, 0],
+  ["Arial Unicode MS", "Arimo", true, 2048, 2189, 555, 0],
+  ["Aptos|Aptos Display", "Carlito", false, 2048, 1923, 577, 0],
+  ["Tahoma", "Arimo", false, 2048, 2049, 423, 0],
+  ["Verdana", "Arimo", false, 2048, 2059, 430, 0],
+  ["Trebuchet MS", "Arimo", false, 2048, 1923, 455, 0],
+  ["Segoe UI|Segoe UI Light|Segoe UI Semibold", "Arimo", false, 2048, 2210, 514, 0],
+  ["Century Gothic", "Arimo", false, 2048, 2059, 451, 0],
+  ["Candara|Corbel", "Carlito", false, 2048, 1536, 512, 452],
+  ["Franklin Gothic Book|Gill Sans MT", "Arimo", false, 2048, 1885, 442, 0],
+  ["Comic Sans MS", "Arimo", false, 2048, 2257, 597, 0],
+  ["Lucida Grande|Lucida Sans Unicode", "Arimo", false, 2048, 2246, 432, 0],
+  ["Consolas|Ubuntu Mono", "Cousine", false, 2048, 1521, 527, 350],
+  ["Lucida Console", "Cousine", false, 2048, 1615, 432, 0],
+  ["Garamond|EB Garamond", "Tinos", false, 2048, 1765, 539, 0],
+  ["Book Antiqua|Palatino", "Gelasio", false, 2048, 1891, 578, 0],
+  ["Palatino Linotype", "Gelasio", false, 2048, 1499, 582, 682],
+  ["Bookman Old Style|Century Schoolbook|Constantia", "Gelasio", false, 2048, 1878, 449, 198],
+  ["Perpetua", "Tinos", false, 2048, 1724, 599, 0],
+  ["Ubuntu", "Arimo", false, 1000, 932, 189, 28],
+  ["Roboto|Roboto Light", "Arimo", false, 2048, 1900, 500, 0],
+  ["Inter", "Arimo", false, 2816, 2728, 680, 0],
+  ["Open Sans", "Arimo", false, 2048, 2189, 600, 0],
+  ["Symbol|Wingdings|Webdings|OpenSymbol", "Arimo", true, 2048, 1854, 434, 67],
+];
+
+const byName: ReadonlyMap<string, WordFont> = new Map(
+  lines.flatMap(([names, standIn, same, em, ascent, descent, lineGap]) =>
+    names.split("|").map((name) => {
+      const metrics = { ascent: ascent / em, descent: descent / em, lineGap: lineGap / em };
+      return [name.toLowerCase(), { standIn, same, metrics }] as const;
+    }),
+  ),
+);
+
+/** Fonts that Word names but nobody has listed: guessed from what the name says. */
+export function wordFont(name: string): WordFont {
+  const known = byName.get(name.toLowerCase().replace(/ \(w1\)$/, ""));
+  return known ?? { ...guessed(name), same: false };
+}
+
+function guessed(name: string): { standIn: StandIn; metrics: FontMetrics } {
+  const like = /mono|code|console|courier|typewriter/i.test(name)
+    ? "Courier New"
+    : /serif(?<!sans.?serif)|times|roman|garamond|book|antiqua|mincho|song|slab|bodoni|didot|caslon|baskerville/i.test(
+          name,
+        )
+      ? "Times New Roman"
+      : "Arial";
+  return byName.get(like.toLowerCase()) as WordFont;
+}

@@ -1,0 +1,100 @@
+/**
+ * A filled Word document → a PDF that is PDF/A-3a and PDF/UA-1 at once.
+ *
+ * Word package → paper (everything resolved) → Typst source → PDF. All of it happens in
+ * child processes; see `worker.ts`.
+ */
+import { availableParallelism } from "node:os";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Outcome, problem } from "../diagnostics/diagnostic.ts";
+import { type ProcessPool, processPool } from "./process-pool.ts";
+import type { Task } from "./worker.ts";
+
+export interface PdfOptions {
+  /** The document's name, for diagnostics. */
+  readonly file: string;
+  /** Else from the document's properties, its first heading or its name. */
+  readonly title?: string;
+  /** BCP 47; else what most of the document is in. */
+  readonly language?: string;
+  /** The PDF's only date; never the clock. */
+  readonly created: Date;
+  readonly attachments?: readonly {
+    readonly name: string;
+    readonly mimeType: string;
+    readonly description: string;
+    readonly relationship: "source" | "data" | "supplement";
+    readonly bytes: Uint8Array;
+  }[];
+  /** The workspace's own fonts. Pass the same array each time: it is sent to a child once. */
+  readonly fonts?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+}
+
+export interface PdfConverter {
+  convert(docx: Uint8Array, options: PdfOptions): Promise<Outcome<Uint8Array>>;
+  close(): Promise<void>;
+}
+
+export interface ConverterOptions {
+  /** Child processes at most; each is started when it is needed. */
+  readonly processes?: number;
+  /** Milliseconds a document may take. */
+  readonly timeLimit?: number;
+  /** Documents after which a child is replaced. */
+  readonly recycleAfter?: number;
+}
+
+const script = new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
+
+export function pdfConverter(options: ConverterOptions = {}): PdfConverter {
+  const timeLimit = options.timeLimit ?? 60_000;
+  let pool: ProcessPool<Task, Outcome<Uint8Array>> | undefined;
+  const start = () =>
+    processPool<Task, Outcome<Uint8Array>>({
+      script,
+      processes: options.processes ?? Math.min(4, availableParallelism()),
+      timeLimit,
+      recycleAfter: options.recycleAfter ?? 500,
+      // One thread each: the engine's own threads do not pay, processes do.
+      env: { RAYON_NUM_THREADS: "1", KANSLI_PDF_WORKER: "1" },
+    });
+  const fontSets = new FontSets();
+  return {
+    async convert(docx, { attachments = [], fonts = [], ...rest }) {
+      pool ??= start();
+      const ending = await pool.run((child) => ({ ...rest, docx, attachments, fonts: fontSets.forChild(child, fonts) }));
+      const place = { place: { in: "file", file: rest.file } } as const;
+      switch (ending.kind) {
+        case "done":
+          return ending.result;
+        case "timeout":
+          return {
+            value: undefined,
+            diagnostics: [problem("pdf/timeout", { seconds: timeLimit / 1000 }, place)],
+          };
+        case "crashed":
+          return { value: undefined, diagnostics: [problem("pdf/crashed", { detail: ending.detail }, place)] };
+      }
+    },
+    async close() {
+      await pool?.close();
+    },
+  };
+}
+
+/** Numbers arrays of fonts, and knows which child has had which. */
+class FontSets {
+  readonly #ids = new WeakMap<object, number>();
+  readonly #sent = new Set<string>();
+  #last = 0;
+
+  forChild(child: number, fonts: NonNullable<PdfOptions["fonts"]>): Task["fonts"] {
+    const id = this.#ids.get(fonts) ?? ++this.#last;
+    this.#ids.set(fonts, id);
+    const key = `${child}/${id}`;
+    if (fonts.length === 0 || this.#sent.has(key)) return { id: fonts.length === 0 ? 0 : id };
+    this.#sent.add(key);
+    return { id, files: fonts };
+  }
+}

@@ -1,0 +1,275 @@
+/**
+ * A Word document with everything decided: styles inherited, numbers counted, fonts chosen,
+ * borders settled. What the writer needs, and nothing it would have to look up.
+ *
+ * Lengths in points. Colours `RRGGBB`; an absent colour is automatic (black on light).
+ */
+import type { WordPlace } from "../diagnostics/diagnostic.ts";
+import type { Borders, TabStop } from "../ooxml/paragraph-properties.ts";
+import type { SectionProperties } from "../ooxml/sections.ts";
+import type { TablePosition, Width } from "../ooxml/tables.ts";
+import type { FontMetrics } from "./fonts/font.ts";
+
+export interface Paper {
+  readonly title: string;
+  /** BCP 47, e.g. `sv-SE`. */
+  readonly language: string;
+  readonly author: string | undefined;
+  readonly subject: string | undefined;
+  readonly keywords: readonly string[];
+  readonly defaultTabStop: number;
+  /** `,` or `.`: what decimal tab stops align. */
+  readonly decimalSign: string;
+  /** Space between paragraphs adds up instead of the larger one winning. */
+  readonly addsParagraphSpace: boolean;
+  readonly hyphenates: boolean;
+  readonly evenAndOddHeaders: boolean;
+  readonly sections: readonly Section[];
+  /** Shown after the last section. */
+  readonly endnotes: readonly Note[];
+  /** Pictures by name, in the order they were met. */
+  readonly images: ReadonlyMap<string, Uint8Array>;
+  /** Bookmarks that exist, so that links to others can be left out. */
+  readonly bookmarks: ReadonlySet<string>;
+}
+
+export interface Section {
+  readonly properties: SectionProperties;
+  readonly headers: PageBands;
+  readonly footers: PageBands;
+  readonly blocks: readonly Block[];
+}
+
+/** What stands at the top or bottom of pages; absent where there is nothing. */
+export interface PageBands {
+  readonly default?: readonly Block[] | undefined;
+  readonly first?: readonly Block[] | undefined;
+  readonly even?: readonly Block[] | undefined;
+}
+
+export type Block = Paragraph | Table;
+
+export interface LineHeight {
+  readonly rule: "auto" | "exact" | "atLeast";
+  /** Lines for `auto`, points otherwise. */
+  readonly value: number;
+}
+
+export interface ParagraphFormat {
+  readonly style: string;
+  readonly left: number;
+  readonly right: number;
+  /** Of the first line against `left`; negative hangs. */
+  readonly firstLine: number;
+  readonly before: number;
+  readonly after: number;
+  readonly contextual: boolean;
+  readonly line: LineHeight;
+  readonly alignment: "left" | "center" | "right" | "justify";
+  readonly keepNext: boolean;
+  readonly keepLines: boolean;
+  readonly pageBreakBefore: boolean;
+  readonly widowControl: boolean;
+  readonly tabs: readonly TabStop[];
+  readonly borders: Borders<"top" | "left" | "bottom" | "right" | "between">;
+  readonly shading: string | undefined;
+  readonly rightToLeft: boolean;
+  readonly hyphenate: boolean;
+}
+
+export interface Paragraph {
+  readonly kind: "paragraph";
+  readonly format: ParagraphFormat;
+  /** 1–6 once the levels are put in order; absent for body text. */
+  readonly heading: number | undefined;
+  readonly label: Label | undefined;
+  readonly inlines: readonly Inline[];
+  /** How the paragraph mark looks: gives an empty paragraph its height. */
+  readonly mark: TextFormat;
+  readonly place: WordPlace;
+}
+
+/** The number or bullet of a list paragraph. */
+export interface Label {
+  /** Which list: paragraphs of one list share it. */
+  readonly list: number;
+  readonly level: number;
+  readonly inlines: readonly Inline[];
+  readonly suffix: "tab" | "space" | "nothing";
+  readonly justification: "left" | "center" | "right";
+}
+
+export interface TextFormat {
+  /** Family name for the layout engine. */
+  readonly family: string;
+  readonly metrics: FontMetrics;
+  readonly size: number;
+  readonly bold: boolean;
+  readonly italic: boolean;
+  readonly color: string | undefined;
+  readonly underline: string | undefined;
+  readonly strike: boolean;
+  readonly smallCaps: boolean;
+  /** Background. */
+  readonly highlight: string | undefined;
+  readonly script: "super" | "sub" | undefined;
+  /** Raised by points. */
+  readonly raised: number;
+  readonly tracking: number;
+  readonly scale: number;
+  readonly kerning: boolean;
+  readonly language: string;
+  readonly rightToLeft: boolean;
+}
+
+/** Where a link leads: an address, or a bookmark of this document. */
+export type Link =
+  | { readonly kind: "address"; readonly target: string }
+  | { readonly kind: "bookmark"; readonly target: string };
+
+export type Inline = { readonly link?: Link | undefined } & (
+  | { readonly kind: "text"; readonly text: string; readonly format: TextFormat }
+  | { readonly kind: "tab"; readonly format: TextFormat; readonly position?: AlignedTab | undefined }
+  | { readonly kind: "break"; readonly of: "line" | "page" | "column" }
+  | {
+      readonly kind: "number";
+      readonly of: "page" | "pages" | "sectionPages";
+      readonly numbering: string;
+      readonly format: TextFormat;
+    }
+  | { readonly kind: "image"; readonly image: Image }
+  | { readonly kind: "footnote"; readonly note: Note; readonly format: TextFormat }
+  | { readonly kind: "bookmark"; readonly name: string }
+  | { readonly kind: "float"; readonly float: Float }
+  | {
+      readonly kind: "rule";
+      readonly width: number | undefined;
+      readonly height: number;
+      readonly color: string;
+    }
+);
+
+/** `w:ptab`: a tab to the middle or right of the text, whatever the tab stops. */
+export interface AlignedTab {
+  readonly kind: "left" | "center" | "right";
+}
+
+export interface Note {
+  /** The mark as printed. */
+  readonly mark: string;
+  readonly blocks: readonly Block[];
+  readonly bookmark?: string;
+}
+
+export interface Image {
+  /** Key of `Paper.images`; absent when there is only a stand-in to draw. */
+  readonly name: string | undefined;
+  readonly width: number;
+  readonly height: number;
+  /** Absent for decoration. */
+  readonly alt: string | undefined;
+  /** Shares cut off each side. */
+  readonly crop: {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
+  /** Degrees clockwise. */
+  readonly rotation: number;
+  readonly flipped: { readonly horizontally: boolean; readonly vertically: boolean };
+  /** Text of the stand-in. */
+  readonly standIn: string;
+}
+
+export interface Offset {
+  readonly from: string;
+  readonly align: string | undefined;
+  readonly by: number;
+}
+
+/** Something that stands at a place of the page: a picture, a shape, a text box, a table. */
+export interface Float {
+  readonly x: Offset;
+  readonly y: Offset;
+  readonly width: number;
+  readonly height: number | undefined;
+  readonly wrap: "none" | "square" | "topAndBottom";
+  readonly behind: boolean;
+  readonly distance: {
+    readonly top: number;
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+  };
+  readonly content: FloatContent;
+}
+
+export type FloatContent =
+  | { readonly kind: "image"; readonly image: Image }
+  | { readonly kind: "blocks"; readonly blocks: readonly Block[]; readonly box: BoxFormat }
+  | { readonly kind: "shape"; readonly box: BoxFormat; readonly geometry: string };
+
+export interface BoxFormat {
+  readonly fill: string | undefined;
+  readonly stroke: { readonly width: number; readonly color: string } | undefined;
+  readonly inset: {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
+  readonly rotation: number;
+  readonly verticalAlign: "top" | "center" | "bottom";
+}
+
+export interface Table {
+  readonly kind: "table";
+  /** Widths as stored, to be scaled to `width`; empty where the document does not say. */
+  readonly columns: readonly number[];
+  readonly columnCount: number;
+  readonly width: Width;
+  readonly rows: readonly Row[];
+  /** Leading rows that head the columns. */
+  readonly headerRows: number;
+  readonly repeatsHeader: boolean;
+  /** Of the table's edge against the text's; already less the cells' margin where Word does so. */
+  readonly left: number;
+  readonly alignment: "left" | "center" | "right";
+  readonly cellSpacing: number;
+  readonly position: TablePosition | undefined;
+  readonly place: WordPlace;
+}
+
+export interface Row {
+  readonly height: number | undefined;
+  readonly exact: boolean;
+  readonly cantSplit: boolean;
+  readonly cells: readonly Cell[];
+}
+
+export interface Cell {
+  /** Column of the grid, from 0. */
+  readonly column: number;
+  readonly span: number;
+  readonly rowSpan: number;
+  readonly blocks: readonly Block[];
+  readonly fill: string | undefined;
+  readonly borders: Borders<"top" | "left" | "bottom" | "right">;
+  readonly margin: {
+    readonly top: number;
+    readonly left: number;
+    readonly bottom: number;
+    readonly right: number;
+  };
+  readonly verticalAlign: "top" | "center" | "bottom";
+  readonly direction: string | undefined;
+}
+
+/** Whether a paragraph shows anything. */
+export function hasText(paragraph: Paragraph): boolean {
+  return (
+    paragraph.label !== undefined ||
+    paragraph.inlines.some((i) => i.kind !== "bookmark" && !(i.kind === "text" && i.text === ""))
+  );
+}

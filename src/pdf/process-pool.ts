@@ -1,0 +1,193 @@
+/**
+ * Runs tasks in child processes, one at a time each.
+ *
+ * The layout engine is native code: its panics abort the process and its loops cannot be
+ * interrupted. So each task's end is one of three, and only that task pays for a bad one:
+ * done, crashed (with what the child wrote to stderr), or timed out (counted from when the
+ * task began, not from when it was queued). Children start when needed, keep nobody's event
+ * loop alive while idle, and are replaced after `recycleAfter` tasks, since native memory grows.
+ */
+import { type ChildProcess, fork } from "node:child_process";
+
+export type Ending<Result> =
+  | { readonly kind: "done"; readonly result: Result }
+  | { readonly kind: "crashed"; readonly detail: string }
+  | { readonly kind: "timeout" };
+
+export interface PoolOptions {
+  readonly script: URL;
+  readonly processes: number;
+  /** Milliseconds a task may take. */
+  readonly timeLimit: number;
+  readonly recycleAfter: number;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface ProcessPool<Task, Result> {
+  run(prepare: (child: number) => Task): Promise<Ending<Result>>;
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly prepare: (child: number) => unknown;
+  readonly settle: (ending: Ending<unknown>) => void;
+}
+
+/** How much of a crash's stderr is kept. */
+const STDERR_LIMIT = 4000;
+
+let children = 0;
+
+class Child {
+  readonly id = ++children;
+  readonly #process: ChildProcess;
+  readonly #options: PoolOptions;
+  readonly #onFree: (child: Child) => void;
+  readonly #onExit: (child: Child) => void;
+  #job: Job | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #timedOut = false;
+  #done = 0;
+  #stderr = "";
+  readonly exited: Promise<void>;
+
+  constructor(options: PoolOptions, onFree: (child: Child) => void, onExit: (child: Child) => void) {
+    this.#options = options;
+    this.#onFree = onFree;
+    this.#onExit = onExit;
+    this.#process = fork(options.script, [], {
+      serialization: "advanced",
+      execArgv: [],
+      env: { ...process.env, NODE_OPTIONS: "", ...options.env },
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    this.#process.on("message", (result) => this.#finish({ kind: "done", result }));
+    this.#process.on("error", (error) => this.#note(error.message));
+    this.#process.stderr?.setEncoding("utf8").on("data", (text: string) => this.#note(text));
+    // `close` comes after stderr has been read to its end.
+    this.exited = new Promise((resolve) => {
+      this.#process.on("close", (code, signal) => {
+        this.#fail(signal ?? code ?? 0);
+        resolve();
+      });
+    });
+    this.#hold(false);
+  }
+
+  get idle(): boolean {
+    return this.#job === undefined;
+  }
+
+  get spent(): boolean {
+    return this.#done >= this.#options.recycleAfter;
+  }
+
+  start(job: Job): void {
+    this.#job = job;
+    this.#hold(true);
+    this.#timer = setTimeout(() => {
+      this.#timedOut = true;
+      this.#process.kill("SIGKILL");
+    }, this.#options.timeLimit);
+    this.#process.send(job.prepare(this.id) as object, (error) => error && this.#note(error.message));
+  }
+
+  stop(): void {
+    this.#hold(true);
+    this.#process.kill("SIGKILL");
+  }
+
+  #note(text: string): void {
+    this.#stderr = (this.#stderr + text).slice(-STDERR_LIMIT);
+  }
+
+  #finish(ending: Ending<unknown>): void {
+    const job = this.#job;
+    clearTimeout(this.#timer);
+    this.#job = undefined;
+    this.#done++;
+    if (ending.kind === "done") this.#hold(false);
+    job?.settle(ending);
+    if (ending.kind === "done") this.#onFree(this);
+  }
+
+  #fail(reason: string | number): void {
+    this.#onExit(this);
+    if (this.#timedOut) this.#finish({ kind: "timeout" });
+    else this.#finish({ kind: "crashed", detail: lastWords(this.#stderr) || `exit ${reason}` });
+  }
+
+  /** A child with work keeps the program running; an idle one does not. */
+  #hold(on: boolean): void {
+    const stream = this.#process.stderr as { ref?(): void; unref?(): void } | null;
+    if (on) {
+      this.#process.ref();
+      this.#process.channel?.ref();
+      stream?.ref?.();
+    } else {
+      this.#process.unref();
+      this.#process.channel?.unref();
+      stream?.unref?.();
+    }
+  }
+}
+
+/** The message of a Rust panic or a Node error; not its backtrace. */
+function lastWords(stderr: string): string {
+  const lines = stderr.split("\n").map((l) => l.trim());
+  const panic = lines.findIndex((l) => /panicked at|^\w*Error\b/.test(l));
+  const from = panic < 0 ? 0 : panic;
+  return lines
+    .slice(from)
+    .filter((l) => l !== "" && !/^(note:|at |stack backtrace)/.test(l))
+    .slice(0, 3)
+    .join(" ");
+}
+
+export function processPool<Task, Result>(options: PoolOptions): ProcessPool<Task, Result> {
+  const running = new Set<Child>();
+  const queue: Job[] = [];
+  let closed = false;
+
+  const retire = (child: Child) => {
+    running.delete(child);
+    child.stop();
+  };
+  const next = () => {
+    for (const child of running) if (child.idle && child.spent) retire(child);
+    while (queue.length > 0 && !closed) {
+      const free = [...running].find((c) => c.idle) ?? open();
+      const job = free && queue.shift();
+      if (!free || !job) return;
+      free.start(job);
+    }
+  };
+  const open = () => {
+    if (running.size >= options.processes) return undefined;
+    const child = new Child(options, next, (gone) => {
+      running.delete(gone);
+      queueMicrotask(next);
+    });
+    running.add(child);
+    return child;
+  };
+
+  return {
+    run(prepare) {
+      return new Promise((resolve) => {
+        if (closed) throw new Error("the pool is closed");
+        queue.push({ prepare, settle: (ending) => resolve(ending as Ending<Result>) });
+        next();
+      });
+    },
+    async close() {
+      closed = true;
+      for (const job of queue.splice(0)) job.settle({ kind: "crashed", detail: "closed" });
+      const ends = [...running].map((child) => {
+        child.stop();
+        return child.exited;
+      });
+      await Promise.all(ends);
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * Which properties a paragraph and a run end up with.
+ *
+ * The order, later wins: document defaults, table style, paragraph style (each ancestor's
+ * numbering level, then its own), character style, direct formatting (again numbering level
+ * first). Switches that several styles turn on cancel out.
+ *
+ * Source: ISO/IEC 29500-1 §17.7.2 (hierarchy), §17.7.3 (toggle properties), §17.9.22 (numPr)
+ */
+import { mergeParagraphs, type ParagraphProperties } from "../../ooxml/paragraph-properties.ts";
+import { mergeRuns, type RunProperties } from "../../ooxml/run-properties.ts";
+import { combineStyleRuns } from "../../ooxml/styles.ts";
+import type { Source } from "./source.ts";
+
+/** What a table's style gives the paragraphs in a cell. */
+export interface TableLayer {
+  readonly paragraph: ParagraphProperties;
+  readonly run: RunProperties;
+}
+
+export interface ResolvedParagraph {
+  readonly properties: ParagraphProperties;
+  readonly numbering: { readonly id: number; readonly level: number } | undefined;
+  readonly styleName: string;
+  /** Runs start from these style layers. */
+  readonly runLayers: RunLayers;
+}
+
+export interface RunLayers {
+  readonly defaults: RunProperties;
+  readonly table: RunProperties;
+  readonly paragraph: readonly RunProperties[];
+}
+
+/** Word's own defaults, where the document has none. */
+const builtIn: RunProperties = { fonts: { ascii: "Times New Roman", highAnsi: "Times New Roman" }, size: 10 };
+
+export function resolveParagraph(
+  source: Source,
+  direct: ParagraphProperties,
+  table: TableLayer | undefined,
+): ResolvedParagraph {
+  const { styles } = source;
+  const own = styles.get(direct.style)?.type === "paragraph" ? direct.style : undefined;
+  const chain = styles.chain(own ?? styles.defaultParagraph);
+  const layers: ParagraphProperties[] = [styles.defaults.paragraph];
+  if (table) layers.push(table.paragraph);
+  let numbering: { id: number; level: number } | undefined;
+  for (const style of chain) {
+    numbering = takeNumbering(source, style.paragraph, numbering, style.id, layers);
+    layers.push(style.paragraph);
+  }
+  numbering = takeNumbering(source, direct, numbering, undefined, layers);
+  layers.push(direct);
+  return {
+    properties: mergeParagraphs(...layers),
+    numbering: numbering && numbering.id > 0 ? numbering : undefined,
+    styleName: chain.at(-1)?.name ?? "",
+    runLayers: {
+      defaults: mergeRuns(builtIn, styles.defaults.run),
+      table: table?.run ?? {},
+      paragraph: chain.map((s) => s.run),
+    },
+  };
+}
+
+/** Where a layer numbers, the level's own indents come before that layer's. */
+function takeNumbering(
+  source: Source,
+  layer: ParagraphProperties,
+  before: { id: number; level: number } | undefined,
+  style: string | undefined,
+  layers: ParagraphProperties[],
+): { id: number; level: number } | undefined {
+  if (!layer.numbering) return before;
+  const id = layer.numbering.id ?? before?.id;
+  if (id === undefined) return before;
+  const ofStyle = style === undefined ? undefined : source.numbering.levelOfStyle(id, style);
+  const level =
+    layer.numbering.level ?? ofStyle ?? (layer.numbering.id === undefined ? before?.level : 0) ?? 0;
+  const found = source.numbering.level(id, level);
+  if (found) layers.push(found.paragraph);
+  // Numbering taken away takes its indents along.
+  else if (id === 0) layers.push({ indent: { left: 0, firstLine: 0 } });
+  return { id, level };
+}
+
+export function resolveRun(source: Source, layers: RunLayers, direct: RunProperties): RunProperties {
+  const character = source.styles.chain(direct.style).filter((s) => s.type === "character");
+  const styled = combineStyleRuns(
+    [layers.table],
+    layers.paragraph,
+    character.map((s) => s.run),
+  );
+  return mergeRuns(layers.defaults, styled, direct);
+}

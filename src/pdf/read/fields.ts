@@ -1,0 +1,131 @@
+/**
+ * Fields: what Word keeps up to date, and the stored result of everything else.
+ *
+ * `begin  PAGE \* MERGEFORMAT  separate  3  end`, spread over runs, nested, and for a table
+ * of contents over many paragraphs. Page numbers are counted by the layout; links lead;
+ * all other fields keep the result that is stored.
+ *
+ * Source: ISO/IEC 29500-1 §17.16
+ */
+
+import { childValue, integer, onOff } from "../../ooxml/units.ts";
+import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
+import type { Link } from "../model.ts";
+
+export interface NumberField {
+  readonly of: "page" | "pages" | "sectionPages";
+  readonly numbering: string;
+}
+
+interface OpenField {
+  instruction: string;
+  phase: "code" | "result";
+  /** A number field prints once, where its stored result began. */
+  printed: boolean;
+  readonly form: XmlElement | undefined;
+}
+
+const numberFields: Readonly<Record<string, NumberField["of"]>> = {
+  PAGE: "page",
+  NUMPAGES: "pages",
+  SECTIONPAGES: "sectionPages",
+};
+
+const numberSwitches: Readonly<Record<string, string>> = {
+  arabic: "decimal",
+  roman: "lowerRoman",
+  ROMAN: "upperRoman",
+  alphabetic: "lowerLetter",
+  ALPHABETIC: "upperLetter",
+  ArabicDash: "numberInDash",
+};
+
+export class FieldStack {
+  readonly #open: OpenField[] = [];
+
+  begin(form: XmlElement | undefined): void {
+    this.#open.push({ instruction: "", phase: "code", printed: false, form });
+  }
+
+  addInstruction(text: string): void {
+    const top = this.#open.at(-1);
+    if (top?.phase === "code") top.instruction += text;
+  }
+
+  separate(): void {
+    const top = this.#open.at(-1);
+    if (top) top.phase = "result";
+  }
+
+  /** What a field without stored result leaves: a number still to print, or a form's text. */
+  end(): { number?: NumberField | undefined; text?: string | undefined } {
+    const field = this.#open.pop();
+    if (!field || this.hidden) return {};
+    const number = field.printed ? undefined : numberField(field.instruction);
+    return number ? { number } : { text: formText(field) };
+  }
+
+  /** Text here belongs to an instruction and is not shown. */
+  get hidden(): boolean {
+    return this.#open.some((f) => f.phase === "code");
+  }
+
+  /** The number that replaces the stored text here; `done` when it was printed already. */
+  get number(): NumberField | "done" | undefined {
+    const field = this.#open.findLast((f) => numberField(f.instruction) !== undefined);
+    if (!field) return undefined;
+    if (field.printed) return "done";
+    field.printed = true;
+    return numberField(field.instruction);
+  }
+
+  get link(): Link | undefined {
+    for (const field of [...this.#open].reverse()) {
+      const link = field.phase === "result" ? linkOf(field.instruction) : undefined;
+      if (link) return link;
+    }
+    return undefined;
+  }
+}
+
+/** Words of an instruction; quoted ones are one word. */
+function words(instruction: string): string[] {
+  return [...instruction.matchAll(/"([^"]*)"|(\S+)/g)].map((m) => m[1] ?? m[2] ?? "");
+}
+
+export function numberField(instruction: string): NumberField | undefined {
+  const all = words(instruction);
+  const of = numberFields[all[0]?.toUpperCase() ?? ""];
+  if (!of) return undefined;
+  const wanted = all
+    .map((w, i) => (w === "\\*" ? numberSwitches[all[i + 1] ?? ""] : undefined))
+    .find(Boolean);
+  return { of, numbering: wanted ?? "" };
+}
+
+export function linkOf(instruction: string): Link | undefined {
+  const all = words(instruction);
+  const name = all[0]?.toUpperCase();
+  if (name === "HYPERLINK") {
+    const local = all.findIndex((w) => w.toLowerCase() === "\\l");
+    const address = all.find(
+      (w, i) => i > 0 && !w.startsWith("\\") && i !== local + 1 - (local < 0 ? 1e6 : 0),
+    );
+    if (address && !(local === 1)) return { kind: "address", target: address };
+    return local > 0 ? { kind: "bookmark", target: all[local + 1] ?? "" } : undefined;
+  }
+  const leads = (name === "REF" || name === "PAGEREF" || name === "NOTEREF") && all.includes("\\h");
+  return leads ? { kind: "bookmark", target: all[1] ?? "" } : undefined;
+}
+
+function formText(field: OpenField): string | undefined {
+  const box = child(field.form, "w:checkBox");
+  if (box) {
+    const checked = onOff(child(box, "w:checked")) ?? onOff(child(box, "w:default")) ?? false;
+    return checked ? "☒" : "☐";
+  }
+  const list = child(field.form, "w:ddList");
+  if (!list) return undefined;
+  const chosen = integer(childValue(list, "w:result") ?? childValue(list, "w:default")) ?? 0;
+  return elements(list, "w:listEntry")[chosen]?.attributes["w:val"];
+}

@@ -1,0 +1,265 @@
+/**
+ * The content of a paragraph → inlines.
+ *
+ * Tracked changes are read as accepted, content controls and smart tags for what they hold,
+ * of alternatives the newest that can be drawn.
+ *
+ * Source: ISO/IEC 29500-1 §17.3.3 (run content), §17.13.5 (revisions), 29500-3 §7 (alternatives)
+ */
+import { formatNumber } from "../../ooxml/numbering.ts";
+import { mergeRuns, type RunProperties, readRunProperties } from "../../ooxml/run-properties.ts";
+import { isOn } from "../../ooxml/units.ts";
+import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
+import type { Inline, Link, Note, TextFormat } from "../model.ts";
+import { type ResolvedParagraph, type RunLayers, resolveRun } from "./cascade.ts";
+import { readDrawing, readPicture } from "./drawings.ts";
+import type { NumberField } from "./fields.ts";
+import { linkOf, numberField } from "./fields.ts";
+import type { Story } from "./story.ts";
+import { baseFormat, formatText } from "./text-format.ts";
+
+/** Everything but a link's target, which comes from around the run. */
+interface Around {
+  readonly layers: RunLayers;
+  readonly link: Link | undefined;
+}
+
+type Writer = (reader: InlineReader, e: XmlElement, around: Around) => void;
+
+export class InlineReader {
+  readonly story: Story;
+  readonly inlines: Inline[] = [];
+
+  constructor(story: Story) {
+    this.story = story;
+  }
+
+  readAll(parent: XmlElement, around: Around): void {
+    for (const e of elements(parent)) containers[e.name]?.(this, e, around);
+  }
+
+  add(inline: Inline): void {
+    this.inlines.push(inline);
+  }
+
+  addText(text: string, properties: RunProperties, link: Link | undefined): void {
+    const { fields, source } = this.story;
+    if (fields.hidden || text === "") return;
+    const number = fields.number;
+    if (number === "done") return;
+    if (number) {
+      this.addNumber(number, properties, link);
+      return;
+    }
+    const leads = link ?? fields.link;
+    for (const piece of formatText(source, properties, text)) {
+      this.add({ kind: "text", text: piece.text, format: piece.format, link: leads });
+    }
+  }
+
+  addNumber(number: NumberField, properties: RunProperties, link: Link | undefined): void {
+    const format = baseFormat(this.story.source, properties);
+    this.add({ kind: "number", of: number.of, numbering: number.numbering, format, link });
+  }
+
+  readRun(run: XmlElement, around: Around): void {
+    const direct = readRunProperties(child(run, "w:rPr"), this.story.source.theme);
+    const properties = resolveRun(this.story.source, around.layers, direct);
+    for (const e of elements(run)) {
+      if (properties.vanish && e.name !== "w:fldChar" && e.name !== "w:instrText") continue;
+      runContent[e.name]?.(this, e, properties, around);
+    }
+  }
+}
+
+const descend: Writer = (reader, e, around) => reader.readAll(e, around);
+
+const containers: Readonly<Record<string, Writer>> = {
+  "w:r": (reader, e, around) => reader.readRun(e, around),
+  "w:ins": descend,
+  "w:moveTo": descend,
+  "w:smartTag": descend,
+  "w:customXml": descend,
+  "w:dir": descend,
+  "w:bdo": descend,
+  "w:sdtContent": descend,
+  "w:sdt": (reader, e, around) => {
+    const content = child(e, "w:sdtContent");
+    if (content) reader.readAll(content, around);
+  },
+  "w:hyperlink": (reader, e, around) => {
+    reader.readAll(e, { ...around, link: hyperlink(reader.story, e) ?? around.link });
+  },
+  "w:fldSimple": (reader, e, around) => {
+    const instruction = e.attributes["w:instr"] ?? "";
+    const number = numberField(instruction);
+    if (!number) return reader.readAll(e, { ...around, link: linkOf(instruction) ?? around.link });
+    const run = [...elements(e, "w:r")][0];
+    const direct = readRunProperties(child(run, "w:rPr"), reader.story.source.theme);
+    reader.addNumber(number, resolveRun(reader.story.source, around.layers, direct), around.link);
+  },
+  "w:bookmarkStart": (reader, e) => {
+    const name = e.attributes["w:name"] ?? "";
+    if (name === "" || name === "_GoBack") return;
+    reader.story.source.bookmarks.add(name);
+    reader.add({ kind: "bookmark", name });
+  },
+  "mc:AlternateContent": (reader, e, around) => {
+    const chosen = chooseAlternative(e);
+    if (chosen) reader.readAll(chosen, around);
+  },
+  "m:oMath": (reader, e, around) => readMath(reader, e, around),
+  "m:oMathPara": (reader, e, around) => readMath(reader, e, around),
+};
+
+function readMath(reader: InlineReader, e: XmlElement, around: Around): void {
+  const text = textOf(e).replace(/\s+/g, " ").trim();
+  reader.story.report("pdf/approximate", { what: `formula ${text}`, standIn: "its text in one line" });
+  const properties = resolveRun(reader.story.source, around.layers, { italic: true });
+  reader.addText(text, properties, around.link);
+}
+
+const drawable = new Set(["wps", "wpg", "wp14", "w14", "w15", "a14", "wpc", "w16se", "am3d"]);
+
+/** The first choice whose namespaces Kansli can draw, else the fallback. */
+export function chooseAlternative(e: XmlElement): XmlElement | undefined {
+  const choice = elements(e, "mc:Choice").find((c) =>
+    (c.attributes.Requires ?? "").split(/\s+/).every((r) => drawable.has(r) && r !== "wpg" && r !== "wpc"),
+  );
+  return choice ?? child(e, "mc:Fallback") ?? child(e, "mc:Choice");
+}
+
+function hyperlink(story: Story, e: XmlElement): Link | undefined {
+  const relationship = story.relationships.get(e.attributes["r:id"] ?? "");
+  if (relationship) return { kind: "address", target: relationship.target };
+  const anchor = e.attributes["w:anchor"];
+  return anchor === undefined ? undefined : { kind: "bookmark", target: anchor };
+}
+
+type RunWriter = (reader: InlineReader, e: XmlElement, properties: RunProperties, around: Around) => void;
+
+const character =
+  (text: string): RunWriter =>
+  (reader, _, properties, around) =>
+    reader.addText(text, properties, around.link);
+
+const runContent: Readonly<Record<string, RunWriter>> = {
+  "w:t": (reader, e, properties, around) => reader.addText(cleanText(e), properties, around.link),
+  "w:noBreakHyphen": character("\u2011"),
+  "w:softHyphen": character("\u00ad"),
+  "w:sym": (reader, e, properties, around) => {
+    const font = e.attributes["w:font"] ?? "Symbol";
+    const code = Number.parseInt(e.attributes["w:char"] ?? "", 16);
+    if (!Number.isFinite(code) || code > 0xffff) return;
+    const own = mergeRuns(properties, {
+      fonts: { ascii: font, highAnsi: font, eastAsia: font, complex: font },
+    });
+    reader.addText(String.fromCharCode(code), own, around.link);
+  },
+  "w:tab": (reader, _, properties, around) => addTab(reader, properties, around, undefined),
+  "w:ptab": (reader, e, properties, around) => {
+    const kind = e.attributes["w:alignment"];
+    addTab(reader, properties, around, { kind: kind === "center" || kind === "right" ? kind : "left" });
+  },
+  "w:br": (reader, e) => {
+    const type = e.attributes["w:type"];
+    if (reader.story.fields.hidden) return;
+    reader.add({ kind: "break", of: type === "page" || type === "column" ? type : "line" });
+  },
+  "w:cr": (reader) => reader.add({ kind: "break", of: "line" }),
+  "w:fldChar": (reader, e, properties, around) => {
+    const { fields } = reader.story;
+    const type = e.attributes["w:fldCharType"];
+    if (type === "begin") return fields.begin(child(e, "w:ffData"));
+    if (type === "separate") return fields.separate();
+    const left = fields.end();
+    if (left.number) reader.addNumber(left.number, properties, around.link);
+    else if (left.text) reader.addText(left.text, properties, around.link);
+  },
+  "w:instrText": (reader, e) => reader.story.fields.addInstruction(textOf(e)),
+  "w:pgNum": (reader, _, properties, around) =>
+    reader.addNumber({ of: "page", numbering: "" }, properties, around.link),
+  "w:drawing": (reader, e, properties, around) => {
+    if (!reader.story.fields.hidden)
+      readDrawing(reader, e, around.link, baseFormat(reader.story.source, properties));
+  },
+  "w:pict": (reader, e, _, around) => {
+    if (!reader.story.fields.hidden) readPicture(reader, e, around.link);
+  },
+  "w:object": (reader, e, _, around) => readPicture(reader, e, around.link),
+  "mc:AlternateContent": (reader, e, properties, around) => {
+    const chosen = chooseAlternative(e);
+    for (const inner of chosen ? elements(chosen) : [])
+      runContent[inner.name]?.(reader, inner, properties, around);
+  },
+  "w:footnoteReference": (reader, e, properties) => addNote(reader, "footnote", e, properties),
+  "w:endnoteReference": (reader, e, properties) => addNote(reader, "endnote", e, properties),
+};
+
+function addTab(
+  reader: InlineReader,
+  properties: RunProperties,
+  around: Around,
+  position: { kind: "left" | "center" | "right" } | undefined,
+): void {
+  const { fields, source } = reader.story;
+  if (fields.hidden) return;
+  const format = baseFormat(source, properties);
+  reader.add({ kind: "tab", format, position, link: around.link ?? fields.link });
+}
+
+/** XML keeps line ends and tabs that Word shows as spaces; control characters mean nothing. */
+function cleanText(e: XmlElement): string {
+  const text = textOf(e);
+  const kept = e.attributes["xml:space"] === "preserve" ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return kept.replace(/[\t\r\n]/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g, "");
+}
+
+function addNote(
+  reader: InlineReader,
+  kind: "footnote" | "endnote",
+  e: XmlElement,
+  properties: RunProperties,
+): void {
+  const { source } = reader.story;
+  const found = source.notes.get(`${kind}/${e.attributes["w:id"]}`);
+  if (!found || reader.story.fields.hidden) return;
+  const custom = isOn(e.attributes["w:customMarkFollows"] ?? "0");
+  const note = readNote(reader.story, kind, found, custom);
+  const format = baseFormat(source, properties);
+  if (kind === "footnote") reader.add({ kind: "footnote", note, format });
+  else addEndnote(reader, note, properties);
+}
+
+function readNote(
+  story: Story,
+  kind: "footnote" | "endnote",
+  found: { part: string; element: XmlElement },
+  custom: boolean,
+): Note {
+  const { source } = story;
+  const { settings } = source;
+  if (!custom) source.noteNumbers[kind]++;
+  const format = kind === "footnote" ? settings.footnoteFormat : settings.endnoteFormat;
+  const start = kind === "footnote" ? settings.footnoteStart : 1;
+  const number = source.noteNumbers[kind] + start - 1;
+  const mark = custom ? "" : formatNumber(number, format);
+  const blocks = story.open(found.part, kind).readBlocks(found.element);
+  return { mark, blocks, bookmark: `${kind}-${source.noteNumbers[kind]}` };
+}
+
+function addEndnote(reader: InlineReader, note: Note, properties: RunProperties): void {
+  const { source } = reader.story;
+  source.endnotes.push(note);
+  if (note.bookmark) source.bookmarks.add(note.bookmark);
+  const link: Link = { kind: "bookmark", target: note.bookmark ?? "" };
+  reader.addText(note.mark, { ...properties, verticalAlign: "superscript" }, link);
+}
+
+/** The inlines of a paragraph. */
+export function readInlines(story: Story, p: XmlElement, resolved: ResolvedParagraph): Inline[] {
+  const reader = new InlineReader(story);
+  reader.readAll(p, { layers: resolved.runLayers, link: undefined });
+  return reader.inlines;
+}

@@ -1,0 +1,155 @@
+/**
+ * A Word package → a paper: sections with their headers, headings in order, title and language.
+ */
+import type { WordPackage } from "../../ooxml/package.ts";
+import { readSection, type SectionProperties } from "../../ooxml/sections.ts";
+import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
+import type { OwnFont } from "../fonts/catalog.ts";
+import type { Block, PageBands, Paper, Section } from "../model.ts";
+import { orderHeadings } from "./headings.ts";
+import { openSource, report, type Source } from "./source.ts";
+import { plainText, Story } from "./story.ts";
+
+export interface PaperOptions {
+  readonly title?: string | undefined;
+  readonly language?: string | undefined;
+  readonly fonts: readonly OwnFont[];
+}
+
+export interface ReadPaper {
+  readonly paper: Paper;
+  readonly source: Source;
+}
+
+export function readPaper(pkg: WordPackage, options: PaperOptions): ReadPaper {
+  const source = openSource(pkg, options.fonts);
+  const properties = readCoreProperties(pkg);
+  source.language = documentLanguage(source, options, properties);
+  const sections = orderHeadings(source, readSections(source));
+  const paper: Paper = {
+    title: documentTitle(source, options, properties, sections),
+    language: source.language,
+    author: properties.get("dc:creator"),
+    subject: properties.get("dc:subject"),
+    keywords: (properties.get("cp:keywords") ?? "").split(/[,;]\s*/).filter((k) => k !== ""),
+    defaultTabStop: source.settings.defaultTabStop,
+    decimalSign: source.settings.decimalSymbol,
+    addsParagraphSpace: source.settings.addsParagraphSpace,
+    hyphenates: source.settings.autoHyphenation,
+    evenAndOddHeaders: source.settings.evenAndOddHeaders,
+    sections,
+    endnotes: source.endnotes,
+    images: source.images,
+    bookmarks: source.bookmarks,
+  };
+  reportFonts(source);
+  return { paper, source };
+}
+
+function readCoreProperties(pkg: WordPackage): ReadonlyMap<string, string> {
+  const part = pkg.related("", "core-properties");
+  const root = part === undefined ? undefined : pkg.xml(part)?.root;
+  const found = (root ? elements(root) : []).map((e) => [e.name, textOf(e).trim()] as const);
+  return new Map(found.filter(([, text]) => text !== ""));
+}
+
+function documentLanguage(
+  source: Source,
+  options: PaperOptions,
+  properties: ReadonlyMap<string, string>,
+): string {
+  const { defaults, defaultParagraph } = source.styles;
+  const styled = source.styles.chain(defaultParagraph).findLast((s) => s.run.language)?.run.language;
+  const found =
+    options.language ??
+    styled ??
+    defaults.run.language ??
+    source.settings.language ??
+    properties.get("dc:language");
+  return found && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(found) ? found : "en";
+}
+
+function documentTitle(
+  source: Source,
+  options: PaperOptions,
+  properties: ReadonlyMap<string, string>,
+  sections: readonly Section[],
+): string {
+  const own = options.title?.trim() || properties.get("dc:title");
+  if (own) return own;
+  const paragraphs = sections.flatMap((s) => s.blocks).filter((b) => b.kind === "paragraph");
+  const heading =
+    paragraphs.find((p) => p.heading !== undefined || /^(title|rubrik|titel)$/i.test(p.format.style)) ??
+    paragraphs.find((p) => plainText(p.inlines).trim() !== "");
+  const text = heading ? plainText(heading.inlines).replace(/\s+/g, " ").trim().slice(0, 120) : "";
+  const title = text || source.pkg.file.replace(/^.*\//, "").replace(/\.docx$/i, "") || "Untitled";
+  if (heading?.heading === undefined) report(source, "pdf/no-title", { title });
+  return title;
+}
+
+function readSections(source: Source): Section[] {
+  const body = child(source.pkg.xml(source.main)?.root, "w:body");
+  const story = new Story(source, source.main, "body");
+  const bands = new Bands(source, story);
+  const sections: Section[] = [];
+  let blocks: Block[] = [];
+  const close = (e: XmlElement | undefined) => {
+    const properties = readSection(e, source.theme);
+    sections.push({ properties, ...bands.of(properties), blocks });
+    blocks = [];
+  };
+  for (const e of body ? elements(body) : []) {
+    if (e.name === "w:sectPr") continue;
+    blocks.push(...story.readBlock(e));
+    const end = e.name === "w:p" ? child(child(e, "w:pPr"), "w:sectPr") : undefined;
+    if (end) close(end);
+  }
+  const last = body && elements(body, "w:sectPr").at(-1);
+  if (blocks.length > 0 || sections.length === 0) close(last);
+  return sections;
+}
+
+/** Headers and footers, each read once; a section without its own has those of the section before. */
+class Bands {
+  readonly #source: Source;
+  readonly #story: Story;
+  readonly #read = new Map<string, readonly Block[]>();
+  #headers: SectionProperties["headers"] = {};
+  #footers: SectionProperties["footers"] = {};
+
+  constructor(source: Source, story: Story) {
+    this.#source = source;
+    this.#story = story;
+  }
+
+  of(properties: SectionProperties): { headers: PageBands; footers: PageBands } {
+    this.#headers = { ...this.#headers, ...properties.headers };
+    this.#footers = { ...this.#footers, ...properties.footers };
+    const even = this.#source.settings.evenAndOddHeaders;
+    const bands = (ids: SectionProperties["headers"], kind: "header" | "footer"): PageBands => ({
+      default: this.#blocks(ids.default, kind),
+      ...(properties.firstPageDiffers && { first: this.#blocks(ids.first, kind) ?? [] }),
+      ...(even && { even: this.#blocks(ids.even, kind) ?? [] }),
+    });
+    return { headers: bands(this.#headers, "header"), footers: bands(this.#footers, "footer") };
+  }
+
+  #blocks(id: string | undefined, kind: "header" | "footer"): readonly Block[] | undefined {
+    const part = id === undefined ? undefined : this.#story.relationships.get(id)?.target;
+    const root = part === undefined ? undefined : this.#source.pkg.xml(part)?.root;
+    if (part === undefined || !root) return undefined;
+    const known = this.#read.get(part) ?? new Story(this.#source, part, kind).readBlocks(root);
+    this.#read.set(part, known);
+    return known;
+  }
+}
+
+function reportFonts(source: Source): void {
+  for (const { kind, name, detail } of source.fonts.problems) {
+    if (kind === "unknown") report(source, "pdf/unknown-font", { font: name, standIn: detail });
+    else report(source, "pdf/bad-font", { name, detail });
+  }
+  if (source.missing.size > 0) {
+    report(source, "pdf/no-glyph", { characters: [...source.missing].slice(0, 20).join(" ") });
+  }
+}

@@ -1,0 +1,95 @@
+/**
+ * What every reader of one document shares: its parts, its styles, its fonts, and the list
+ * of what was found wrong.
+ */
+import {
+  type Code,
+  type Diagnostic,
+  type Params,
+  problem,
+  type WordPlace,
+} from "../../diagnostics/diagnostic.ts";
+import { type Numbering, NumberingCounter, readNumbering } from "../../ooxml/numbering.ts";
+import type { WordPackage } from "../../ooxml/package.ts";
+import { readSettings, type Settings } from "../../ooxml/settings.ts";
+import { readStyles, type StyleSheet } from "../../ooxml/styles.ts";
+import { readTheme, type Theme } from "../../ooxml/theme.ts";
+import type { XmlElement } from "../../ooxml/xml.ts";
+import { FontCatalog, type OwnFont } from "../fonts/catalog.ts";
+import type { Note } from "../model.ts";
+
+export interface Source {
+  readonly pkg: WordPackage;
+  readonly main: string;
+  readonly styles: StyleSheet;
+  readonly numbering: Numbering;
+  readonly counter: NumberingCounter;
+  readonly theme: Theme;
+  readonly settings: Settings;
+  readonly fonts: FontCatalog;
+  readonly images: Map<string, Uint8Array>;
+  readonly bookmarks: Set<string>;
+  /** Notes by kind and id. */
+  readonly notes: ReadonlyMap<string, { readonly part: string; readonly element: XmlElement }>;
+  /** In the order of their references. */
+  readonly endnotes: Note[];
+  /** Document-wide counters of notes met so far. */
+  readonly noteNumbers: { footnote: number; endnote: number };
+  readonly diagnostics: Diagnostic[];
+  /** Characters that no font has. */
+  readonly missing: Set<string>;
+  /** The document's own language, where a run does not say. */
+  language: string;
+}
+
+export function openSource(pkg: WordPackage, own: readonly OwnFont[]): Source {
+  const main = pkg.mainPart;
+  const root = (type: string): XmlElement | undefined => {
+    const part = pkg.related(main, type);
+    return part === undefined ? undefined : pkg.xml(part)?.root;
+  };
+  const theme = readTheme(root("theme"));
+  const styles = readStyles(root("styles"), theme);
+  const numbering = readNumbering(
+    root("numbering"),
+    theme,
+    (style) => styles.get(style)?.paragraph.numbering?.id,
+  );
+  return {
+    pkg,
+    main,
+    styles,
+    numbering,
+    counter: new NumberingCounter(numbering),
+    theme,
+    settings: readSettings(root("settings")),
+    fonts: new FontCatalog(own),
+    images: new Map(),
+    bookmarks: new Set(),
+    notes: readNotes(pkg, main),
+    endnotes: [],
+    noteNumbers: { footnote: 0, endnote: 0 },
+    diagnostics: [],
+    missing: new Set(),
+    language: "en",
+  };
+}
+
+function readNotes(pkg: WordPackage, main: string): Source["notes"] {
+  const found = new Map<string, { part: string; element: XmlElement }>();
+  for (const kind of ["footnote", "endnote"] as const) {
+    const part = pkg.related(main, `${kind}s`);
+    const root = part === undefined ? undefined : pkg.xml(part)?.root;
+    for (const element of root?.children ?? []) {
+      if (typeof element === "string" || part === undefined) continue;
+      const type = element.attributes["w:type"];
+      if (type && type !== "normal") continue;
+      found.set(`${kind}/${element.attributes["w:id"]}`, { part, element });
+    }
+  }
+  return found;
+}
+
+export function report(source: Source, code: Code, params: Params, place?: WordPlace): void {
+  source.diagnostics.push(problem(code, params, { place }));
+}

@@ -1,0 +1,202 @@
+/**
+ * A text flow (body, header, note, text box) → blocks.
+ */
+import type { Code, Params, Story as StoryKind, WordPlace } from "../../diagnostics/diagnostic.ts";
+import type { Relationship } from "../../ooxml/package.ts";
+import { readParagraphProperties } from "../../ooxml/paragraph-properties.ts";
+import { readRunProperties } from "../../ooxml/run-properties.ts";
+import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
+import type { Block, Inline, Label, Paragraph, ParagraphFormat } from "../model.ts";
+import { type ResolvedParagraph, resolveParagraph, resolveRun, type TableLayer } from "./cascade.ts";
+import { FieldStack } from "./fields.ts";
+import { chooseAlternative, readInlines } from "./inlines.ts";
+import { report, type Source } from "./source.ts";
+import { readTable } from "./tables.ts";
+import { baseFormat, formatText } from "./text-format.ts";
+
+/** Space that "automatic" spacing gives, points. */
+const AUTO_SPACE = 14;
+
+export class Story {
+  readonly source: Source;
+  readonly part: string;
+  readonly kind: StoryKind;
+  readonly relationships: ReadonlyMap<string, Relationship>;
+  readonly fields = new FieldStack();
+  /** How many tables the reader is inside. */
+  tableDepth = 0;
+  #paragraph = 0;
+  #heading: string | undefined;
+  #quote = "";
+  /** The content of paragraphs whose mark was deleted, which flows into the next. */
+  #carried: Inline[] = [];
+
+  constructor(source: Source, part: string, kind: StoryKind) {
+    this.source = source;
+    this.part = part;
+    this.kind = kind;
+    this.relationships = source.pkg.relationships(part);
+  }
+
+  /** Another flow of the same document. */
+  open(part: string, kind: StoryKind): Story {
+    return new Story(this.source, part, kind);
+  }
+
+  get place(): WordPlace {
+    return {
+      in: "word",
+      file: this.source.pkg.file,
+      part: this.part,
+      story: this.kind,
+      ...(this.#paragraph > 0 && { paragraph: this.#paragraph }),
+      ...(this.#heading !== undefined && { heading: this.#heading }),
+      ...(this.#quote !== "" && { quote: this.#quote }),
+    };
+  }
+
+  report(code: Code, params: Params): void {
+    report(this.source, code, params, this.place);
+  }
+
+  readBlocks(parent: XmlElement, table?: TableLayer): Block[] {
+    return elements(parent).flatMap((e) => this.readBlock(e, table));
+  }
+
+  readBlock(e: XmlElement, table?: TableLayer): Block[] {
+    switch (e.name) {
+      case "w:p":
+        return this.readParagraph(e, table);
+      case "w:tbl":
+        return readTable(this, e);
+      case "w:sdt":
+        return this.#within(child(e, "w:sdtContent"), table);
+      case "w:ins":
+      case "w:moveTo":
+      case "w:customXml":
+      case "w:smartTag":
+        return this.readBlocks(e, table);
+      case "mc:AlternateContent":
+        return this.#within(chooseAlternative(e), table);
+      case "w:altChunk":
+        this.report("pdf/not-drawn", { what: "an embedded document (altChunk)", standIn: "nothing" });
+        return [];
+      default:
+        return [];
+    }
+  }
+
+  #within(e: XmlElement | undefined, table: TableLayer | undefined): Block[] {
+    return e ? this.readBlocks(e, table) : [];
+  }
+
+  readParagraph(p: XmlElement, table: TableLayer | undefined): Block[] {
+    const pPr = child(p, "w:pPr");
+    const direct = readParagraphProperties(pPr, this.source.theme);
+    const resolved = resolveParagraph(this.source, direct, table);
+    this.#paragraph++;
+    this.#quote = textOf(p).trim().slice(0, 60);
+    const markElement = child(pPr, "w:rPr");
+    const inlines = [...this.#carried, ...readInlines(this, p, resolved)];
+    this.#carried = [];
+    if (child(markElement, "w:del")) {
+      this.#carried = inlines;
+      return [];
+    }
+    const markRun = resolveRun(
+      this.source,
+      resolved.runLayers,
+      readRunProperties(markElement, this.source.theme),
+    );
+    if (markRun.vanish && inlines.length === 0) return [];
+    const heading = this.#headingLevel(resolved, inlines);
+    if (heading !== undefined) this.#heading = plainText(inlines).trim();
+    const paragraph: Paragraph = {
+      kind: "paragraph",
+      format: paragraphFormat(this.source, resolved),
+      heading,
+      label: this.#label(resolved, readRunProperties(markElement, this.source.theme)),
+      inlines,
+      mark: baseFormat(this.source, markRun),
+      place: this.place,
+    };
+    return [paragraph];
+  }
+
+  /** Headings are the body's; those of headers, notes and boxes are text, and so are empty ones. */
+  #headingLevel(resolved: ResolvedParagraph, inlines: readonly Inline[]): number | undefined {
+    const level = resolved.properties.outlineLevel ?? 9;
+    if (this.kind !== "body" || level > 8 || plainText(inlines).trim() === "") return undefined;
+    return level + 1;
+  }
+
+  #label(resolved: ResolvedParagraph, mark: ReturnType<typeof readRunProperties>): Label | undefined {
+    const { numbering } = resolved;
+    const next = numbering && this.source.counter.next(numbering.id, numbering.level);
+    if (!numbering || !next || next.level.format === "none" || next.text === "") return undefined;
+    const run = resolveRun(this.source, resolved.runLayers, { ...mark, ...noUnderline, ...next.level.run });
+    const fonts = next.level.run.fonts ? { ...run, fonts: { ...run.fonts, ...next.level.run.fonts } } : run;
+    const text = next.level.picture ? "•" : next.text;
+    return {
+      list: this.source.numbering.abstractOf(numbering.id) ?? numbering.id,
+      level: numbering.level,
+      inlines: formatText(this.source, fonts, text).map((piece) => ({ kind: "text", ...piece })),
+      suffix: next.level.suffix,
+      justification: justification(next.level.justification),
+    };
+  }
+}
+
+/** A number takes the paragraph mark's look, but not its underline. */
+const noUnderline = { underline: "none" } as const;
+
+function justification(value: string): Label["justification"] {
+  return value === "center" ? "center" : value === "right" || value === "end" ? "right" : "left";
+}
+
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines.map((i) => (i.kind === "text" ? i.text : i.kind === "tab" ? " " : "")).join("");
+}
+
+function paragraphFormat(source: Source, resolved: ResolvedParagraph): ParagraphFormat {
+  const p = resolved.properties;
+  const { indent = {}, spacing = {} } = p;
+  const { left: start = 0, right: end = 0, firstLine = 0 } = indent;
+  const rightToLeft = p.bidi ?? false;
+  return {
+    style: resolved.styleName,
+    left: rightToLeft ? end : start,
+    right: rightToLeft ? start : end,
+    firstLine,
+    before: spacing.beforeAuto ? AUTO_SPACE : (spacing.before ?? 0),
+    after: spacing.afterAuto ? AUTO_SPACE : (spacing.after ?? 0),
+    contextual: p.contextualSpacing ?? false,
+    line: { rule: spacing.rule ?? "auto", value: spacing.line ?? 1 },
+    alignment: alignment(p.alignment, rightToLeft),
+    keepNext: p.keepNext ?? false,
+    keepLines: p.keepLines ?? false,
+    pageBreakBefore: p.pageBreakBefore ?? false,
+    widowControl: p.widowControl ?? true,
+    tabs: p.tabs ?? [],
+    borders: p.borders ?? {},
+    shading: p.shading === "none" ? undefined : p.shading,
+    rightToLeft,
+    hyphenate: source.settings.autoHyphenation && !(p.noHyphens ?? false),
+  };
+}
+
+function alignment(value: string | undefined, rightToLeft: boolean): ParagraphFormat["alignment"] {
+  switch (value) {
+    case "center":
+      return "center";
+    case "both":
+    case "distribute":
+    case "thaiDistribute":
+      return "justify";
+    case "right":
+    case "end":
+      return rightToLeft ? "left" : "right";
+    default:
+      return rightToLeft ? "right" : "left";
+  }
+}

@@ -1,0 +1,155 @@
+/**
+ * Run properties → text formats, with a face for every character.
+ *
+ * A run may hold characters that its font lacks, and symbols of fonts that nobody has;
+ * it becomes as many pieces as faces are needed. Nothing is left to the layout
+ * engine's own choice, which would depend on the machine.
+ */
+import type { RunProperties } from "../../ooxml/run-properties.ts";
+import type { Face } from "../fonts/catalog.ts";
+import { isSymbolFont, symbolText } from "../fonts/symbols.ts";
+import type { TextFormat } from "../model.ts";
+import type { Source } from "./source.ts";
+
+export interface Piece {
+  readonly text: string;
+  readonly format: TextFormat;
+}
+
+/** Shown where no font has a character. */
+const NO_GLYPH = "□";
+
+/** A run's text in pieces of one format each; formats of equal looks are the same object. */
+export function formatText(source: Source, properties: RunProperties, text: string): Piece[] {
+  const pieces: { text: string; format: TextFormat }[] = [];
+  for (const [part, face, script] of splitByFace(source, properties, prepared(properties, text))) {
+    const format = makeFormat(source, properties, face, script);
+    const last = pieces.at(-1);
+    if (last?.format === format) last.text += part;
+    else pieces.push({ text: part, format });
+  }
+  return pieces;
+}
+
+/** The format of text that is not there, e.g. of an empty paragraph. */
+export function baseFormat(source: Source, properties: RunProperties): TextFormat {
+  const name = fontName(properties, "latin");
+  return makeFormat(source, properties, face(source, properties, name), "latin");
+}
+
+type Script = "latin" | "eastAsian" | "complex";
+
+function prepared(properties: RunProperties, text: string): string {
+  const language = properties.language ?? "en";
+  return properties.caps ? upperCase(text, language) : text;
+}
+
+function upperCase(text: string, language: string): string {
+  try {
+    return text.toLocaleUpperCase(language);
+  } catch {
+    return text.toUpperCase();
+  }
+}
+
+function* splitByFace(
+  source: Source,
+  properties: RunProperties,
+  text: string,
+): Generator<[string, Face, Script]> {
+  let last: Face | undefined;
+  for (const raw of text) {
+    const script = properties.rightToLeft ? "complex" : scriptOf(raw);
+    const name = fontName(properties, script);
+    const character = isSymbolFont(name) || isPrivate(raw) ? symbolText(name, raw) : raw;
+    const code = character.codePointAt(0) ?? 0;
+    const wanted = face(source, properties, name);
+    if (wanted.has(code) || isInvisible(code)) {
+      last = isInvisible(code) && last ? last : wanted;
+      yield [character, last, script];
+      continue;
+    }
+    const other = source.fonts.faceWith(code, properties.bold ?? false, properties.italic ?? false);
+    if (!other) source.missing.add(character);
+    last = other ?? source.fonts.faceWith(NO_GLYPH.codePointAt(0) ?? 0, false, false) ?? wanted;
+    yield [other ? character : NO_GLYPH, last, script];
+  }
+}
+
+function face(source: Source, properties: RunProperties, name: string): Face {
+  return source.fonts.face(name, properties.bold ?? false, properties.italic ?? false);
+}
+
+function fontName(properties: RunProperties, script: Script): string {
+  const fonts = properties.fonts ?? {};
+  const latin = fonts.ascii ?? fonts.highAnsi ?? "Times New Roman";
+  if (script === "eastAsian") return fonts.eastAsia ?? latin;
+  if (script === "complex") return fonts.complex ?? latin;
+  return latin;
+}
+
+/** Which of a run's fonts a character takes (simplified from ISO/IEC 29500-1 §17.3.2.26). */
+function scriptOf(character: string): Script {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x590) return "latin";
+  if (code < 0x780 || (code >= 0x8a0 && code < 0x900) || (code >= 0xfb1d && code < 0xfe00)) return "complex";
+  if ((code >= 0x2e80 && code < 0xe000) || (code >= 0xf900 && code < 0xfb00) || code >= 0x20000)
+    return "eastAsian";
+  return code >= 0xff00 && code < 0xfff0 ? "eastAsian" : "latin";
+}
+
+function isPrivate(character: string): boolean {
+  return character >= "\ue000" && character <= "\uf8ff";
+}
+
+/** Characters that have no shape of their own; the engine needs no glyph for them. */
+function isInvisible(code: number): boolean {
+  return (
+    code === 0xad ||
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x2028 && code <= 0x202e) ||
+    code === 0x2060
+  );
+}
+
+const interned = new WeakMap<Source, Map<string, TextFormat>>();
+
+function makeFormat(source: Source, p: RunProperties, face: Face, script: Script): TextFormat {
+  const complex = script === "complex";
+  const format: TextFormat = {
+    family: face.family,
+    metrics: face.metrics,
+    size: (complex ? (p.complexSize ?? p.size) : p.size) ?? 10,
+    bold: p.bold ?? false,
+    italic: p.italic ?? false,
+    color: p.color === "auto" ? undefined : p.color,
+    underline: p.underline === "none" ? undefined : p.underline,
+    strike: (p.strike || p.doubleStrike) ?? false,
+    smallCaps: p.smallCaps ?? false,
+    highlight: background(p),
+    script: p.verticalAlign === "superscript" ? "super" : p.verticalAlign === "subscript" ? "sub" : undefined,
+    raised: p.position ?? 0,
+    tracking: p.spacing ?? 0,
+    scale: p.scale ?? 1,
+    kerning: p.kern !== undefined && p.kern > 0 && (p.size ?? 10) >= p.kern,
+    language: languageOf(source, p, script),
+    rightToLeft: p.rightToLeft ?? false,
+  };
+  const known = interned.get(source) ?? new Map<string, TextFormat>();
+  interned.set(source, known);
+  const key = JSON.stringify(format);
+  const same = known.get(key);
+  if (!same) known.set(key, format);
+  return same ?? format;
+}
+
+function background(p: RunProperties): string | undefined {
+  if (p.highlight && p.highlight !== "none") return p.highlight;
+  return p.shading === "none" ? undefined : p.shading;
+}
+
+function languageOf(source: Source, p: RunProperties, script: Script): string {
+  const own =
+    script === "eastAsian" ? p.eastAsianLanguage : script === "complex" ? p.complexLanguage : p.language;
+  return own && /^[a-z]{2,3}(-|$)/i.test(own) ? own : source.language;
+}

@@ -1,0 +1,190 @@
+/**
+ * Blocks, one below the other → Typst content.
+ *
+ * Space between paragraphs is worked out here, since Word's rules (contextual spacing,
+ * space kept in cells and at page tops) are not Typst's. Numbered paragraphs become lists,
+ * paragraphs with the same borders or shading one frame.
+ */
+import type { Block, LineHeight, Paragraph, ParagraphFormat } from "../model.ts";
+import { hasText } from "../model.ts";
+import { writeHoisted } from "./floats.ts";
+import { closeFrame, openFrame, sameFrame } from "./frames.ts";
+import { splitAt, writeInlines } from "./inlines.ts";
+import { takeList, writeList } from "./lists.ts";
+import { pt } from "./markup.ts";
+import { writeTable } from "./tables.ts";
+import { edges } from "./text.ts";
+import type { Writer } from "./writer.ts";
+
+/** The room that blocks are written into. */
+export interface Room {
+  /** Points from its left to its right edge. */
+  readonly width: number;
+  /** How far its left edge stands from the left edge of the text; list bodies stand further in. */
+  readonly offset: number;
+  /** Space before the first and after the last paragraph counts, as in a cell or on a new page. */
+  readonly keepsOuterSpace?: boolean;
+}
+
+export function writeFlow(writer: Writer, blocks: readonly Block[], room: Room, above?: Block): string {
+  let out = "";
+  let previous: Block | undefined = above;
+  for (let i = 0; i < blocks.length; ) {
+    const block = blocks[i];
+    if (!block) break;
+    const starts = previous === undefined && room.keepsOuterSpace === true;
+    const gap = gapBetween(writer, previous, block);
+    if (starts && gap > 0) out += `#v(${pt(gap)})\n`;
+    const space = starts ? 0 : gap;
+    const [code, next] = writeNext(writer, blocks, i, room, space);
+    out += code;
+    previous = blocks[next - 1];
+    i = next;
+  }
+  const after = room.keepsOuterSpace && previous?.kind === "paragraph" ? previous.format.after : 0;
+  return after > 0 && blocks.length > 0 ? `${out}#v(${pt(after)})\n` : out;
+}
+
+/** Writes the block at `i`, or the list or frame that begins there; returns what comes next. */
+function writeNext(
+  writer: Writer,
+  blocks: readonly Block[],
+  i: number,
+  room: Room,
+  gap: number,
+): [code: string, next: number] {
+  const block = blocks[i];
+  if (block?.kind !== "paragraph") {
+    return [block ? writeTable(writer, block, room, gap) : "", i + 1];
+  }
+  const list = takeList(blocks, i);
+  if (list) return [writeList(writer, list.root, room, gap), list.next];
+  const end = frameEnd(blocks, i);
+  if (end > i + 1 || openFrame(block.format) !== "")
+    return [writeFrame(writer, blocks.slice(i, end), room, gap), end];
+  return [writeParagraph(writer, block, room, gap), i + 1];
+}
+
+function frameEnd(blocks: readonly Block[], start: number): number {
+  const first = blocks[start];
+  if (first?.kind !== "paragraph" || openFrame(first.format) === "") return start + 1;
+  let end = start + 1;
+  for (; end < blocks.length; end++) {
+    const block = blocks[end];
+    if (block?.kind !== "paragraph" || block.label || !sameFrame(first.format, block.format)) break;
+  }
+  return end;
+}
+
+/** Paragraphs that share borders and shading. */
+function writeFrame(writer: Writer, blocks: readonly Block[], room: Room, gap: number): string {
+  const [first] = blocks;
+  if (first?.kind !== "paragraph") return "";
+  let inner = "";
+  let previous: Block | undefined;
+  for (const block of blocks) {
+    if (block.kind !== "paragraph") continue;
+    inner += writeParagraph(writer, block, room, previous ? gapBetween(writer, previous, block) : 0);
+    previous = block;
+  }
+  return `${openFrame(first.format, gap)}${inner}${closeFrame}`;
+}
+
+/** Space between two blocks, as Word has it. */
+export function gapBetween(writer: Writer, previous: Block | undefined, next: Block): number {
+  const after = previous?.kind === "paragraph" ? spaceAfter(previous.format, next) : 0;
+  const before = next.kind === "paragraph" ? spaceBefore(next.format, previous) : 0;
+  return writer.paper.addsParagraphSpace ? after + before : Math.max(after, before);
+}
+
+function spaceAfter(format: ParagraphFormat, next: Block): number {
+  const joined = format.contextual && next.kind === "paragraph" && next.format.style === format.style;
+  return joined ? 0 : format.after;
+}
+
+function spaceBefore(format: ParagraphFormat, previous: Block | undefined): number {
+  const joined =
+    format.contextual && previous?.kind === "paragraph" && previous.format.style === format.style;
+  return joined ? 0 : format.before;
+}
+
+export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room, gap: number): string {
+  const before = paragraph.format.pageBreakBefore ? pageBreak(writer) : "";
+  const hoisted = writeHoisted(writer, paragraph, gap);
+  const parts = splitAt(paragraph.inlines, (i) => i.kind === "break" && i.of !== "line");
+  const breaks = paragraph.inlines.filter((i) => i.kind === "break" && i.of !== "line");
+  let out = before + hoisted;
+  parts.forEach((inlines, i) => {
+    const brk = breaks[i - 1];
+    if (brk?.kind === "break") out += brk.of === "page" ? pageBreak(writer) : "#colbreak()\n";
+    const part = { ...paragraph, inlines, ...(i > 0 && { heading: undefined, label: undefined }) };
+    // Nothing after a break: the paragraph's mark stays with it.
+    if (i > 0 && !hasText(part)) return;
+    if (i === 0 && parts.length > 1 && !hasText(part)) return;
+    out += writeText(writer, part, room, hoisted === "" && i === 0 ? gap : 0, i > 0);
+  });
+  return out;
+}
+
+/** A page break that may stand inside lists and cells: in one column the next column is the next page. */
+export function pageBreak(writer: Writer): string {
+  return writer.columns > 1 && writer.depth === 0 ? "#pagebreak()\n" : "#colbreak()\n";
+}
+
+function writeText(
+  writer: Writer,
+  paragraph: Paragraph,
+  room: Room,
+  gap: number,
+  continues: boolean,
+): string {
+  const { format } = paragraph;
+  if (!hasText(paragraph)) return writeEmpty(writer, paragraph, gap);
+  const [left, firstLine] = [format.left - room.offset, continues ? 0 : format.firstLine];
+  const box = {
+    first: format.left + firstLine,
+    left: format.left,
+    right: room.offset + room.width - format.right,
+    line: format.line,
+  };
+  const shifted = {
+    first: box.first - room.offset,
+    left: box.left - room.offset,
+    right: box.right - room.offset,
+  };
+  const content = writeInlines(writer, paragraph, { ...box, ...shifted });
+  const lengths = [gap, left, format.right, firstLine].map(pt).join(", ");
+  const level = paragraph.heading === undefined || writer.inArtifact ? "P(" : `H(${paragraph.heading}, `;
+  const direction = format.rightToLeft ? "#set text(dir: rtl)\n" : "";
+  const code = `#${level}${lengths}${options(format)})[${direction}${content}]\n`;
+  return scoped(format, code);
+}
+
+function options(format: ParagraphFormat): string {
+  const al = { left: "", center: ", al: center", right: ", al: right", justify: ", j: true" }[
+    format.alignment
+  ];
+  return al + (format.keepNext ? ", next: true" : "") + (format.keepLines ? ", keep: true" : "");
+}
+
+/** Rules that few paragraphs need. */
+function scoped(format: ParagraphFormat, code: string): string {
+  const rules = [
+    format.widowControl ? "" : "#set text(costs: (widow: 0%, orphan: 0%))\n",
+    format.hyphenate ? "#set text(hyphenate: true)\n" : "",
+  ].join("");
+  return rules === "" ? code : `#[${rules}${code}]\n`;
+}
+
+function writeEmpty(writer: Writer, paragraph: Paragraph, gap: number): string {
+  const height = lineHeight(paragraph.mark, paragraph.format.line);
+  const places = paragraph.inlines
+    .map((i) => (i.kind === "bookmark" ? writer.bookmark(i.name) : ""))
+    .join("");
+  return `#E(${pt(gap)}, ${pt(height)}${paragraph.format.keepNext ? ", next: true" : ""})${places}\n`;
+}
+
+export function lineHeight(format: Paragraph["mark"], line: LineHeight): number {
+  const { above, below } = edges(format, line);
+  return above + below;
+}

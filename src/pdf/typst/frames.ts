@@ -1,0 +1,65 @@
+/**
+ * Borders and shading of paragraphs.
+ *
+ * Word draws them outside the text by the border's distance, and once around neighbours
+ * whose borders are the same.
+ *
+ * Source: ISO/IEC 29500-1 §17.3.1.24 (pBdr), §17.3.1.7 (between)
+ */
+import type { Border } from "../../ooxml/paragraph-properties.ts";
+import type { ParagraphFormat } from "../model.ts";
+import { color, pt, sides } from "./markup.ts";
+
+export const closeFrame = "]\n";
+
+/** The code that begins a frame; empty when the paragraph has none. */
+export function openFrame(format: ParagraphFormat, gap = 0): string {
+  const { borders, shading } = format;
+  const { top, left, bottom, right } = borders;
+  if (!top && !left && !bottom && !right && !shading) return "";
+  const reach = (border: Border | undefined) => (border ? border.space + border.width / 2 : 0);
+  const room = (border: Border | undefined) => (border ? border.space + border.width : 0);
+  const indent = format.left + Math.min(0, format.firstLine);
+  const parts = [
+    `above: ${pt(gap)}`,
+    "width: 100%",
+    `outset: ${sides({ left: reach(left) - indent, right: reach(right) - format.right })}`,
+    `inset: ${sides({ top: room(top), bottom: room(bottom) })}`,
+  ];
+  const drawn = strokes({ top, left, bottom, right });
+  if (drawn) parts.push(`stroke: ${drawn}`);
+  if (shading) parts.push(`fill: ${color(shading)}`);
+  return `#block(${parts.join(", ")})[\n`;
+}
+
+export function sameFrame(a: ParagraphFormat, b: ParagraphFormat): boolean {
+  return (
+    a.shading === b.shading &&
+    a.left + Math.min(0, a.firstLine) === b.left + Math.min(0, b.firstLine) &&
+    a.right === b.right &&
+    JSON.stringify(a.borders) === JSON.stringify(b.borders)
+  );
+}
+
+export function strokes(borders: Readonly<Record<string, Border | undefined>>): string | undefined {
+  const drawn = Object.entries(borders).flatMap(([side, border]) =>
+    border ? [`${side}: ${stroke(border)}`] : [],
+  );
+  return drawn.length === 0 ? undefined : `(${drawn.join(", ")})`;
+}
+
+/** Word's line styles as far as Typst has them. */
+export function stroke(border: Border): string {
+  const dash = dashes[border.style];
+  const parts = [`paint: ${color(border.color ?? "000000")}`, `thickness: ${pt(border.width)}`];
+  if (dash) parts.push(`dash: "${dash}"`);
+  return `(${parts.join(", ")})`;
+}
+
+const dashes: Readonly<Record<string, string>> = {
+  dotted: "dotted",
+  dashed: "dashed",
+  dashSmallGap: "densely-dashed",
+  dotDash: "dash-dotted",
+  dotDotDash: "dash-dotted",
+};

@@ -1,0 +1,181 @@
+/**
+ * Inlines → Typst content.
+ *
+ * Source: break rules of Word and LibreOffice that Unicode's do not have: no break after "/",
+ * a break after "-" before a digit
+ */
+import type { AlignedTab, Image, Inline, Label, LineHeight, Link, Paragraph } from "../model.ts";
+import { writeFloat } from "./floats.ts";
+import { array, color, pattern, pt, string } from "./markup.ts";
+import type { Writer } from "./writer.ts";
+
+/** What tabs of a line count from, points from the left edge of the text. */
+export interface LineBox {
+  /** Where the first line begins, and the others. */
+  readonly first: number;
+  readonly left: number;
+  readonly right: number;
+  readonly line: LineHeight;
+}
+
+/** The content of a paragraph, between square brackets. */
+export function writeInlines(writer: Writer, paragraph: Paragraph, box: LineBox): string {
+  const label =
+    paragraph.label && paragraph.heading !== undefined ? labelInlines(paragraph.label, paragraph) : [];
+  return writeLines(writer, [...label, ...paragraph.inlines], paragraph, box);
+}
+
+/** A number as part of the text, for headings. */
+function labelInlines(label: Label, { mark }: Paragraph): Inline[] {
+  if (label.suffix === "nothing") return [...label.inlines];
+  const space: Inline =
+    label.suffix === "tab" ? { kind: "tab", format: mark } : { kind: "text", text: " ", format: mark };
+  return [...label.inlines, space];
+}
+
+function writeLines(writer: Writer, inlines: readonly Inline[], paragraph: Paragraph, box: LineBox): string {
+  const lines = splitAt(inlines, (i) => i.kind === "break" && i.of === "line");
+  return lines
+    .map((line, i) => writeLine(writer, line, paragraph, { ...box, first: i === 0 ? box.first : box.left }))
+    .join("#linebreak()");
+}
+
+export function splitAt(inlines: readonly Inline[], at: (inline: Inline) => boolean): Inline[][] {
+  const parts: Inline[][] = [[]];
+  for (const inline of inlines) {
+    if (at(inline)) parts.push([]);
+    else parts.at(-1)?.push(inline);
+  }
+  return parts;
+}
+
+function writeLine(writer: Writer, inlines: readonly Inline[], paragraph: Paragraph, box: LineBox): string {
+  const segments = splitAt(inlines, (i) => i.kind === "tab");
+  if (segments.length === 1) return writeSegment(writer, inlines, box.line);
+  const tabs = inlines.filter((i) => i.kind === "tab");
+  const stops = paragraph.format.tabs
+    .filter((t) => t.kind !== "bar" && t.kind !== "clear")
+    .map((t) => stop(t.position, t.kind, t.leader));
+  const aligned = tabs.flatMap((t) => (t.position ? alignedStop(t.position, box) : []));
+  const code = segments.map((s) => `[${writeSegment(writer, s, box.line)}]`).join(", ");
+  const { defaultTabStop, decimalSign } = writer.paper;
+  return `#tabs(${array([...(aligned.length > 0 ? aligned : stops)])}, ${pt(box.first)}, ${pt(box.left)}, ${pt(box.right)}, ${pt(defaultTabStop)}, ${string(decimalSign)}, ${code})`;
+}
+
+function stop(position: number, kind: string, leader: string | undefined): string {
+  return `(${pt(position)}, ${string(kind)}, ${leader === undefined ? "none" : string(leader)})`;
+}
+
+function alignedStop(tab: AlignedTab, box: LineBox): string[] {
+  const at = { left: box.left, center: (box.left + box.right) / 2, right: box.right }[tab.kind];
+  return [stop(at, tab.kind, undefined)];
+}
+
+/** Runs of inlines with the same link become one link. */
+function writeSegment(writer: Writer, inlines: readonly Inline[], line: LineHeight): string {
+  let out = "";
+  for (let i = 0; i < inlines.length; ) {
+    const link = inlines[i]?.link;
+    let end = i + 1;
+    while (end < inlines.length && sameLink(inlines[end]?.link, link)) end++;
+    const content = inlines
+      .slice(i, end)
+      .map((inline) => writeInline(writer, inline, line))
+      .join("");
+    out += writeLink(writer, link, content);
+    i = end;
+  }
+  return out;
+}
+
+function sameLink(a: Link | undefined, b: Link | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.kind === b.kind && a.target === b.target);
+}
+
+function writeLink(writer: Writer, link: Link | undefined, content: string): string {
+  if (!link || content === "" || writer.inArtifact) return content;
+  if (link.kind === "bookmark") {
+    const label = writer.linkTo(link.target);
+    return label === undefined ? content : `#link(label(${string(label)}))[${content}]`;
+  }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: an address may hold them
+  const address = link.target.replace(/[\u0000-\u0020\u007f"<>\\^`{|}]/g, (c) => encodeURIComponent(c));
+  return address === "" ? content : `#link(${string(address)})[${content}]`;
+}
+
+function writeInline(writer: Writer, inline: Inline, line: LineHeight): string {
+  switch (inline.kind) {
+    case "text":
+      return writer.styles.show(inline.format, line, breakable(inline.text));
+    case "number":
+      return writer.styles
+        .show(inline.format, line, "\u0001")
+        .replace('"\u0001"', `[#${number(writer, inline)}]`);
+    case "image":
+      return writeImage(writer, inline.image);
+    case "footnote":
+      return writer.inArtifact ? "" : writeFootnote(writer, inline, line);
+    case "bookmark":
+      return writer.bookmark(inline.name);
+    case "float":
+      return writeFloat(writer, inline.float);
+    case "rule":
+      return `#box(width: ${inline.width === undefined ? "100%" : pt(inline.width)}, height: ${pt(inline.height)}, fill: ${color(inline.color)})`;
+    case "tab":
+    case "break":
+      return "";
+  }
+}
+
+function number(writer: Writer, inline: Extract<Inline, { kind: "number" }>): string {
+  const numbering = pattern(inline.numbering || (inline.of === "page" ? writer.pageFormat : "decimal"));
+  const value = {
+    page: "page-number(restarts)",
+    pages: "locate(<kansli-end>).page()",
+    sectionPages: `section-pages(${writer.section})`,
+  }[inline.of];
+  return `context numbering(${string(numbering)}, ${value})`;
+}
+
+function breakable(text: string): string {
+  return text.replace(/\/(?=\S)/g, "/\u2060").replace(/-(?=\d)/g, "-\u200b");
+}
+
+export function writeImage(writer: Writer, image: Image): string {
+  const { width, height, rotation } = image;
+  if (width <= 0 || height <= 0) return "";
+  const turned =
+    rotation % 360 === 0 ? imageBox(image) : `rotate(${rotation}deg, reflow: true, ${imageBox(image)})`;
+  const hidden = image.alt === undefined && !writer.inArtifact;
+  return hidden ? `#pdf.artifact(${turned})` : `#${turned}`;
+}
+
+function imageBox(image: Image): string {
+  const { name, width, height, crop, flipped } = image;
+  if (name === undefined) return standIn(image);
+  const [w, h] = [width / (1 - crop.left - crop.right), height / (1 - crop.top - crop.bottom)];
+  const alt = image.alt === undefined ? "" : `, alt: ${string(image.alt)}`;
+  const whole = `image(${string(`/${name}`)}, width: ${pt(w)}, height: ${pt(h)}, fit: "stretch"${alt})`;
+  const cut = Object.values(crop).some((share) => share !== 0);
+  const inner = cut ? `move(dx: ${pt(-crop.left * w)}, dy: ${pt(-crop.top * h)}, ${whole})` : whole;
+  const mirrored =
+    flipped.horizontally || flipped.vertically
+      ? `scale(x: ${flipped.horizontally ? -100 : 100}%, y: ${flipped.vertically ? -100 : 100}%, ${inner})`
+      : inner;
+  return `box(width: ${pt(width)}, height: ${pt(height)}${cut ? ", clip: true" : ""}, ${mirrored})`;
+}
+
+/** A frame as large as the picture that cannot be drawn. */
+function standIn({ width, height, alt }: Image): string {
+  const frame = `box(width: ${pt(width)}, height: ${pt(height)}, stroke: 0.5pt + gray)`;
+  return `figure(${frame}, alt: ${string(alt || "picture")}, gap: 0pt)`;
+}
+
+function writeFootnote(
+  writer: Writer,
+  { note, format }: Extract<Inline, { kind: "footnote" }>,
+  line: LineHeight,
+): string {
+  const referring = writer.styles.show(format, line, note.mark);
+  return `#footnote(numbering: _ => [${writer.noteMark(note, referring)}])[${writer.noteBody(note)}]`;
+}

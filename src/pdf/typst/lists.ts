@@ -1,0 +1,198 @@
+/**
+ * Numbered paragraphs → lists that a screen reader knows as lists, with Word's geometry.
+ *
+ * Which paragraphs belong together: those of one numbering definition; a deeper level, or
+ * another numbering further in, nests in the item before; paragraphs without number between
+ * two items belong to the first of them when they are indented as its text.
+ */
+import type { Block, Paragraph } from "../model.ts";
+import { gapBetween, type Room, writeFlow, writeParagraph } from "./flow.ts";
+import { array, pt } from "./markup.ts";
+import type { Writer } from "./writer.ts";
+
+export interface ListItem {
+  readonly paragraph: Paragraph;
+  /** Text and nested lists after the item's first paragraph, in order. */
+  readonly rest: (Paragraph | ListNode)[];
+  /** The block before the item, for the space between them. */
+  readonly previous: Block | undefined;
+}
+
+export interface ListNode {
+  readonly kind: "list";
+  readonly list: number;
+  readonly level: number;
+  readonly left: number;
+  readonly items: ListItem[];
+  readonly previous: Block | undefined;
+}
+
+function isItem(block: Block | undefined): block is Paragraph & { label: NonNullable<Paragraph["label"]> } {
+  return block?.kind === "paragraph" && block.label !== undefined && block.heading === undefined;
+}
+
+/** The list that begins at `start`, and the index after it. */
+export function takeList(
+  blocks: readonly Block[],
+  start: number,
+): { root: ListNode; next: number } | undefined {
+  const first = blocks[start];
+  if (!isItem(first)) return undefined;
+  const root = newList(first, blocks[start - 1]);
+  const open: ListNode[] = [root];
+  let i = start;
+  for (; i < blocks.length; i++) {
+    const block = blocks[i];
+    const previous = blocks[i - 1];
+    if (isItem(block) && !(i > start && block.format.pageBreakBefore)) {
+      if (!addItem(open, block, i === start ? undefined : previous)) break;
+    } else if (!continues(open, blocks, i)) break;
+    else
+      open
+        .at(-1)
+        ?.items.at(-1)
+        ?.rest.push(block as Paragraph);
+  }
+  return { root, next: i };
+}
+
+function newList(
+  paragraph: Paragraph & { label: NonNullable<Paragraph["label"]> },
+  previous: Block | undefined,
+): ListNode {
+  const { list, level } = paragraph.label;
+  return { kind: "list", list, level, left: paragraph.format.left, items: [], previous };
+}
+
+/** @returns false when the paragraph begins another list */
+function addItem(
+  open: ListNode[],
+  paragraph: Paragraph & { label: NonNullable<Paragraph["label"]> },
+  previous: Block | undefined,
+): boolean {
+  const { list, level } = paragraph.label;
+  const isDeeper = (node: ListNode) =>
+    node.list === list ? level > node.level : paragraph.format.left > node.left + 1;
+  const isSame = (node: ListNode) => node.list === list && level === node.level;
+  for (let depth = open.length - 1; depth >= 0; depth--) {
+    const node = open[depth] as ListNode;
+    if (isSame(node) || node.items.length === 0) {
+      open.length = depth + 1;
+      node.items.push({ paragraph, rest: [], previous });
+      return true;
+    }
+    if (isDeeper(node)) {
+      open.length = depth + 1;
+      const nested = newList(paragraph, previous);
+      node.items.at(-1)?.rest.push(nested);
+      nested.items.push({ paragraph, rest: [], previous });
+      open.push(nested);
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Text between two items of the open lists, indented at least as the last item's. */
+function continues(open: readonly ListNode[], blocks: readonly Block[], i: number): boolean {
+  const block = blocks[i];
+  const left = open.at(-1)?.items.at(-1)?.paragraph.format.left ?? 0;
+  if (block?.kind !== "paragraph" || block.heading !== undefined || block.format.pageBreakBefore)
+    return false;
+  if (left <= 0 || block.format.left < left - 1) return false;
+  const next = blocks.slice(i + 1).find((b) => b.kind !== "paragraph" || b.label || b.format.left < left - 1);
+  return isItem(next) && open.some((node) => node.list === next.label.list);
+}
+
+export function writeList(writer: Writer, node: ListNode, room: Room, gap: number): string {
+  const left = node.items[0]?.paragraph.format.left ?? 0;
+  // Items whose text stands elsewhere than the first one's are written relative to it.
+  const column = Math.max(0, left - room.offset);
+  const inner: Room = { width: room.width - column, offset: room.offset + column };
+  writer.depth++;
+  const labels: string[] = [];
+  const items = node.items.map((item, i) => {
+    const above = i === 0 ? 0 : gapBetween(writer, item.previous, item.paragraph);
+    labels.push(`[${writeLabel(writer, item.paragraph, room, column, above)}]`);
+    return `enum.item(${i + 1})[${writeItem(writer, item, inner, above)}]`;
+  });
+  writer.depth--;
+  const block = `block(above: ${pt(gap)}, width: 100%, enum(indent: 0pt, body-indent: 0pt, spacing: 0pt, tight: false, number-align: left + top, numbering: n => (${array(labels)}).at(n - 1),\n${items.join(",\n")}))`;
+  return `#${block}\n`;
+}
+
+/** The number, in a box as wide as the way to the text. */
+function writeLabel(writer: Writer, paragraph: Paragraph, room: Room, column: number, above: number): string {
+  const { format, label } = paragraph;
+  if (!label) return "";
+  const start = format.left + format.firstLine - room.offset;
+  const text = label.inlines
+    .map((i) => (i.kind === "text" ? writer.styles.show(i.format, format.line, i.text) : ""))
+    .join("");
+  const shift = { left: "", center: "center", right: "right" }[label.justification];
+  const placed = shift === "" ? text : `#box(width: 0pt, align(${shift}, box[${text}]))`;
+  const space = above > 0 ? `inset: (top: ${pt(above)}), ` : "";
+  return `#box(${space}width: ${pt(column)})[#h(${pt(start)})${placed}]`;
+}
+
+function writeItem(writer: Writer, item: ListItem, room: Room, above: number): string {
+  const { paragraph } = item;
+  let out = above > 0 ? `#v(${pt(above)})\n` : "";
+  out += writeParagraph(writer, withLabelSpace(writer, paragraph, room), room, 0);
+  let previous: Block = paragraph;
+  for (const part of item.rest) {
+    if (part.kind === "list") {
+      const first = part.items[0]?.paragraph;
+      out += writeList(writer, part, room, first ? gapBetween(writer, part.previous, first) : 0);
+      previous = lastOf(part) ?? previous;
+    } else {
+      out += writeFlow(writer, [part], room, previous);
+      previous = part;
+    }
+  }
+  return out;
+}
+
+function lastOf(node: ListNode): Block | undefined {
+  const item = node.items.at(-1);
+  const last = item?.rest.at(-1);
+  if (!last) return item?.paragraph;
+  return last.kind === "list" ? lastOf(last) : last;
+}
+
+/**
+ * The paragraph without its number: its first line begins where the text after the number does.
+ * Where the number is wider than the hanging indent that is the next tab stop, which only
+ * the layout knows, so the first line is measured there.
+ */
+function withLabelSpace(writer: Writer, paragraph: Paragraph, _room: Room): Paragraph {
+  const { format, label } = paragraph;
+  if (!label) return paragraph;
+  const start = format.left + format.firstLine;
+  const estimated = label.inlines.reduce(
+    (sum, i) => sum + (i.kind === "text" ? i.text.length * i.format.size * 0.5 : 0),
+    0,
+  );
+  const [width, before] = label.justification === "left" ? [estimated, 0] : [0, 0];
+  const end = start + width + before;
+  const first = textStart(writer, paragraph, start, end);
+  return {
+    ...paragraph,
+    label: undefined,
+    format: { ...format, firstLine: Math.max(0, first - format.left) },
+  };
+}
+
+function textStart(writer: Writer, { format, label }: Paragraph, start: number, end: number): number {
+  if (label?.suffix === "nothing") return end;
+  if (label?.suffix === "space")
+    return end + 0.25 * (label.inlines[0]?.kind === "text" ? label.inlines[0].format.size : 10);
+  if (format.firstLine < 0 && end <= format.left + 0.5) return format.left;
+  const stops = [...format.tabs.map((t) => t.position), ...(format.left > start ? [format.left] : [])].sort(
+    (a, b) => a - b,
+  );
+  const { defaultTabStop } = writer.paper;
+  return (
+    stops.find((s) => s > end + 0.05) ?? (Math.floor((end + 0.05) / defaultTabStop) + 1) * defaultTabStop
+  );
+}

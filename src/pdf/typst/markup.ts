@@ -1,0 +1,40 @@
+/** Pieces of Typst source. */
+
+/** A length; Typst takes no exponents, and three decimals are finer than any printer. */
+export function pt(points: number): string {
+  const rounded = Math.round(points * 1000) / 1000;
+  return `${Object.is(rounded, -0) ? 0 : rounded}pt`;
+}
+
+export function string(text: string): string {
+  return `"${text.replace(/[\\"]/g, "\\$&").replace(/[\n\r\t]/g, " ")}"`;
+}
+
+export function color(hex: string): string {
+  return `rgb("#${hex.toLowerCase()}")`;
+}
+
+/** A dictionary of lengths, e.g. of insets. */
+export function sides(lengths: Readonly<Record<string, number>>): string {
+  return `(${Object.entries(lengths)
+    .map(([side, length]) => `${side}: ${pt(length)}`)
+    .join(", ")})`;
+}
+
+/** An array; Typst needs the comma after a lone item. */
+export function array(items: readonly string[]): string {
+  return items.length === 0 ? "()" : `(${items.join(", ")},)`;
+}
+
+/** Word's number formats as Typst's patterns. */
+export function pattern(format: string): string {
+  const patterns: Readonly<Record<string, string>> = {
+    lowerRoman: "i",
+    upperRoman: "I",
+    lowerLetter: "a",
+    upperLetter: "A",
+    numberInDash: "- 1 -",
+    decimalZero: "01",
+  };
+  return patterns[format] ?? "1";
+}

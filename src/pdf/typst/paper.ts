@@ -1,0 +1,296 @@
+/**
+ * A paper → the source of a Typst document.
+ *
+ * Sections that go on on the same page share one page setting; each page shows the header of
+ * the section that rules it.
+ */
+import type { SectionProperties } from "../../ooxml/sections.ts";
+import type { Block, PageBands, Paper, Section } from "../model.ts";
+import { gapBetween, writeFlow } from "./flow.ts";
+import { array, color, pt, sides, string } from "./markup.ts";
+import { prelude } from "./prelude.ts";
+import { type Area, isEmpty, Writer } from "./writer.ts";
+
+export interface Attachment {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly description: string;
+  readonly relationship: "source" | "data" | "supplement";
+  /** Where the engine finds its bytes. */
+  readonly path: string;
+}
+
+/** A section with its place among all. */
+interface Numbered extends Section {
+  readonly index: number;
+}
+
+export function writePaper(paper: Paper, attachments: readonly Attachment[]): string {
+  const writer = new Writer(paper);
+  const runs = pageRuns(paper.sections.map((section, index) => ({ ...section, index })));
+  const body = runs.map((run, i) => writeRun(writer, run, i === 0)).join("");
+  const notes = writeEndnotes(writer);
+  const unplaced = writer.unplaced.map((label) => `#metadata(none)#label(${string(label)})`).join("");
+  return [
+    documentRule(paper),
+    prelude,
+    restarts(paper),
+    writer.styles.definitions,
+    ...attachments.map(attach),
+    body + notes,
+    `${unplaced}#metadata(none)<kansli-end>`,
+  ].join("\n");
+}
+
+function documentRule(paper: Paper): string {
+  const [language = "en", ...subtags] = paper.language.split("-");
+  const region = subtags.find((s) => /^[A-Z]{2}$/i.test(s))?.toUpperCase();
+  const parts = [`title: ${string(paper.title)}`, "date: auto"];
+  if (paper.author) parts.push(`author: ${string(paper.author)}`);
+  if (paper.subject) parts.push(`description: ${string(paper.subject)}`);
+  if (paper.keywords.length > 0) parts.push(`keywords: ${array(paper.keywords.map(string))}`);
+  const set = `lang: ${string(language.toLowerCase())}${region ? `, region: ${string(region)}` : ""}`;
+  return `#set document(${parts.join(", ")})\n#set text(${set})`;
+}
+
+function attach(a: Attachment): string {
+  return `#pdf.attach(${string(a.name)}, read(${string(a.path)}, encoding: none), relationship: ${string(a.relationship)}, mime-type: ${string(a.mimeType)}, description: ${string(a.description)})`;
+}
+
+function sectionLabel(index: number): string {
+  return `<kansli-s${index}>`;
+}
+
+/** Where page numbers begin again. */
+function restarts(paper: Paper): string {
+  const found = paper.sections.flatMap(({ properties }, i) => {
+    const { start } = properties.pageNumber;
+    return start === undefined ? [] : [`(${sectionLabel(i)}, ${start})`];
+  });
+  const ends = paper.sections.map((_, i) =>
+    i + 1 < paper.sections.length && !continuesPage(paper.sections[i], paper.sections[i + 1])
+      ? `locate(${sectionLabel(i + 1)}).page() - locate(${sectionLabel(i)}).page()`
+      : `locate(<kansli-end>).page() - locate(${sectionLabel(i)}).page() + 1`,
+  );
+  return [
+    `#let restarts = ${array(found)}`,
+    `#let section-pages(i) = (${ends.map((e) => `() => ${e}`).join(", ")},).at(i)()`,
+  ].join("\n");
+}
+
+/** Whether a section goes on on the page where the one before ends. */
+function continuesPage(before: Section | undefined, after: Section | undefined): boolean {
+  if (!before || !after || after.properties.start !== "continuous") return false;
+  const [a, b] = [before.properties, after.properties];
+  return a.width === b.width && a.height === b.height;
+}
+
+function pageRuns(sections: readonly Numbered[]): Numbered[][] {
+  const runs: Numbered[][] = [];
+  for (const section of sections) {
+    const last = runs.at(-1);
+    if (last && continuesPage(last.at(-1), section)) last.push(section);
+    else runs.push([section]);
+  }
+  return runs;
+}
+
+function textArea({ width, height, margin }: SectionProperties): Area {
+  const left = margin.left + margin.gutter;
+  return {
+    pageWidth: width,
+    pageHeight: height,
+    left,
+    top: Math.abs(margin.top),
+    width: Math.max(1, width - left - margin.right),
+    height: Math.max(1, height - Math.abs(margin.top) - Math.abs(margin.bottom)),
+  };
+}
+
+function writeRun(writer: Writer, run: readonly Numbered[], first: boolean): string {
+  const [opening] = run;
+  if (!opening) return "";
+  const { properties } = opening;
+  writer.area = textArea(properties);
+  writer.columns = run.length === 1 ? properties.columns.count : 1;
+  const skipped = !first && (properties.start === "evenPage" || properties.start === "oddPage");
+  const jump = skipped
+    ? `#pagebreak(to: "${properties.start === "oddPage" ? "odd" : "even"}", weak: true)\n`
+    : "";
+  const setting = pageSetting(writer, run);
+  const body = run.map((section, i) => writeSection(writer, section, i, opening)).join("");
+  const columns = writer.columns > 1 ? `#set columns(gutter: ${pt(properties.columns.space)})\n` : "";
+  return `${jump}${setting.before}${columns}${body}${setting.after}\n`;
+}
+
+function writeSection(writer: Writer, section: Numbered, i: number, opening: Numbered): string {
+  writer.section = section.index;
+  writer.pageFormat = section.properties.pageNumber.format;
+  const mark = `#metadata(none)${sectionLabel(section.index)}\n`;
+  const area = textArea(section.properties);
+  const outer = textArea(opening.properties);
+  const { count, space } = section.properties.columns;
+  const width = (area.width - (count - 1) * space) / count;
+  const [start, end] = [area.left - outer.left, outer.left + outer.width - area.left - area.width];
+  writer.area = area;
+  const inColumns = i > 0 && count > 1;
+  if (inColumns) writer.depth++;
+  const flow = writeFlow(writer, section.blocks, { width, offset: 0 });
+  if (inColumns) writer.depth--;
+  const before = i === 0 ? openingSpace(writer, section.blocks) : "";
+  const columned = inColumns ? `#columns(${count}, gutter: ${pt(space)})[\n${flow}]\n` : flow;
+  const padded =
+    start === 0 && end === 0 ? columned : `#pad(left: ${pt(start)}, right: ${pt(end)})[\n${columned}]\n`;
+  return mark + before + padded;
+}
+
+/** Space before a section's first paragraph counts, though it stands at the top of a page. */
+function openingSpace(writer: Writer, blocks: readonly Block[]): string {
+  const gap = blocks[0] ? gapBetween(writer, undefined, blocks[0]) : 0;
+  return gap > 0 ? `#v(${pt(gap)})\n` : "";
+}
+
+/** `set page` with headers and footers; in a context where their height decides the margins. */
+function pageSetting(writer: Writer, run: readonly Numbered[]): { before: string; after: string } {
+  const [opening] = run;
+  if (!opening) return { before: "", after: "" };
+  const { properties } = opening;
+  const area = writer.area;
+  const { margin } = properties;
+  const header = writeBands(writer, run, "headers");
+  const footer = writeBands(writer, run, "footers");
+  const fixed = [
+    `width: ${pt(properties.width)}`,
+    `height: ${pt(properties.height)}`,
+    ...(writer.columns > 1 ? [`columns: ${writer.columns}`] : []),
+    "header-ascent: 0pt",
+    "footer-descent: 0pt",
+    ...pageBorders(properties),
+  ];
+  const sidesOf = (top: string, bottom: string) =>
+    `margin: (left: ${pt(area.left)}, right: ${pt(margin.right)}, top: ${top}, bottom: ${bottom})`;
+  const [top, bottom] = [Math.abs(margin.top), Math.abs(margin.bottom)];
+  if (!header && !footer) {
+    return {
+      before: `#set page(${[...fixed, sidesOf(pt(top), pt(bottom)), "header: none", "footer: none"].join(", ")})\n`,
+      after: "",
+    };
+  }
+  const grown = (band: Band | undefined, least: number, distance: number, own: number) =>
+    band && own >= 0 ? `calc.max(${pt(least)}, ${pt(distance)} + ${band.height})` : pt(least);
+  const settings = [
+    ...fixed,
+    sidesOf(
+      grown(header, top, margin.header, margin.top),
+      grown(footer, bottom, margin.footer, margin.bottom),
+    ),
+    `header: ${header ? `context place(top + left, dy: ${pt(margin.header)}, block(width: 100%, ${header.shown}))` : "none"}`,
+    `footer: ${footer ? `context place(bottom + left, dy: ${pt(-margin.footer)}, block(width: 100%, ${footer.shown}))` : "none"}`,
+  ];
+  const lets = [header?.lets, footer?.lets].filter(Boolean).join("");
+  return { before: `${lets}#context [\n#set page(${settings.join(", ")})\n`, after: "]\n" };
+}
+
+function pageBorders(properties: SectionProperties): string[] {
+  const { top, left, bottom, right } = properties.borders;
+  const border = top ?? left ?? bottom ?? right;
+  if (!border) return [];
+  const { margin } = properties;
+  const gap = (m: number, b: typeof border | undefined) =>
+    b ? (properties.bordersFromPage ? b.space : Math.max(0, Math.abs(m) - b.space)) : 0;
+  const inset = {
+    left: gap(margin.left, left),
+    right: gap(margin.right, right),
+    top: gap(margin.top, top),
+    bottom: gap(margin.bottom, bottom),
+  };
+  const stroke = `${pt(border.width)} + ${color(border.color ?? "000000")}`;
+  return [
+    `background: pad(left: ${pt(inset.left)}, right: ${pt(inset.right)}, top: ${pt(inset.top)}, bottom: ${pt(inset.bottom)}, rect(width: 100%, height: 100%, stroke: ${stroke}))`,
+  ];
+}
+
+interface Band {
+  /** Definitions that come before. */
+  readonly lets: string;
+  /** The height of the tallest band, in a context. */
+  readonly height: string;
+  /** The band of the current page. */
+  readonly shown: string;
+}
+
+/** Headers or footers of a run of sections; undefined when no page has any. */
+function writeBands(
+  writer: Writer,
+  run: readonly Numbered[],
+  which: "headers" | "footers",
+): Band | undefined {
+  if (run.every((s) => Object.values(s[which]).every((b) => isEmptyBand(b)))) return undefined;
+  const names: string[] = [];
+  let lets = "";
+  let shown = "none";
+  for (const section of run) {
+    const bands = section[which];
+    const name = (kind: keyof PageBands) => {
+      if (isEmptyBand(bands[kind])) return "none";
+      const id = `${which}-${section.index}-${kind}`;
+      lets += `#let ${id} = [${writeBand(writer, bands[kind] ?? [], section)}]\n`;
+      names.push(id);
+      return id;
+    };
+    const usual = name("default");
+    const even =
+      bands.even === undefined
+        ? usual
+        : `if calc.even(page-number(restarts)) { ${name("even")} } else { ${usual} }`;
+    const first =
+      bands.first === undefined
+        ? even
+        : `if here().page() == locate(${sectionLabel(section.index)}).page() { ${name("first")} } else { ${even} }`;
+    // The first section on a page gives it its header.
+    shown =
+      section === run[0]
+        ? first
+        : `if here().page() > locate(${sectionLabel(section.index)}).page() { ${first} } else { ${shown} }`;
+  }
+  const heights = names.map((n) => `measure(${n}, width: ${pt(writer.area.width)}).height`);
+  return {
+    lets,
+    height: heights.length === 1 ? (heights[0] ?? "0pt") : `calc.max(${heights.join(", ")})`,
+    shown,
+  };
+}
+
+function isEmptyBand(blocks: readonly Block[] | undefined): boolean {
+  return blocks === undefined || blocks.length === 0 || (isEmpty(blocks) && blocks.length === 1);
+}
+
+function writeBand(writer: Writer, blocks: readonly Block[], section: Numbered): string {
+  writer.inArtifact = true;
+  writer.section = section.index;
+  writer.pageFormat = section.properties.pageNumber.format;
+  writer.depth++;
+  const flow = writeFlow(writer, blocks, { width: writer.area.width, offset: 0, keepsOuterSpace: true });
+  writer.depth--;
+  writer.inArtifact = false;
+  return flow;
+}
+
+function writeEndnotes(writer: Writer): string {
+  const { endnotes } = writer.paper;
+  if (endnotes.length === 0) return "";
+  const items = endnotes.map((note) => {
+    const [first, ...rest] = note.blocks;
+    const place = note.bookmark ? writer.bookmark(note.bookmark) : "";
+    if (first?.kind !== "paragraph")
+      return place + writeFlow(writer, note.blocks, { width: writer.area.width, offset: 0 });
+    const mark = {
+      kind: "text" as const,
+      text: note.mark,
+      format: { ...first.mark, script: "super" as const },
+    };
+    const blocks = [{ ...first, inlines: [mark, ...first.inlines] }, ...rest];
+    return place + writeFlow(writer, blocks, { width: writer.area.width, offset: 0 });
+  });
+  return `#block(above: 6pt, pdf.artifact(line(length: 144pt, stroke: 0.5pt)))\n${items.join("")}`;
+}

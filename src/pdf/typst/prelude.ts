@@ -1,0 +1,78 @@
+/**
+ * Typst functions that every paper's source begins with: Word's paragraphs, tabs and page numbers.
+ *
+ * Names are short because they are written thousands of times.
+ */
+export const prelude = `
+#set par(leading: 0pt, spacing: 0pt, linebreaks: "simple", justify: false)
+#set block(spacing: 0pt)
+#set text(hyphenate: false, kerning: false, ligatures: false, fallback: false, overhang: false, number-type: auto)
+#set footnote.entry(indent: 0pt, gap: 0pt)
+#set table(stroke: none, inset: 0pt)
+#show heading: it => it.body
+#show super: it => it.body
+
+// A paragraph: space above, left and right indent, first line against left.
+#let body-of(f, j, al, it) = {
+  set par(justify: j)
+  set align(al)
+  par(first-line-indent: (amount: calc.max(f, 0pt), all: true), hanging-indent: calc.max(-f, 0pt), it)
+}
+#let P(above, l, r, f, al: left, j: false, next: false, keep: false, it) = block(
+  above: above, width: 100%, inset: (left: l + calc.min(f, 0pt), right: r), sticky: next, breakable: not keep,
+  body-of(f, j, al, it))
+// A heading: as P, with its level.
+#let H(level, above, l, r, f, al: left, j: false, next: false, keep: false, it) = block(
+  above: above, width: 100%, inset: (left: l + calc.min(f, 0pt), right: r), sticky: next, breakable: not keep,
+  heading(level: level, if f == 0pt { set par(justify: j); set align(al); it } else { body-of(f, j, al, it) }))
+// An empty paragraph.
+#let E(above, height, next: false) = block(above: above, width: 100%, height: height, sticky: next)
+
+// One line with tab stops (position, kind, leader). x0: where the line begins, wrap: where its next
+// lines begin, end: right edge, all from the left edge of the text.
+#let tabs(stops, x0, wrap, end, default, dec, ..segments) = context {
+  let segments = segments.pos()
+  let folded(x) = if x > end and end > wrap + 10pt { wrap + calc.rem((x - end).pt(), (end - wrap).pt()) * 1pt } else { x }
+  let x = folded(x0 + measure(segments.at(0)).width)
+  let out = segments.at(0)
+  let stops = if wrap > x0 { (stops + ((wrap, "left", none),)).sorted(key: s => s.at(0)) } else { stops }
+  for s in segments.slice(1) {
+    let stop = stops.find(t => t.at(0) > x + 0.05pt)
+    let (pos, kind, leader) = if stop != none { stop } else { ((calc.floor((x + 0.05pt) / default) + 1) * default, "left", none) }
+    let w = measure(s).width
+    let gap = calc.max(0pt, if kind == "left" { pos - x } else if kind == "right" { pos - w - x } else if kind == "center" { pos - w / 2 - x } else { pos - x - before-sign(s, dec) })
+    // A last stop at the right edge must not wrap for a rounding error.
+    gap = calc.max(0pt, gap - 0.02pt)
+    out += if leader == none { h(gap) } else { box(width: gap, { set text(top-edge: "baseline", bottom-edge: "baseline"); repeat(leader) }) }
+    out += s
+    x = folded(x + gap + w)
+  }
+  out
+}
+#let plain(it) = if type(it) == str { it } else if it.has("text") { plain(it.text) } else if it.has("children") { it.children.map(plain).join() } else if it.has("body") { plain(it.body) } else if it.has("child") { plain(it.child) } else { "" }
+// Width of what stands before the decimal sign.
+#let before-sign(it, dec) = {
+  let whole = measure(it).width
+  let t = plain(it)
+  if t == none { return whole }
+  let at = t.position(dec)
+  if at == none or t.len() == 0 { whole } else { whole * (at / t.len()) }
+}
+
+// Page numbers: restarts is an array of (label, first number), in order.
+#let page-number(restarts) = {
+  let here-page = here().page()
+  let n = here-page
+  for (name, start) in restarts {
+    let p = locate(name).page()
+    if p <= here-page { n = start + here-page - p }
+  }
+  n
+}
+
+// A cell whose row is at least h high.
+#let high(w, h, al, it) = context {
+  let rest = h - measure(it, width: w).height
+  if rest <= 0pt { it } else if al == top { it; v(rest) } else if al == bottom { v(rest); it } else { v(rest / 2); it; v(rest / 2) }
+}
+`;

@@ -1,0 +1,107 @@
+/**
+ * Tables → Typst tables with header rows.
+ *
+ * Source: row heights measured against LibreOffice: a border's width adds to the cell above
+ * and below it
+ */
+import type { Cell, Row, Table } from "../model.ts";
+import { hasText } from "../model.ts";
+import { type Room, writeFlow } from "./flow.ts";
+import { strokes } from "./frames.ts";
+import { color, pt, sides } from "./markup.ts";
+import type { Writer } from "./writer.ts";
+
+export function writeTable(writer: Writer, table: Table, room: Room, gap: number): string {
+  const widths = columnWidths(table, room.width);
+  const rows = table.rows.map((row, i) => writeRow(writer, table, row, i, widths));
+  const head = rows.slice(0, table.headerRows).flat();
+  const body = rows.slice(table.headerRows).flat();
+  const header =
+    head.length === 0
+      ? ""
+      : `table.header(repeat: ${table.repeatsHeader && !writer.inArtifact},\n${head.join(",\n")}),\n`;
+  const heights = table.rows.some((r) => r.exact && r.height)
+    ? `rows: (${table.rows.map((r) => (r.exact && r.height ? pt(r.height) : "auto")).join(", ")},), `
+    : "";
+  const code = `table(columns: (${widths.map(pt).join(", ")},), ${heights}\n${header}${body.join(",\n")})`;
+  const total = widths.reduce((a, b) => a + b, 0);
+  const left = {
+    left: table.left - room.offset,
+    center: (room.width - total) / 2,
+    right: room.width - total,
+  }[table.alignment];
+  return `#block(above: ${pt(gap)}, width: 100%, pad(left: ${pt(left)}, right: ${pt(room.width - left - total)}, ${code}))\n`;
+}
+
+/** The stored widths, scaled to the table's width where that says more. */
+export function columnWidths(table: Table, available: number): number[] {
+  const { columns, columnCount, width } = table;
+  const wanted =
+    width.kind === "points" ? width.value : width.kind === "share" ? width.value * available : undefined;
+  if (columns.length === 0) {
+    const share = (wanted ?? available) / columnCount;
+    return Array.from({ length: columnCount }, () => share);
+  }
+  const sum = columns.reduce((a, b) => a + b, 0);
+  const total = width.kind === "share" && wanted ? wanted : sum;
+  return columns.map((c) => (c * total) / sum);
+}
+
+function writeRow(
+  writer: Writer,
+  table: Table,
+  row: Row,
+  index: number,
+  widths: readonly number[],
+): string[] {
+  const tallest = row.height && !row.exact ? emptiest(row) : undefined;
+  return row.cells.map((cell) =>
+    writeCell(writer, table, row, cell, index, widths, cell === tallest ? row.height : undefined),
+  );
+}
+
+/** The cell that holds least, to carry the row's least height: measuring it costs least. */
+function emptiest(row: Row): Cell | undefined {
+  const weight = (cell: Cell) =>
+    cell.blocks.reduce((n, b) => n + (b.kind === "table" ? 1000 : hasText(b) ? b.inlines.length : 0), 0);
+  return row.cells.filter((c) => c.rowSpan === 1).sort((a, b) => weight(a) - weight(b))[0];
+}
+
+function writeCell(
+  writer: Writer,
+  table: Table,
+  row: Row,
+  cell: Cell,
+  index: number,
+  widths: readonly number[],
+  height: number | undefined,
+): string {
+  const total = widths.slice(cell.column, cell.column + cell.span).reduce((a, b) => a + b, 0);
+  const inset = cellInset(table, cell, index);
+  const width = Math.max(1, total - inset.left - inset.right);
+  writer.depth++;
+  const content = writeFlow(writer, cell.blocks, { width, offset: 0, keepsOuterSpace: true });
+  writer.depth--;
+  const vertical = { top: "top", center: "horizon", bottom: "bottom" }[cell.verticalAlign];
+  const parts = [`x: ${cell.column}`, `y: ${index}`, `inset: ${sides(inset)}`];
+  if (cell.span > 1) parts.push(`colspan: ${cell.span}`);
+  if (cell.rowSpan > 1) parts.push(`rowspan: ${cell.rowSpan}`);
+  if (vertical !== "top") parts.push(`align: ${vertical}`);
+  if (cell.fill) parts.push(`fill: ${color(cell.fill)}`);
+  if (row.cantSplit) parts.push("breakable: false");
+  const drawn = strokes(cell.borders);
+  if (drawn) parts.push(`stroke: ${drawn}`);
+  const least = height === undefined ? 0 : height - inset.top - inset.bottom;
+  const body = least > 0 ? `high(${pt(width)}, ${pt(least)}, ${vertical})[${content}]` : `[${content}]`;
+  return `table.cell(${parts.join(", ")}, ${body})`;
+}
+
+function cellInset(table: Table, { margin, borders, rowSpan }: Cell, index: number) {
+  const last = index + rowSpan >= table.rows.length;
+  return {
+    left: margin.left,
+    top: margin.top + (borders.top?.width ?? 0),
+    right: margin.right,
+    bottom: margin.bottom + (last ? (borders.bottom?.width ?? 0) : 0),
+  };
+}

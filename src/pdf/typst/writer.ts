@@ -1,0 +1,96 @@
+/** What the writing of one paper keeps: its text looks, labels, and where the writer is. */
+
+import type { Block, Note, Paper, Paragraph } from "../model.ts";
+import { hasText } from "../model.ts";
+import { writeFlow } from "./flow.ts";
+import { writeInlines } from "./inlines.ts";
+import { TextStyles } from "./text.ts";
+
+/** The page and the text area that floats are placed against, points. */
+export interface Area {
+  readonly pageWidth: number;
+  readonly pageHeight: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export class Writer {
+  readonly paper: Paper;
+  readonly styles = new TextStyles();
+  /** Headers and footers: no links, notes or tags there. */
+  inArtifact = false;
+  /** Inside a block that may not hold page breaks. */
+  depth = 0;
+  columns = 1;
+  /** Index of the section being written. */
+  section = 0;
+  pageFormat = "decimal";
+  area: Area = { pageWidth: 612, pageHeight: 792, left: 72, top: 72, width: 468, height: 648 };
+  readonly #linked = new Set<string>();
+  readonly #placed = new Set<string>();
+
+  constructor(paper: Paper) {
+    this.paper = paper;
+  }
+
+  /** The label to link to; undefined when the document has no such bookmark. */
+  linkTo(bookmark: string): string | undefined {
+    if (!this.paper.bookmarks.has(bookmark)) return undefined;
+    this.#linked.add(bookmark);
+    return labelOf(bookmark);
+  }
+
+  /** A place that links lead to; the first of a name counts. */
+  bookmark(name: string): string {
+    if (this.inArtifact || this.#placed.has(name)) return "";
+    this.#placed.add(name);
+    return `#metadata(none)#label("${labelOf(name)}")`;
+  }
+
+  /** Bookmarks that links lead to but no text of the body holds. */
+  get unplaced(): string[] {
+    return [...this.#linked].filter((name) => !this.#placed.has(name)).map(labelOf);
+  }
+
+  noteMark(note: Note, referring: string): string {
+    const first = note.blocks.find((b) => b.kind === "paragraph");
+    if (!first) return referring;
+    const format = { ...first.mark, script: "super" as const };
+    const own = this.styles.show(format, first.format.line, note.mark);
+    return `#context if text.size < 2pt [${own}] else [${referring}]`;
+  }
+
+  /** A note's text: its first paragraph follows the mark, so it is no block. */
+  noteBody(note: Note): string {
+    const [first, ...rest] = note.blocks;
+    if (first?.kind !== "paragraph")
+      return writeFlow(this, note.blocks, { width: this.area.width, offset: 0 });
+    const content = this.#noteStart(first);
+    const others = rest.length === 0 ? "" : writeFlow(this, rest, { width: this.area.width, offset: 0 });
+    return content + others;
+  }
+
+  #noteStart(first: Paragraph): string {
+    const box = { first: 0, left: first.format.left, right: this.area.width, line: first.format.line };
+    return writeInlines(this, first, box);
+  }
+}
+
+/** Labels may hold any characters in code, but not be empty. */
+function labelOf(bookmark: string): string {
+  return `b-${bookmark.replace(/["\\]/g, "_")}`;
+}
+
+export function isEmpty(blocks: readonly Block[] | undefined): boolean {
+  return (
+    !blocks ||
+    blocks.every(
+      (b) =>
+        b.kind === "paragraph" &&
+        !hasText(b) &&
+        !b.inlines.some((i) => i.kind === "image" || i.kind === "float"),
+    )
+  );
+}
