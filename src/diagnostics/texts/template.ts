@@ -29,7 +29,10 @@ export const templateTexts = {
     cause: "data",
     en: "The link would lead to {address}, which is no web, mail or telephone address; it leads nowhere instead.",
     sv: "Länken skulle leda till {address}, som varken är en webb-, e-post- eller telefonadress; den leder ingenstans i stället.",
-    fix: { en: "write an address that begins with https:// or mailto:", sv: "skriv en adress som börjar med https:// eller mailto:" },
+    fix: {
+      en: "write an address that begins with https:// or mailto:",
+      sv: "skriv en adress som börjar med https:// eller mailto:",
+    },
   },
   "template/missing-style": {
     severity: "warning",
@@ -60,5 +63,12 @@ export const templateTexts = {
       en: "describe the picture between the square brackets: ![what it shows]({path})",
       sv: "beskriv bilden mellan hakparenteserna: ![vad den visar]({path})",
     },
+  },
+  "template/not-utf-8": {
+    severity: "error",
+    cause: "template",
+    en: "The template is not saved as UTF-8.",
+    sv: "Mallen är inte sparad som UTF-8.",
+    fix: { en: "save it again as UTF-8", sv: "spara den på nytt som UTF-8" },
   },
 } as const satisfies Record<`template/${string}`, Text>;

@@ -9,7 +9,7 @@
  * Source: ECMA-376-1 §17.3.2 (runs), §17.3.3 (run content), §17.16.5 (field codes)
  */
 import type { WordPlace } from "../../diagnostics/diagnostic.ts";
-import { scanTags, type TagKind, tagShape } from "../../language/scan-tags.ts";
+import { scanTags, type TagKind, tagShape } from "../../language/index.ts";
 import type { Spot } from "./literal.ts";
 import type { Property } from "./properties.ts";
 import type { Scope, ScopeParagraph } from "./scopes.ts";

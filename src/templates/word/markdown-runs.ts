@@ -8,7 +8,7 @@ import { escapeXml } from "../../ooxml/xml.ts";
 import { safeAddress } from "./address.ts";
 import type { RunSpot } from "./literal.ts";
 import { drawing, readPicture } from "./pictures.ts";
-import { paragraphProperties, type Property, property, runProperties } from "./properties.ts";
+import { type Property, paragraphProperties, property, runProperties } from "./properties.ts";
 import type { Role, StyleRoles } from "./roles.ts";
 import { writeText } from "./text.ts";
 
@@ -90,9 +90,15 @@ export class MarkdownRuns {
       case "footnoteReference":
         return this.#footnote(node, properties);
       case "linkReference":
-        return this.#link({ type: "link", url: this.#definition(node.identifier), children: node.children }, properties);
+        return this.#link(
+          { type: "link", url: this.#definition(node.identifier), children: node.children },
+          properties,
+        );
       case "imageReference":
-        return this.#image({ type: "image", url: this.#definition(node.identifier), alt: node.alt ?? null }, properties);
+        return this.#image(
+          { type: "image", url: this.#definition(node.identifier), alt: node.alt ?? null },
+          properties,
+        );
     }
   }
 
@@ -100,7 +106,10 @@ export class MarkdownRuns {
     const style = this.#target.roles.style("code-characters");
     return style
       ? property("rStyle", style)
-      : { name: "w:rFonts", xml: '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>' };
+      : {
+          name: "w:rFonts",
+          xml: '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>',
+        };
   }
 
   #definition(identifier: string): string {
@@ -110,11 +119,16 @@ export class MarkdownRuns {
 
   #link(link: Link, properties: readonly Property[]): string {
     const address = safeAddress(link.url);
-    if (address === undefined) this.#target.report("template/unsafe-address", { address: link.url }, this.#spot);
+    if (address === undefined)
+      this.#target.report("template/unsafe-address", { address: link.url }, this.#spot);
     if (!address) return this.write(link.children, properties);
     const style = this.#target.styleOrReport("hyperlink", this.#spot);
-    const text = this.write(link.children, [...properties, style ? property("rStyle", style) : property("u", "single")]);
-    if (address.startsWith("#")) return `<w:hyperlink w:anchor="${escapeXml(address.slice(1))}">${text}</w:hyperlink>`;
+    const text = this.write(link.children, [
+      ...properties,
+      style ? property("rStyle", style) : property("u", "single"),
+    ]);
+    if (address.startsWith("#"))
+      return `<w:hyperlink w:anchor="${escapeXml(address.slice(1))}">${text}</w:hyperlink>`;
     const tooltip = link.title ? ` w:tooltip="${escapeXml(link.title)}"` : "";
     return `<w:hyperlink r:id="${this.#target.link(address)}" w:history="1"${tooltip}>${text}</w:hyperlink>`;
   }
@@ -134,9 +148,13 @@ export class MarkdownRuns {
   }
 
   #footnote({ identifier, label }: FootnoteReference, properties: readonly Property[]): string {
-    const note = this.#root.children.find((n) => n.type === "footnoteDefinition" && n.identifier === identifier);
+    const note = this.#root.children.find(
+      (n) => n.type === "footnoteDefinition" && n.identifier === identifier,
+    );
     if (note?.type !== "footnoteDefinition") return this.text(`[^${label ?? identifier}]`, properties);
-    const paragraphs = note.children.flatMap((n) => ("children" in n ? [n.children as PhrasingContent[]] : []));
+    const paragraphs = note.children.flatMap((n) =>
+      "children" in n ? [n.children as PhrasingContent[]] : [],
+    );
     const style = this.#noteMark();
     const id = this.#target.footnote((target) => this.#noteContent(paragraphs, target, style));
     if (id === undefined) return this.#noteInText(paragraphs, properties);

@@ -2,7 +2,7 @@
  * What Markdown needs of the document that is being filled: its styles, lists, links, notes, pictures.
  */
 import { type Params, problem } from "../../diagnostics/diagnostic.ts";
-import type { RunContext } from "../../language/program.ts";
+import type { RunContext } from "../../language/index.ts";
 import type { RunSpot } from "./literal.ts";
 import type { MarkdownTarget } from "./markdown-runs.ts";
 import type { NumberingPart } from "./numbering.ts";
@@ -48,14 +48,17 @@ export class DocumentTarget implements MarkdownTarget {
   styleOrReport(role: Role, spot: RunSpot): string | undefined {
     const style = this.roles.style(role);
     if (style === undefined) {
-      this.#filling.context.report(problem("template/missing-style", { style: nameOf(role) }, { place: spot.place() }));
+      this.#filling.context.report(
+        problem("template/missing-style", { style: nameOf(role) }, { place: spot.place() }),
+      );
     }
     return style;
   }
 
   listFor(kind: OwnList, style: string | undefined, depth: number): ReturnType<MarkdownTarget["listFor"]> {
     const { numbering } = this.#filling.resources;
-    const isDeeper = depth > 0 && style !== undefined && style === this.roles.style(`${kind}-${depth + 1}` as Role);
+    const isDeeper =
+      depth > 0 && style !== undefined && style === this.roles.style(`${kind}-${depth + 1}` as Role);
     const own = this.roles.listOf(style);
     const level = Math.min(8, own && !isDeeper ? own.level + depth : (own?.level ?? depth));
     const list = own && numbering.has(own.number, level) ? own.number : this.#filling.output.ownList(kind);

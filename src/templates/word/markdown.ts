@@ -9,10 +9,11 @@
  * Source: CommonMark 0.31.2, GFM 0.29; ECMA-376-1 §17.4 (tables), §17.9 (numbering)
  */
 import type { List, ListItem, Nodes, PhrasingContent, Root, RootContent, Table } from "mdast";
+import type { LinkData, Produced } from "../../language/index.ts";
 import { parseMarkdown } from "../../values/index.ts";
 import type { RunSpot } from "./literal.ts";
 import { MarkdownRuns, type MarkdownTarget } from "./markdown-runs.ts";
-import { paragraphProperties, type Property, property } from "./properties.ts";
+import { type Property, paragraphProperties, property } from "./properties.ts";
 import type { Role } from "./roles.ts";
 
 /** What the paragraphs of a text have in common. */
@@ -38,6 +39,13 @@ export function markdownRuns(source: string, spot: RunSpot, target: MarkdownTarg
   return leaves(root)
     .map((phrasing) => runs.write(phrasing, spot.runProperties))
     .join("<w:r><w:br/></w:r>");
+}
+
+/** A link that a helper made, as runs. */
+export function linkRuns({ text, data }: Produced, spot: RunSpot, target: MarkdownTarget): string {
+  const { url } = data as LinkData;
+  const link: PhrasingContent = { type: "link", url, children: [{ type: "text", value: text }] };
+  return new MarkdownRuns({ type: "root", children: [] }, spot, target).write([link], spot.runProperties);
 }
 
 /** The texts of a tree's innermost blocks. */
@@ -72,11 +80,17 @@ class MarkdownBlocks {
 
   write(): string {
     const { paragraph, runProperties } = this.#spot;
-    return this.#blocks(this.#root.children, { paragraph: paragraph.properties, run: runProperties, depth: 0 });
+    return this.#blocks(this.#root.children, {
+      paragraph: paragraph.properties,
+      run: runProperties,
+      depth: 0,
+    });
   }
 
   #blocks(nodes: readonly RootContent[], around: Surroundings): string {
-    return nodes.map((n, i) => this.#block(n, around) + (areTables(n, nodes[i + 1]) ? "<w:p/>" : "")).join("");
+    return nodes
+      .map((n, i) => this.#block(n, around) + (areTables(n, nodes[i + 1]) ? "<w:p/>" : ""))
+      .join("");
   }
 
   #block(node: RootContent, around: Surroundings): string {
@@ -143,7 +157,8 @@ class MarkdownBlocks {
 
   /** "List Bullet 2" for a list in a list, where the template has it. */
   #listStyle(kind: "list-bullet" | "list-number", depth: number): string | undefined {
-    const deeper = depth === 0 ? undefined : this.#target.roles.style(`${kind}-${Math.min(5, depth + 1)}` as Role);
+    const deeper =
+      depth === 0 ? undefined : this.#target.roles.style(`${kind}-${Math.min(5, depth + 1)}` as Role);
     return deeper ?? this.#style(kind);
   }
 
@@ -156,7 +171,10 @@ class MarkdownBlocks {
     const box: PhrasingContent[] = isTask ? [{ type: "text", value: item.checked ? "☒\t" : "☐\t" }] : [];
     const [head, ...rest] = item.children;
     const isText = head?.type === "paragraph";
-    const opening = this.#paragraph([...box, ...(isText ? head.children : [])], { ...around, paragraph: first });
+    const opening = this.#paragraph([...box, ...(isText ? head.children : [])], {
+      ...around,
+      paragraph: first,
+    });
     const below = { ...around, paragraph: following, depth: around.depth + 1 };
     return opening + this.#blocks(isText ? rest : item.children, below);
   }
@@ -191,7 +209,9 @@ class MarkdownBlocks {
     const roles = this.#target.roles;
     const heading = isHeader ? roles.style("table-heading") : undefined;
     const style = heading ?? roles.style("table-text");
-    const base = style ? [property("pStyle", style)] : [...around.paragraph.filter((p) => p.name === "w:pStyle"), TIGHT];
+    const base = style
+      ? [property("pStyle", style)]
+      : [...around.paragraph.filter((p) => p.name === "w:pStyle"), TIGHT];
     const aligned = align ? [...base, property("jc", align)] : base;
     const bold = isHeader && heading === undefined ? [property("b")] : [];
     return `<w:p>${paragraphProperties(...aligned)}${this.#runs.write(children, bold)}</w:p>`;
@@ -220,7 +240,10 @@ const RULE: Property = {
   xml: '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>',
 };
 const TIGHT: Property = { name: "w:spacing", xml: '<w:spacing w:before="40" w:after="40"/>' };
-const NO_NUMBER: Property = { name: "w:numPr", xml: '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>' };
+const NO_NUMBER: Property = {
+  name: "w:numPr",
+  xml: '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>',
+};
 const TABLE_LOOK =
   '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>';
 const BORDERS = `<w:tblBorders>${["top", "left", "bottom", "right", "insideH", "insideV"]
@@ -228,7 +251,10 @@ const BORDERS = `<w:tblBorders>${["top", "left", "bottom", "right", "insideH", "
   .join("")}</w:tblBorders>`;
 
 function numbering(number: number, level: number): Property {
-  return { name: "w:numPr", xml: `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${number}"/></w:numPr>` };
+  return {
+    name: "w:numPr",
+    xml: `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${number}"/></w:numPr>`,
+  };
 }
 
 /** @param left twips */

@@ -52,7 +52,9 @@ export class NumberingPart {
     const made = lists.map((list) => this.#num(list, own)).join("");
     const first = nums[0]?.start ?? abstracts.at(-1)?.end ?? this.#root.contentStart;
     const last = nums.at(-1)?.end ?? first;
-    return this.#text.slice(0, first) + definitions + this.#text.slice(first, last) + made + this.#text.slice(last);
+    return (
+      this.#text.slice(0, first) + definitions + this.#text.slice(first, last) + made + this.#text.slice(last)
+    );
   }
 
   get #freeAbstract(): number {

@@ -48,7 +48,8 @@ export class PackageFiller {
     this.freeNumbers = { list: this.numbering.free, note: freeNote(pkg, this.notesPart) };
     const related = new Set([...parts.map((p) => p.part), mainPart, this.notesPart]);
     const addresses = new Map(parts.map((p) => [p.part, new Set(p.addresses.keys())]));
-    for (const part of related) this.#relationships.set(part, openRelationships(pkg, part, addresses.get(part)));
+    for (const part of related)
+      this.#relationships.set(part, openRelationships(pkg, part, addresses.get(part)));
     this.#addressed = parts.filter((p) => p.addresses.size > 0).map((p) => p.part);
   }
 
@@ -63,7 +64,10 @@ export class PackageFiller {
       types.push(contentType(part, `image/${extension}`));
     }
     for (const part of new Set([...this.#addressed, ...output.relationships.keys()])) {
-      changed.set(relationshipsPart(part), this.#withRelationships(part, output.relationships.get(part) ?? []));
+      changed.set(
+        relationshipsPart(part),
+        this.#withRelationships(part, output.relationships.get(part) ?? []),
+      );
     }
     if (types.length > 0) changed.set(CONTENT_TYPES, this.#withTypes(types));
     return writeZip(this.#pack(changed));
@@ -96,7 +100,8 @@ export class PackageFiller {
   #addNotes(changed: Map<string, string | Uint8Array>, types: string[], output: Output): void {
     if (output.notes.length === 0) return;
     const filled = changed.get(this.notesPart);
-    const text = typeof filled === "string" ? filled : (this.#text(this.notesPart) ?? emptyNotes(this.#names));
+    const text =
+      typeof filled === "string" ? filled : (this.#text(this.notesPart) ?? emptyNotes(this.#names));
     const end = text.lastIndexOf("</");
     changed.set(this.notesPart, text.slice(0, end) + output.notes.join("") + text.slice(end));
     this.#announce(this.notesPart, "footnotes", types, output);
@@ -142,7 +147,8 @@ function emptyNumbering(names: Names): string {
 function emptyNotes(names: Names): string {
   const line = (type: string, id: number, element: string) =>
     `<w:footnote w:type="${type}" w:id="${id}"><w:p><w:r><w:${element}/></w:r></w:p></w:footnote>`;
-  const lines = line("separator", -1, "separator") + line("continuationSeparator", 0, "continuationSeparator");
+  const lines =
+    line("separator", -1, "separator") + line("continuationSeparator", 0, "continuationSeparator");
   return `${XML}<w:footnotes xmlns:w="${names.w}" xmlns:r="${names.r}">${lines}</w:footnotes>`;
 }
 
@@ -160,7 +166,11 @@ const NO_RELATIONSHIPS: OpenXml = {
 };
 
 /** The relationships of a part without those whose target has tags: each use of them makes its own. */
-function openRelationships(pkg: WordPackage, part: string, without: ReadonlySet<string> = new Set()): OpenXml {
+function openRelationships(
+  pkg: WordPackage,
+  part: string,
+  without: ReadonlySet<string> = new Set(),
+): OpenXml {
   const xml = pkg.xml(relationshipsPart(part));
   if (!xml) return NO_RELATIONSHIPS;
   const kept = elements(xml.root, "rel:Relationship")

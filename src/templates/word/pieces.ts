@@ -8,7 +8,7 @@
  * Source: ECMA-376-1 §17.13.6 (bookmarks), §17.5.2.18 (control ids), §20.4.2.5 (docPr);
  * [MS-DOCX] §2.2.4 (paraId)
  */
-import type { Piece } from "../../language/program.ts";
+import type { Piece } from "../../language/index.ts";
 import type { Group } from "./blocks.ts";
 import type { Lists } from "./lists.ts";
 import type { Literal, Mark, Spot, UniqueName } from "./literal.ts";

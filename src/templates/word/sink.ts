@@ -8,12 +8,18 @@
  * Source: XML 1.0 §2.2 (characters); ECMA-376-1 §17.3.3 (run content)
  */
 import { problem, type WordPlace } from "../../diagnostics/diagnostic.ts";
-import type { RunContext, Sink, ViewValue } from "../../language/program.ts";
-import { isProduced, printViewValue } from "../../language/view-value.ts";
+import {
+  isProduced,
+  type Produced,
+  printViewValue,
+  type RunContext,
+  type Sink,
+  type ViewValue,
+} from "../../language/index.ts";
 import { type Markdown, typeOf } from "../../values/index.ts";
 import { safeAddress, writeAddressValue } from "./address.ts";
 import type { Literal, Mark, RunSpot, Spot } from "./literal.ts";
-import { markdownBlocks, markdownRuns } from "./markdown.ts";
+import { linkRuns, markdownBlocks, markdownRuns } from "./markdown.ts";
 import { DocumentTarget, type Filling } from "./markdown-target.ts";
 import type { Output } from "./output.ts";
 import { writeText } from "./text.ts";
@@ -68,16 +74,27 @@ export class StorySink implements Sink<Literal, Spot> {
 
   value(value: ViewValue, spot: Spot): void {
     if (typeof value === "string") this.#text(value, spot);
-    else if (spot.in === "run" && typeOf(value) === "markdown") this.#insertMarkdown((value as Markdown).source, spot);
-    else if (spot.in === "run" && isProduced(value) && value.what === "pagebreak") this.#chunks.push(PAGE_BREAK);
+    else if (spot.in === "run" && typeOf(value) === "markdown")
+      this.#insertMarkdown((value as Markdown).source, spot);
+    else if (spot.in === "run" && isProduced(value)) this.#insertProduced(value, spot);
     else this.#text(printViewValue(value, { language: this.#context.language }), spot);
+  }
+
+  #insertProduced(produced: Produced, spot: RunSpot): void {
+    if (produced.what === "pagebreak") this.#chunks.push(PAGE_BREAK);
+    else if (produced.what === "link") this.#insertRuns(linkRuns(produced, spot, this.#markdown), spot);
+    else this.#text(produced.text, spot);
+  }
+
+  /** Ends the run, and opens another like it after. */
+  #insertRuns(runs: string, spot: RunSpot): void {
+    this.#chunks.push(`</w:t></w:r>${runs}${spot.run}<w:t xml:space="preserve">`);
   }
 
   /** In place of the paragraph where nothing else is in it, else as runs. */
   #insertMarkdown(source: string, spot: RunSpot): void {
     if (this.#loneStart === undefined) {
-      const runs = markdownRuns(source, spot, this.#markdown);
-      this.#chunks.push(`</w:t></w:r>${runs}${spot.run}<w:t xml:space="preserve">`);
+      this.#insertRuns(markdownRuns(source, spot, this.#markdown), spot);
       return;
     }
     const blocks = markdownBlocks(source, spot, this.#markdown);

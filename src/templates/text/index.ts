@@ -1,0 +1,1 @@
+export { compileTextTemplate, type TextTemplate } from "./text-template.ts";
