@@ -1,0 +1,25 @@
+/** The facts that head a record, as views hold them; texts may quote them as templates do. */
+import type { ViewValue } from "../language/index.ts";
+import type { DecisionRecord } from "../records/record.ts";
+import { inLanguage } from "../values/index.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+
+export function factsOf(record: DecisionRecord, workspace: Workspace): Record<string, ViewValue> {
+  const { kind, committee, signatory, language } = record;
+  const { name, address, email, phone, web, number } = workspace.organisation;
+  return {
+    organisation: {
+      name: inLanguage(name, language),
+      address,
+      email: email ?? null,
+      phone: phone ?? null,
+      web: web ?? null,
+      number: number ?? null,
+    },
+    kind: { key: kind.key, name: inLanguage(kind.name, language) },
+    reference: record.reference,
+    committee: { key: committee.key, name: inLanguage(committee.name, language) },
+    meeting: record.meeting,
+    signatory: signatory ? { name: signatory.name, title: inLanguage(signatory.title, language) } : null,
+  };
+}
