@@ -223,6 +223,7 @@ function moveToParagraphs(scope: Scope, blocks: readonly Block[]): Diagnostic[] 
     }
   }
   for (const paragraph of paragraphs) leaveParagraph(paragraph, sidesOf(paragraph, leaving));
+  paragraphs.filter(holdsOnlyComments).forEach(dissolve);
   return diagnostics;
 }
 
@@ -235,6 +236,12 @@ function leaveParagraph(paragraph: Element, sides: Sides): void {
   move(late, "after", paragraph);
   if (alone && !holdsSection(paragraph) && !isOnlyBlock(paragraph)) dissolve(paragraph);
   else for (const run of [...childElements(paragraph)]) if (isEmptyRun(run)) remove(run);
+}
+
+function holdsOnlyComments(paragraph: Element): boolean {
+  const inRuns = childElements(paragraph).flatMap(childElements);
+  const hasComment = inRuns.some((e) => e.children.some((n) => n.kind === "tag" && n.role === "silent"));
+  return hasComment && isBlank(paragraph) && !holdsSection(paragraph) && !isOnlyBlock(paragraph);
 }
 
 /** Section breaks live in the paragraph that ends the section (ECMA-376-1 §17.6.18). */

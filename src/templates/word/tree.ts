@@ -58,14 +58,17 @@ export function mark(order: Mark): MarkNode {
   return { kind: "mark", mark: order, parent: undefined };
 }
 
-/** @param text the part that `source` was parsed from */
+/**
+ * Elements of WordprocessingML get the prefix `w`, which is what Kansli writes beside them.
+ * @param text the part that `source` was parsed from
+ */
 export function buildTree(text: string, source: XmlElement, parent?: Element): Element {
   const element: Element = {
     kind: "element",
     name: source.name,
     attributes: source.attributes,
-    head: [raw(text.slice(source.start, source.contentStart))],
-    close: text.slice(source.contentEnd, source.end),
+    head: [raw(renamed(text.slice(source.start, source.contentStart), source.name))],
+    close: renamed(text.slice(source.contentEnd, source.end), source.name),
     children: [],
     parent,
   };
@@ -81,6 +84,11 @@ export function buildTree(text: string, source: XmlElement, parent?: Element): E
   }
   copyUntil(source.contentEnd);
   return element;
+}
+
+function renamed(tag: string, name: string): string {
+  if (!name.startsWith("w:") || tag.startsWith(`<${name}`) || tag.startsWith(`</${name}`)) return tag;
+  return tag.replace(/^(<\/?)[^\s/>]+/, `$1${name}`);
 }
 
 export function append(parent: Element, ...nodes: Node[]): void {
