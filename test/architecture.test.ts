@@ -40,7 +40,7 @@ interface Import {
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(src, file), "utf8");
   const specifiers = text.matchAll(
-    /(?:^(?:import|export)\b[^;"']*?|\bimport\(\s*|\brequire\(\s*)["']([^"']+)["']/gm,
+    /(?:^(?:import|export)\b[^;"'=()]*\bfrom\s*|^import\s*|\bimport\(\s*)["']([^"']+)["']/gm,
   );
   return [...specifiers].map(([, specifier = ""]) => ({
     from: file,

@@ -20,7 +20,7 @@ export function newRecordText(kind: Kind, workspace: Workspace, record: NewRecor
   const blocks = [
     coreLines(kind, workspace, record, ask),
     [`# ${kind.name[language] ?? kind.key}`, ...fieldsLines(kind.fields, ask, language)],
-    [`# ${ask.proposal}`, "proposal:", "  -"],
+    [`# ${ask[workspace.clauses]}`, "proposal:", "  -"],
     [
       `# ${ask.sections}`,
       "sections:",
@@ -38,17 +38,17 @@ function coreLines(kind: Kind, workspace: Workspace, { path, reference }: NewRec
   return [
     schemaLine(path, kind.key),
     `kind: ${kind.key}`,
-    asked(reference === undefined ? "reference:" : `reference: ${JSON.stringify(reference)}`, ask.reference),
+    reference === undefined ? asked("reference:", ask.reference) : `reference: ${JSON.stringify(reference)}`,
     asked("title:", ask.title),
-    asked(`committee:${onlyKey(committees)}`, keysOf(committees)),
+    chosen("committee:", committees),
     asked("meeting:", ask.date),
     ...(languages.length > 1 ? [commented(asked(`language: ${languages[0]}`, languages.join(", ")))] : []),
   ];
 }
 
 function closingLines({ officers, appeals }: Workspace): string[] {
-  const signatory = asked(`signatory:${onlyKey(officers)}`, keysOf(officers));
-  return appeals.size === 0 ? [signatory] : [signatory, commented(asked("appeal:", keysOf(appeals)))];
+  const signatory = chosen("signatory:", officers);
+  return appeals.size === 0 ? [signatory] : [signatory, commented(chosen("appeal:", appeals))];
 }
 
 function fieldsLines(fields: ReadonlyMap<string, Field>, ask: Prompts, language: Language): string[] {
@@ -98,13 +98,12 @@ function asked(start: string, hint: string): string {
 
 /** A line that does not count until its sign is taken away; its indentation stays. */
 function commented(line: string): string {
-  return line.replace(/^( *)(?!#)/, "$1# ").trimEnd();
+  return /^ *#/.test(line) ? line : line.replace(/^ */, "$&# ").trimEnd();
 }
 
-/** The key, where there is nothing to choose. */
-function onlyKey(map: ReadonlyMap<string, unknown>): string {
-  const [key] = map.keys();
-  return map.size === 1 ? ` ${key}` : "";
+/** The key where there is one, the keys to choose from where there are several. */
+function chosen(start: string, from: ReadonlyMap<string, unknown>): string {
+  return from.size === 1 ? `${start} ${keysOf(from)}` : asked(start, keysOf(from));
 }
 
 function keysOf(map: ReadonlyMap<string, unknown>): string {

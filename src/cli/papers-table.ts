@@ -1,7 +1,7 @@
 /**
  * The table that a build ends with: what was made and where.
  *
- * One row a document of a record; its files are named when they are few and counted when they are many.
+ * One row a document of a record; its files are named, or counted where there is one for each recipient.
  * Where the terminal is too narrow for columns they become lines.
  */
 import Table from "cli-table3";
@@ -16,9 +16,6 @@ interface Row {
   readonly files: string;
   readonly folder: string;
 }
-
-/** A document with more files than this has them counted. */
-const NAMED = 4;
 
 const borderless = {
   ...{ top: "", "top-mid": "", "top-left": "", "top-right": "" },
@@ -52,12 +49,13 @@ function rowsOf(papers: readonly Fated[], language: Language): Row[] {
   });
 }
 
-/** "memo.docx, memo.pdf"; "25 docx, 25 pdf". */
+/** "memo.docx, .pdf"; "25 docx, 25 pdf" where there is one for each recipient. */
 function filesOf(papers: readonly Paper[]): string {
-  if (papers.length <= NAMED)
-    return papers.map(({ path }) => path.slice(path.lastIndexOf("/") + 1)).join(", ");
   const formats = Map.groupBy(papers, ({ format }) => format);
-  return [...formats].map(([format, { length }]) => `${length} ${format}`).join(", ");
+  if (papers.length > formats.size)
+    return [...formats].map(([format, { length }]) => `${length} ${format}`).join(", ");
+  const [first = "", ...others] = papers.map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
+  return [first, ...others.map((name) => name.slice(name.lastIndexOf(".")))].join(", ");
 }
 
 function asTable(rows: readonly Row[], say: Messages): string {
@@ -66,7 +64,10 @@ function asTable(rows: readonly Row[], say: Messages): string {
     chars: borderless,
     style: { head: [], border: [], compact: true, "padding-left": 0, "padding-right": 0 },
   });
-  table.push(...rows.map(({ reference, document, files, folder }) => [reference, document, files, folder]));
+  rows.forEach(({ reference, document, files, folder }, index) => {
+    const isSame = rows[index - 1]?.folder === folder;
+    table.push(isSame ? ["", document, files, ""] : [reference, document, files, folder]);
+  });
   return `${table.toString().replace(/ +$/gm, "")}\n`;
 }
 

@@ -7,7 +7,7 @@ import type { FieldType } from "../workspace/workspace.ts";
 type Simple = Exclude<FieldType["type"], "choice" | "list" | "group" | "table">;
 
 export type Prompts = Readonly<
-  Record<Simple | "reference" | "title" | "proposal" | "sections" | "basis" | "recipients", string>
+  Record<Simple | "reference" | "title" | "att" | "numbered" | "sections" | "basis" | "recipients", string>
 >;
 
 const sv: Prompts = {
@@ -23,7 +23,8 @@ const sv: Prompts = {
   boolean: "ja eller nej",
   contact: "nyckel ur contacts.yaml",
   file: "sökväg från arbetsytan",
-  proposal: 'En åtgärd per att-sats, utan "att" och utan skiljetecken i slutet',
+  att: 'En åtgärd per att-sats, utan "att" och utan skiljetecken i slutet',
+  numbered: "En åtgärd per punkt, utan skiljetecken i slutet",
   sections: "Markdown; får hämta fält: {{namn}}",
   basis: "Handlingar som beslutet vilar på: en text, eller { title: …, date: ÅÅÅÅ-MM-DD, file: … }",
   recipients: "Nycklar ur contacts.yaml, eller { name: …, organisation: …, email: … }",
@@ -42,7 +43,8 @@ const en: Prompts = {
   boolean: "yes or no",
   contact: "key in contacts.yaml",
   file: "path from the workspace",
-  proposal: 'One action a clause, without "to" and without punctuation at the end',
+  att: 'One action a clause, without "to" and without punctuation at the end',
+  numbered: "One action a point, without punctuation at the end",
   sections: "Markdown; may quote fields: {{name}}",
   basis: "Documents that the decision rests on: a text, or { title: …, date: YYYY-MM-DD, file: … }",
   recipients: "Keys in contacts.yaml, or { name: …, organisation: …, email: … }",

@@ -2,7 +2,7 @@
  * What papers are made with, kept from one build to the next while watching: starting the PDF processes
  * takes longer than a paper.
  */
-import type { FontFile, Press } from "../documents/index.ts";
+import type { Press } from "../documents/index.ts";
 import { sha256 } from "../documents/manifest.ts";
 import type { Host } from "../host/host.ts";
 import type { PdfConverter } from "../pdf/index.ts";
@@ -14,14 +14,19 @@ export class Workshop {
   readonly version = programVersion();
   readonly #program = `${this.version} ${programHash()}`;
   #converter: Promise<PdfConverter> | undefined;
+  #fonts: Press["fonts"] = [];
+  #fontsSha256 = sha256();
 
   /** The workspace's own fonts win over those that Kansli brings. */
   async press(host: Host): Promise<Press> {
     const fonts = await readFonts(host);
+    const hash = sha256(...fonts.map(({ bytes }) => bytes));
+    // The converter knows an array that it has seen before.
+    if (hash !== this.#fontsSha256) [this.#fonts, this.#fontsSha256] = [fonts, hash];
     return {
       program: this.#program,
-      fonts,
-      fontsSha256: sha256(...fonts.map(({ bytes }) => bytes)),
+      fonts: this.#fonts,
+      fontsSha256: hash,
       converter: () => {
         this.#converter ??= startConverter();
         return this.#converter;
@@ -39,8 +44,8 @@ async function startConverter(): Promise<PdfConverter> {
   return pdfConverter();
 }
 
-async function readFonts(host: Host): Promise<FontFile[]> {
-  const paths = (await host.list(FONTS)).filter((path) => /\.(ttf|otf)$/i.test(path));
-  const files = await Promise.all(paths.map(async (path) => ({ path, bytes: await host.read(path) })));
-  return files.flatMap(({ path, bytes }) => (bytes ? [{ path, bytes }] : []));
+async function readFonts(host: Host): Promise<Press["fonts"]> {
+  const names = (await host.list(FONTS)).filter((path) => /\.(ttf|otf)$/i.test(path));
+  const files = await Promise.all(names.map(async (name) => ({ name, bytes: await host.read(name) })));
+  return files.flatMap(({ name, bytes }) => (bytes ? [{ name, bytes }] : []));
 }

@@ -4,6 +4,7 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import { type Host, tryRead } from "../host/index.ts";
 import { checkRecords, type DecisionRecord, parseRecord } from "../records/index.ts";
+import { checkRecordTexts } from "../views/index.ts";
 import { parseWorkspace, type SourceFile, type Workspace } from "../workspace/index.ts";
 
 export const CONFIG = "kansli.yaml";
@@ -50,6 +51,7 @@ export async function readRecords(
     ...sources.diagnostics,
     ...parsed.flatMap((outcome) => outcome.diagnostics),
     ...checkRecords(records),
+    ...records.flatMap((record) => checkRecordTexts(record, workspace)),
   ];
   const bad = new Set(diagnostics.filter((d) => hasErrors([d])).map(({ place }) => place?.file));
   return { good: records.filter(({ source }) => !bad.has(source.path)), diagnostics };

@@ -3,6 +3,6 @@ export { type Fate, type Fated, type Made, type Making, makePapers } from "./mak
 export { MANIFEST, type Manifest, type ManifestEntry, type Origin, OUT, readManifest } from "./manifest.ts";
 export { isSelected, type Paper, type Selection } from "./paper.ts";
 export { type Plan, planPapers } from "./plan-papers.ts";
-export type { FontFile, Press } from "./press.ts";
+export type { Press } from "./press.ts";
 export { allUses, loadTemplates, type Templates, useOf } from "./templates.ts";
 export { withoutRepeats } from "./without-repeats.ts";

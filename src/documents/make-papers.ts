@@ -83,6 +83,7 @@ class Run {
   readonly making: Making;
   readonly diagnostics: Diagnostic[] = [];
   readonly #total: number;
+  readonly #told = new Set<string>();
   #done = 0;
   #isStopped = false;
 
@@ -93,6 +94,18 @@ class Run {
 
   report(...diagnostics: readonly Diagnostic[]): void {
     this.diagnostics.push(...diagnostics);
+  }
+
+  /** Reports problems of a paper; those that all letters to a record's recipients share, once. */
+  reportOf({ record, document, recipient }: Paper, diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) {
+      const { code, params, place } = diagnostic;
+      const quote = place?.in === "word" ? place.quote : undefined;
+      const key = JSON.stringify([record.source.path, document.key, code, params, quote]);
+      if (recipient && this.#told.has(key)) continue;
+      this.#told.add(key);
+      this.report(diagnostic);
+    }
   }
 
   finished(): void {
@@ -106,8 +119,8 @@ class Run {
       return await work();
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
+      if (!this.#isStopped) this.report(hostProblem(error));
       this.#isStopped ||= STOPPERS.has(error.reason);
-      this.report(hostProblem(error));
       return undefined;
     }
   }
@@ -166,7 +179,7 @@ async function printPaper(
   run: Run,
 ): Promise<Fate> {
   const { value: bytes, diagnostics } = await maker.bytes(paper, template);
-  run.report(...diagnostics);
+  run.reportOf(paper, diagnostics);
   if (!bytes || hasErrors(diagnostics)) return "failed";
 
   const entry = entryFor(paper, key, sha256(bytes), run);

@@ -5,24 +5,21 @@
  * whichever formats are asked for.
  */
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
-import type { PdfConverter } from "../pdf/index.ts";
+import type { PdfConverter, PdfOptions } from "../pdf/index.ts";
+import type { DecisionRecord } from "../records/record.ts";
+import type { Language } from "../values/language.ts";
 import { buildView, type View } from "../views/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Paper, Sheet } from "./paper.ts";
 import { paperKey } from "./paper-key.ts";
 import type { LoadedTemplate } from "./templates.ts";
 
-/** A font file of the workspace. */
-export interface FontFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
 /** What papers are made with, beside their templates. */
 export interface Press {
   /** Which program this is: version and a hash of its code. */
   readonly program: string;
-  readonly fonts: readonly FontFile[];
+  /** The workspace's own fonts. */
+  readonly fonts: NonNullable<PdfOptions["fonts"]>;
   /** Hash of the fonts. */
   readonly fontsSha256: string;
   /** Started when the first PDF is made. */
@@ -75,9 +72,25 @@ export class SheetMaker {
       title,
       language: record.language,
       created: new Date(`${record.meeting.iso}T00:00:00Z`),
-      attachments: [recordAttachment(record.source.path, record.source.bytes)],
-      fonts: this.#press.fonts.map(({ bytes }) => bytes),
+      attachments: [sourceOf(record)],
+      fonts: this.#press.fonts,
     });
     return { ...pdf, diagnostics: [...docx.diagnostics, ...pdf.diagnostics] };
   }
+}
+
+const descriptions: Readonly<Record<Language, string>> = {
+  sv: "Beslutsposten som handlingen är gjord av",
+  en: "The decision record that this paper was made from",
+};
+
+/** The record itself, for whoever wants the paper's facts rather than its text. */
+function sourceOf({ source, language }: DecisionRecord) {
+  return {
+    name: source.path.slice(source.path.lastIndexOf("/") + 1),
+    mimeType: "application/yaml",
+    description: descriptions[language],
+    relationship: "source",
+    bytes: source.bytes,
+  } as const;
 }
