@@ -20,8 +20,9 @@ export interface Relationship {
   readonly external: boolean;
 }
 
-/** The most one part, and all parts together, may inflate to, in MB. */
+/** The most one part, one XML part, and all parts together may inflate to, in MB. */
 const PART_LIMIT = 128;
+const XML_LIMIT = 64;
 const TOTAL_LIMIT = 512;
 const MB = 1024 * 1024;
 
@@ -36,7 +37,7 @@ export class WordPackage {
   constructor(file: string, entries: readonly ZipEntry[]) {
     this.file = file;
     this.entries = entries;
-    this.#byName = new Map(entries.map((e) => [e.name, e]));
+    this.#byName = new Map(entries.map((e) => [readable(e.name), e]));
   }
 
   has(part: string): boolean {
@@ -118,9 +119,22 @@ function readRelationship(part: string, element: XmlElement): Relationship {
   };
 }
 
-/** Resolves a target against the folder of its source part; leading slash means the package's root. */
+/**
+ * Resolves a target against the folder of its source part; leading slash means the package's root.
+ * Parts are named here as people read them, without percent signs.
+ */
 function resolvePartName(source: string, target: string): string {
-  return new URL(target.replaceAll("\\", "/"), `part:/${source}`).pathname.slice(1);
+  const url = URL.parse(target.replaceAll("\\", "/"), `part:/${source}`);
+  return url ? readable(url.pathname.slice(1)) : target;
+}
+
+/** ISO/IEC 29500-2 §6.2.2: letters beyond ASCII may be written as they are or with percent signs. */
+function readable(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** Office writes UTF-8, others UTF-16 with a mark; OPC allows both. */
@@ -172,11 +186,17 @@ function zipProblem(error: ZipError, place: { place: { in: "file"; file: string 
   }
 }
 
+function partition<T>(items: readonly T[], holds: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(holds), items.filter((item) => !holds(item))];
+}
+
 function checkEntries(entries: readonly ZipEntry[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   const seen = new Set<string>();
   let total = 0;
   for (const { name, size } of entries) {
+    const isXml = /\.(xml|rels)$/i.test(name);
+    if (isXml && size > XML_LIMIT * MB) found.push(problem("package/too-large", { name, limit: XML_LIMIT }));
     const folded = name.toLowerCase();
     if (isUnsafe(name) || seen.has(folded)) found.push(problem("package/unsafe-entry", { name }));
     if (/(^|\/)vbaProject\.bin$/i.test(name)) found.push(problem("package/macros", { name }));
@@ -188,20 +208,30 @@ function checkEntries(entries: readonly ZipEntry[]): Diagnostic[] {
 }
 
 function isUnsafe(name: string): boolean {
+  return readable(name) !== name ? isUnsafe(readable(name)) : pointsOutside(name);
+}
+
+function pointsOutside(name: string): boolean {
   return name.startsWith("/") || name.includes("\\") || name.includes("\0") || name.split("/").includes("..");
 }
 
 function checkParts(pkg: WordPackage): Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const { name } of pkg.entries) {
-    if (!/\.(xml|rels)$/i.test(name)) continue;
+  const check = (name: string) => {
     try {
       pkg.xml(name);
     } catch (error) {
-      if (!(error instanceof XmlError) && !(error instanceof TypeError)) throw error;
+      if (!(error instanceof XmlError)) throw error;
       found.push(problem("package/bad-xml", { part: name, detail: error.message }));
     }
-  }
+  };
+  const [named, others] = partition(
+    pkg.entries.map((e) => e.name),
+    (name) => /\.(xml|rels)$/i.test(name),
+  );
+  named.forEach(check);
+  if (found.length > 0) return found;
+  others.filter((name) => /[+/]xml$/i.test(pkg.contentType(name) ?? "")).forEach(check);
   for (const part of ["[Content_Types].xml", "_rels/.rels"]) {
     if (!pkg.has(part)) found.push(problem("package/missing-part", { part }));
   }

@@ -33,6 +33,8 @@ export class XmlError extends Error {}
 
 /** Deeper than any document Word writes; keeps recursion safe. */
 const MAX_DEPTH = 500;
+/** A table of 20,000 rows has as many; keeps memory within bounds. */
+const MAX_ELEMENTS = 1_500_000;
 
 const transitional = "http://schemas.openxmlformats.org/";
 const strict = "http://purl.oclc.org/ooxml/";
@@ -98,6 +100,7 @@ export function parseXml(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: OpenElement[] = [];
   let root: OpenElement | undefined;
+  let count = 0;
   const addText = (chars: string) => void open.at(-1)?.children.push(chars);
   parser.on("error", (error) => {
     throw new XmlError(error.message);
@@ -107,6 +110,8 @@ export function parseXml(text: string): XmlElement {
   });
   parser.on("opentag", (tag) => {
     if (open.length > MAX_DEPTH) throw new XmlError("its elements are nested too deep");
+    count += 1;
+    if (count > MAX_ELEMENTS) throw new XmlError("it has too many elements");
     const end = parser.position;
     const start = text.lastIndexOf("<", end - 1);
     const element: OpenElement = {

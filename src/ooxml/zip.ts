@@ -134,7 +134,7 @@ export function deflateEntry(name: string, bytes: Uint8Array): ZipEntry {
 export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   const names = entries.map((e) => Buffer.from(e.name, "utf8"));
   const total = entries.reduce((n, e, i) => n + 76 + 2 * (names[i]?.length ?? 0) + e.data.length, END_SIZE);
-  const out = Buffer.allocUnsafe(total);
+  const out = Buffer.allocUnsafeSlow(total);
   const offsets: number[] = [];
   let at = 0;
   entries.forEach((entry, i) => {

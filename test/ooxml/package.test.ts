@@ -1,0 +1,144 @@
+import { crc32, deflateRawSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { readPackage } from "../../src/ooxml/package.ts";
+import { deflateEntry, readZip, writeZip, type ZipEntry } from "../../src/ooxml/zip.ts";
+import { compileWordTemplate } from "../../src/templates/word/index.ts";
+import { p, pack, readParts, relationships, wordFile } from "../templates/word-file.ts";
+
+const good = wordFile({ body: p("x") });
+const bytes = (text: string) => new TextEncoder().encode(text);
+const codes = (file: Uint8Array) => readPackage(file, "t.docx").diagnostics.map((d) => d.code);
+
+function withEntries(...entries: ZipEntry[]): Uint8Array {
+  return writeZip([...readZip(good), ...entries]);
+}
+
+function withPart(part: string, content: string): Uint8Array {
+  return pack({ ...Object.fromEntries(readParts(good)), [part]: content });
+}
+
+describe("files that are refused, each with its reason", () => {
+  test.each([
+    ["nothing", new Uint8Array()],
+    ["a text", bytes("Hej")],
+    ["a truncated file", good.slice(0, good.length - 30)],
+    ["a file without its beginning", good.slice(40)],
+  ])("%s", (_, file) => {
+    expect(codes(file)).toEqual(["package/not-a-zip"]);
+  });
+
+  test("a damaged entry", () => {
+    const [first, ...others] = readZip(good);
+    if (!first) throw new Error("no entries");
+    expect(codes(writeZip([{ ...first, crc: 1 }, ...others]))).toEqual(["package/not-a-zip"]);
+    expect(codes(writeZip([{ ...first, method: 12 }, ...others]))).toEqual(["package/not-a-zip"]);
+  });
+
+  test("an old .doc, or a file with a password", () => {
+    expect(codes(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))).toEqual([
+      "package/encrypted",
+    ]);
+    const file = Uint8Array.from(good);
+    const directory = new DataView(file.buffer).getUint32(file.length - 6, true);
+    file[directory + 8] = 1;
+    expect(codes(file)).toEqual(["package/encrypted"]);
+  });
+
+  test("macros", () => {
+    expect(codes(withEntries(deflateEntry("word/vbaProject.bin", bytes("x"))))).toEqual(["package/macros"]);
+    const types = (readParts(good).get("[Content_Types].xml") ?? "").replace(
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+      "application/vnd.ms-word.document.macroEnabled.main+xml",
+    );
+    expect(codes(withPart("[Content_Types].xml", types))).toEqual(["package/macros"]);
+  });
+
+  test.each(["../evil.xml", "/etc/passwd", "word\\..\\x", "word/%2e%2e/x", "WORD/document.xml"])(
+    "an entry named %s",
+    (name) => {
+      expect(codes(withEntries(deflateEntry(name, bytes("x"))))).toEqual(["package/unsafe-entry"]);
+    },
+  );
+
+  test("a zip bomb that tells its size, and one that lies", () => {
+    const zeros = new Uint8Array(70 * 1024 * 1024);
+    const bomb = { name: "word/x.xml", method: 8, crc: crc32(zeros), data: deflateRawSync(zeros) };
+    expect(codes(withEntries({ ...bomb, size: zeros.length }))).toEqual(["package/too-large"]);
+    expect(codes(withEntries({ ...bomb, size: 10 }))).toEqual(["package/not-a-zip"]);
+    const many = Array.from({ length: 5 }, (_, i) => ({
+      ...bomb,
+      name: `word/${i}.bin`,
+      size: 127 * 1024 * 1024,
+    }));
+    expect(codes(withEntries(...many))).toEqual(["package/too-large"]);
+  });
+
+  test("an entity bomb", () => {
+    const bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>';
+    expect(codes(withPart("word/styles.xml", bomb))).toEqual(["package/bad-xml"]);
+  });
+
+  test("XML that is none, nests too deep, or is too much", () => {
+    expect(codes(withPart("word/styles.xml", "<a><b></a>"))).toEqual(["package/bad-xml"]);
+    expect(codes(withPart("word/styles.xml", ""))).toEqual(["package/bad-xml"]);
+    expect(codes(withPart("word/styles.xml", "<a>".repeat(10_000)))).toEqual(["package/bad-xml"]);
+    expect(codes(withPart("word/styles.xml", `<a>${"<b/>".repeat(1_600_000)}</a>`))).toEqual([
+      "package/bad-xml",
+    ]);
+  });
+
+  test("parts missing or of another program", () => {
+    expect(codes(pack({ "a.txt": "x" }))).toEqual(["package/missing-part", "package/missing-part"]);
+    expect(codes(withPart("word/document.xml", "<workbook/>"))).toEqual(["package/missing-part"]);
+    const rels = relationships([{ id: "r", type: "officeDocument", target: "word/gone.xml" }]);
+    expect(codes(withPart("_rels/.rels", rels))).toEqual(["package/missing-part"]);
+  });
+});
+
+describe("files that are read", () => {
+  test("targets with percent signs, dots and a leading slash name the same part", () => {
+    for (const target of ["sidhuvud%20å.xml", "../word/sidhuvud å.xml", "/word/sidhuvud%20%C3%A5.xml"]) {
+      const rels = relationships([{ id: "r", type: "header", target }]);
+      const file = pack({
+        ...Object.fromEntries(readParts(good)),
+        "word/sidhuvud å.xml": "<x/>",
+        "word/_rels/document.xml.rels": rels,
+      });
+      const { value } = readPackage(file, "t.docx");
+      expect(value?.related("word/document.xml", "header")).toBe("word/sidhuvud å.xml");
+      expect(value?.has("word/sidhuvud å.xml")).toBe(true);
+    }
+  });
+
+  test("targets that are no names", () => {
+    const rels = relationships([{ id: "r", type: "header", target: "http://[" }]);
+    const { value } = compileWordTemplate(withPart("word/_rels/document.xml.rels", rels), "t.docx");
+    expect(value).toBeDefined();
+  });
+
+  test("a header that is not called .xml", () => {
+    const types = (readParts(good).get("[Content_Types].xml") ?? "").replace(
+      "</Types>",
+      '<Override PartName="/word/header.bin" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/></Types>',
+    );
+    const rels = relationships([{ id: "r", type: "header", target: "header.bin" }]);
+    const parts = {
+      "[Content_Types].xml": types,
+      "word/_rels/document.xml.rels": rels,
+      "word/header.bin": "<a",
+    };
+    expect(codes(pack({ ...Object.fromEntries(readParts(good)), ...parts }))).toEqual(["package/bad-xml"]);
+  });
+
+  test("UTF-16", () => {
+    const xml = readParts(good).get("word/document.xml") ?? "";
+    const utf16 = Buffer.from(`\uFEFF${xml.replace("UTF-8", "UTF-16")}`, "utf16le");
+    const file = pack({ ...Object.fromEntries(readParts(good)), "word/document.xml": utf16 });
+    expect(readPackage(file, "t.docx").diagnostics).toEqual([]);
+  });
+
+  test("writing what was read gives the same entries", () => {
+    expect(readZip(writeZip(readZip(good)))).toEqual(readZip(good));
+    expect(Buffer.from(writeZip(readZip(good))).equals(good)).toBe(true);
+  });
+});
