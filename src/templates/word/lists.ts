@@ -31,8 +31,9 @@ export class Lists {
   readonly #restarting = new Map<Group, number[]>();
   readonly #elements = new Map<Element, number>();
 
-  constructor(root: Element, blocks: readonly Group[], roles: StyleRoles) {
-    const items = readItems(root, blocks, roles);
+  /** @param counts whether a list has numbers, not bullets */
+  constructor(root: Element, blocks: readonly Group[], roles: StyleRoles, counts: (list: number) => boolean) {
+    const items = readItems(root, blocks, roles).filter((i) => counts(i.list));
     for (const [list, members] of Map.groupBy(items, (i) => i.list)) {
       for (const loop of new Set(members.flatMap((m) => m.loops))) {
         if (belongsToTurn(members, loop)) this.#restart(list, members, loop);

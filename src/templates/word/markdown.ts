@@ -10,10 +10,10 @@
  */
 import type { List, ListItem, Nodes, PhrasingContent, Root, RootContent, Table } from "mdast";
 import type { LinkData, Produced } from "../../language/index.ts";
-import { parseMarkdown } from "../../values/index.ts";
 import type { RunSpot } from "./literal.ts";
 import { MarkdownRuns, type MarkdownTarget } from "./markdown-runs.ts";
 import { type Property, paragraphProperties, property } from "./properties.ts";
+import { readMarkdown } from "./read-markdown.ts";
 import type { Role } from "./roles.ts";
 
 /** What the paragraphs of a text have in common. */
@@ -28,13 +28,13 @@ const LEVELS = 9;
 
 /** The blocks of a Markdown text, to stand in place of the tag's paragraph. */
 export function markdownBlocks(source: string, spot: RunSpot, target: MarkdownTarget): string {
-  const root = parseMarkdown(source);
+  const root = readMarkdown(source);
   return new MarkdownBlocks(root, spot, target).write();
 }
 
 /** A Markdown text in the middle of a paragraph: runs, with line breaks between blocks. */
 export function markdownRuns(source: string, spot: RunSpot, target: MarkdownTarget): string {
-  const root = parseMarkdown(source);
+  const root = readMarkdown(source);
   const runs = new MarkdownRuns(root, spot, target);
   return leaves(root)
     .map((phrasing) => runs.write(phrasing, spot.runProperties))

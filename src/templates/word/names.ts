@@ -33,6 +33,15 @@ export function namesOf(pkg: WordPackage): Names {
   return pkg.xml(pkg.mainPart)?.text.includes(strict.w) ? strict : transitional;
 }
 
+/** The XML of a part of the template, with `w` and `r` bound. */
+export function boundText(pkg: WordPackage, part: string, names: Names): string | undefined {
+  const xml = pkg.xml(part);
+  if (!xml) return undefined;
+  const { start, contentStart } = xml.root;
+  const root = withNames(xml.text.slice(start, contentStart), names);
+  return xml.text.slice(0, start) + root + xml.text.slice(contentStart);
+}
+
 /** Binds `w` and `r` on the root of a part where it does not. */
 export function bindNames(root: Element, names: Names): void {
   const [start] = root.head;
@@ -40,7 +49,7 @@ export function bindNames(root: Element, names: Names): void {
 }
 
 /** A start tag with `w` and `r` bound. */
-export function withNames(startTag: string, names: Names): string {
+function withNames(startTag: string, names: Names): string {
   const missing = (["w", "r"] as const).filter((p) => !new RegExp(`\\sxmlns:${p}\\s*=`).test(startTag));
   const bindings = missing.map((p) => ` xmlns:${p}="${names[p]}"`).join("");
   return startTag.replace(/^<[^\s/>]+/, (name) => name + bindings);

@@ -6,7 +6,9 @@
  *
  * Source: ECMA-376-1 §17.9.1 (abstractNum), §17.9.15 (num), §17.9.26 (startOverride)
  */
+import type { WordPackage } from "../../ooxml/package.ts";
 import { child, elements, parseXml, type XmlElement } from "../../ooxml/xml.ts";
+import { boundText, type Names } from "./names.ts";
 import type { NewList, OwnList } from "./output.ts";
 
 const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
@@ -14,13 +16,15 @@ const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 const STEP = 360;
 
 export class NumberingPart {
+  /** The part's name; also of one that the template does not have yet. */
+  readonly part: string;
   readonly #text: string;
   readonly #root: XmlElement;
 
-  /** @param text of numbering.xml, with `w` bound */
-  constructor(text: string) {
-    this.#text = text;
-    this.#root = parseXml(text);
+  constructor(pkg: WordPackage, names: Names) {
+    this.part = pkg.related(pkg.mainPart, "numbering") ?? "word/numbering.xml";
+    this.#text = boundText(pkg, this.part, names) ?? `<w:numbering xmlns:w="${names.w}"></w:numbering>`;
+    this.#root = parseXml(this.#text);
   }
 
   /** A list number above all that are used. */
@@ -30,6 +34,14 @@ export class NumberingPart {
 
   has(list: number, level: number): boolean {
     return this.#level(list, level) !== undefined;
+  }
+
+  /** Whether a list counts; bullets need not start again. */
+  counts(list: number): boolean {
+    return LEVELS.some((level) => {
+      const format = child(this.#level(list, level), "w:numFmt")?.attributes["w:val"];
+      return format !== undefined && format !== "bullet" && format !== "none";
+    });
   }
 
   /** Indent of a level's text in twips; of Kansli's own lists where the template does not say. */

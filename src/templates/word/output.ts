@@ -51,7 +51,9 @@ export class Output {
   readonly #free: FreeNumbers;
   readonly #seen = new Map<UniqueName, Map<string, string>>();
   readonly #given = new Set<string>();
+  /** Numbers of restarted lists; none until the first item of a turn asks. */
   readonly #currentList = new Map<number, number>();
+  readonly #startedLists = new Set<number>();
   #notes = 0;
   #nextId = FIRST_ID;
 
@@ -84,13 +86,17 @@ export class Output {
     return this.#nextId;
   }
 
-  /** A turn of a loop begins: the list continues in the first turn, and is a new one after. */
+  /** A turn of a loop begins: the next item of the list is its first. */
   restart(list: number): void {
-    this.#currentList.set(list, this.#currentList.has(list) ? this.newList(list) : list);
+    this.#currentList.delete(list);
   }
 
+  /** The list's own number in the first turn that has items, a new one in each after. */
   listNumber(list: number): number {
-    return this.#currentList.get(list) ?? list;
+    const current = this.#currentList.get(list) ?? (this.#startedLists.has(list) ? this.newList(list) : list);
+    this.#currentList.set(list, current);
+    this.#startedLists.add(list);
+    return current;
   }
 
   newList(like: NewList["like"], start?: NewList["start"]): number {

@@ -9,10 +9,10 @@
 import { relationshipsPart, type WordPackage } from "../../ooxml/package.ts";
 import { elements, escapeXml } from "../../ooxml/xml.ts";
 import { deflateEntry, writeZip, type ZipEntry } from "../../ooxml/zip.ts";
-import { type Names, namesOf, withNames } from "./names.ts";
-import { NumberingPart } from "./numbering.ts";
+import { boundText, type Names } from "./names.ts";
+import type { NumberingPart } from "./numbering.ts";
 import type { FreeNumbers, NewRelationship, Output } from "./output.ts";
-import type { CompiledPart } from "./stories.ts";
+import type { CompiledPart, TemplateParts } from "./stories.ts";
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const OFFICE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml";
@@ -25,8 +25,6 @@ interface OpenXml {
 }
 
 export class PackageFiller {
-  /** Where lists are defined. */
-  readonly numbering: NumberingPart;
   /** The part footnotes are added to. */
   readonly notesPart: string;
   readonly freeNumbers: FreeNumbers;
@@ -35,17 +33,15 @@ export class PackageFiller {
   readonly #relationships = new Map<string, OpenXml>();
   /** Parts whose templated hyperlinks must go from their relationships. */
   readonly #addressed: readonly string[];
-  readonly #numberingPart: string;
+  readonly #numbering: NumberingPart;
 
-  constructor(pkg: WordPackage, parts: readonly CompiledPart[]) {
+  constructor({ pkg, names, numbering }: TemplateParts, parts: readonly CompiledPart[]) {
     const { mainPart } = pkg;
-    const folder = mainPart.slice(0, mainPart.lastIndexOf("/") + 1);
     this.#pkg = pkg;
-    this.#names = namesOf(pkg);
-    this.#numberingPart = pkg.related(mainPart, "numbering") ?? `${folder}numbering.xml`;
-    this.notesPart = pkg.related(mainPart, "footnotes") ?? `${folder}footnotes.xml`;
-    this.numbering = new NumberingPart(this.#text(this.#numberingPart) ?? emptyNumbering(this.#names));
-    this.freeNumbers = { list: this.numbering.free, note: freeNote(pkg, this.notesPart) };
+    this.#names = names;
+    this.#numbering = numbering;
+    this.notesPart = pkg.related(mainPart, "footnotes") ?? "word/footnotes.xml";
+    this.freeNumbers = { list: numbering.free, note: freeNote(pkg, this.notesPart) };
     const related = new Set([...parts.map((p) => p.part), mainPart, this.notesPart]);
     const addresses = new Map(parts.map((p) => [p.part, new Set(p.addresses.keys())]));
     for (const part of related)
@@ -82,26 +78,19 @@ export class PackageFiller {
     return [...kept, ...[...changed].map(([name, content]) => deflate(name, content))];
   }
 
-  /** The XML of a part of the template with `w` and `r` bound. */
-  #text(part: string): string | undefined {
-    const xml = this.#pkg.xml(part);
-    if (!xml) return undefined;
-    const { start, contentStart } = xml.root;
-    const bound = withNames(xml.text.slice(start, contentStart), this.#names);
-    return xml.text.slice(0, start) + bound + xml.text.slice(contentStart);
-  }
-
   #addLists(changed: Map<string, string | Uint8Array>, types: string[], output: Output): void {
     if (output.lists.length === 0) return;
-    changed.set(this.#numberingPart, this.numbering.with(output.lists));
-    this.#announce(this.#numberingPart, "numbering", types, output);
+    changed.set(this.#numbering.part, this.#numbering.with(output.lists));
+    this.#announce(this.#numbering.part, "numbering", types, output);
   }
 
   #addNotes(changed: Map<string, string | Uint8Array>, types: string[], output: Output): void {
     if (output.notes.length === 0) return;
     const filled = changed.get(this.notesPart);
     const text =
-      typeof filled === "string" ? filled : (this.#text(this.notesPart) ?? emptyNotes(this.#names));
+      typeof filled === "string"
+        ? filled
+        : (boundText(this.#pkg, this.notesPart, this.#names) ?? emptyNotes(this.#names));
     const end = text.lastIndexOf("</");
     changed.set(this.notesPart, text.slice(0, end) + output.notes.join("") + text.slice(end));
     this.#announce(this.notesPart, "footnotes", types, output);
@@ -137,10 +126,6 @@ function deflate(name: string, content: string | Uint8Array): ZipEntry {
 
 function contentType(part: string, type: string): string {
   return `<Override xmlns="http://schemas.openxmlformats.org/package/2006/content-types" PartName="/${part}" ContentType="${type}"/>`;
-}
-
-function emptyNumbering(names: Names): string {
-  return `${XML}<w:numbering xmlns:w="${names.w}"></w:numbering>`;
 }
 
 /** With the lines that Word draws above notes (ECMA-376-1 §17.11.23). */

@@ -12,10 +12,19 @@ import { cutAttributes, cutScope, cutText, readableAddress } from "./cut.ts";
 import { addGuards } from "./guards.ts";
 import { Lists } from "./lists.ts";
 import { bindNames, type Names } from "./names.ts";
+import type { NumberingPart } from "./numbering.ts";
 import { piecesOf, type StoryPiece } from "./pieces.ts";
 import type { StyleRoles } from "./roles.ts";
 import { scopesOf } from "./scopes.ts";
 import { append, buildTree, childElements, type Element, ownText, raw, within } from "./tree.ts";
+
+/** What a template brings. */
+export interface TemplateParts {
+  readonly pkg: WordPackage;
+  readonly names: Names;
+  readonly roles: StyleRoles;
+  readonly numbering: NumberingPart;
+}
 
 export interface CompiledPart {
   readonly part: string;
@@ -35,7 +44,8 @@ const storyTypes: Readonly<Record<string, Story>> = {
 
 const propertyTypes = new Set(["core-properties", "extended-properties", "custom-properties"]);
 
-export function compileParts(pkg: WordPackage, roles: StyleRoles, names: Names): CompiledPart[] {
+export function compileParts(template: TemplateParts): CompiledPart[] {
+  const { pkg } = template;
   const stories: (readonly [string, Story])[] = [[pkg.mainPart, "body"]];
   for (const { type, target, external } of pkg.relationships(pkg.mainPart).values()) {
     const story = storyTypes[type];
@@ -45,18 +55,13 @@ export function compileParts(pkg: WordPackage, roles: StyleRoles, names: Names):
     .filter((r) => propertyTypes.has(r.type) && pkg.has(r.target))
     .map((r) => r.target);
   return [
-    ...[...new Map(stories)].map(([part, story]) => compileStory(pkg, part, story, roles, names)),
+    ...[...new Map(stories)].map(([part, story]) => compileStory(template, part, story)),
     ...[...new Set(properties)].map((part) => compileProperties(pkg, part)),
   ].filter((p) => p !== undefined);
 }
 
-function compileStory(
-  pkg: WordPackage,
-  part: string,
-  story: Story,
-  roles: StyleRoles,
-  names: Names,
-): CompiledPart | undefined {
+function compileStory(template: TemplateParts, part: string, story: Story): CompiledPart | undefined {
+  const { pkg, names, roles, numbering } = template;
   const xml = pkg.xml(part);
   const addresses = addressesOf(pkg, part);
   if (!xml || (addresses.size === 0 && !xml.text.includes("{"))) return undefined;
@@ -72,7 +77,7 @@ function compileStory(
     part,
     diagnostics,
     addresses,
-    pieces: whole(xml, root, blocks, new Lists(root, blocks, roles)),
+    pieces: whole(xml, root, blocks, new Lists(root, blocks, roles, (list) => numbering.counts(list))),
   };
 }
 

@@ -23,6 +23,7 @@ import type { Language } from "../../values/index.ts";
 import type { Literal, Spot } from "./literal.ts";
 import type { MarkdownResources } from "./markdown-target.ts";
 import { namesOf } from "./names.ts";
+import { NumberingPart } from "./numbering.ts";
 import { Output } from "./output.ts";
 import { PackageFiller } from "./package-filler.ts";
 import { StyleRoles } from "./roles.ts";
@@ -99,19 +100,21 @@ export function compileWordTemplate(bytes: Uint8Array, file: string): Outcome<Wo
 }
 
 function compile(pkg: WordPackage): Outcome<WordTemplate> {
-  const roles = new StyleRoles(pkg);
+  const names = namesOf(pkg);
+  const numbering = new NumberingPart(pkg, names);
+  const source = { pkg, names, roles: new StyleRoles(pkg), numbering };
   const diagnostics: Diagnostic[] = [];
   const programs: StoryProgram[] = [];
-  const parts = compileParts(pkg, roles, namesOf(pkg));
+  const parts = compileParts(source);
   for (const { part, pieces, diagnostics: found } of parts) {
     const built = buildProgram(pieces);
     diagnostics.push(...found, ...built.diagnostics);
     if (built.value) programs.push({ part, program: built.value });
   }
-  const filler = new PackageFiller(pkg, parts);
+  const filler = new PackageFiller(source, parts);
   const resources = {
-    roles,
-    numbering: filler.numbering,
+    roles: source.roles,
+    numbering,
     textWidth: textWidthOf(pkg),
     mainPart: pkg.mainPart,
     notesPart: filler.notesPart,
