@@ -46,7 +46,17 @@ export interface ClauseAsTyped {
   readonly conditions: readonly string[] | "default";
 }
 
+const shapes = new WeakMap<Workspace, Map<Kind, Shape<Core>>>();
+
+/** Made once a workspace and kind. */
 export function recordShape(workspace: Workspace, kind: Kind): Shape<Core> {
+  const ofWorkspace = shapes.get(workspace) ?? new Map<Kind, Shape<Core>>();
+  const shape = ofWorkspace.get(kind) ?? makeRecordShape(workspace, kind);
+  shapes.set(workspace, ofWorkspace.set(kind, shape));
+  return shape;
+}
+
+function makeRecordShape(workspace: Workspace, kind: Kind): Shape<Core> {
   const shape = {
     ...coreShape(workspace, [kind.key]),
     sections: sectionsShape(kind),

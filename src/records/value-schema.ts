@@ -53,13 +53,19 @@ export function valueShape(type: FieldType, contacts: Contacts): Shape<Value> {
     case "markdown":
       return markdownValue();
     case "number":
-      return parsed(parseNumber, "number", codes, ({ number }) => outside(number, type, ""));
+      return parsed(parseNumber, "number", codes, {
+        check: ({ number }) => outside(number, type, ""),
+        json: {
+          ...(type.min !== undefined && { minimum: type.min }),
+          ...(type.max !== undefined && { maximum: type.max }),
+        },
+      });
     case "money":
-      return parsed(parseMoney, "money", codes, ({ amount, currency }) =>
-        outside(amount, type, ` ${currency}`),
-      );
+      return parsed(parseMoney, "money", codes, {
+        check: ({ amount, currency }) => outside(amount, type, ` ${currency}`),
+      });
     case "percent":
-      return parsed(parsePercent, "percent", codes, ({ percent }) => outside(percent, type, " %"));
+      return parsed(parsePercent, "percent", codes, { check: ({ percent }) => outside(percent, type, " %") });
     case "date":
       return date();
     case "period":

@@ -142,7 +142,7 @@ function limit(): Shape<number> {
       const { value } = parseNumber(text);
       return value ? { value: value.number.toNumber() } : { code: "workspace/not-a-limit", params: { text } };
     },
-    { type: ["string", "number"] as never, pattern: valuePatterns.number },
+    { type: ["string", "number"], pattern: valuePatterns.number },
   );
 }
 
@@ -172,6 +172,6 @@ function yesOrNo(): Shape<boolean> {
       const { value } = parseBoolean(text);
       return value === undefined ? { code: "workspace/not-yes-or-no", params: { text } } : { value };
     },
-    { type: ["string", "boolean"] as never, pattern: valuePatterns.boolean },
+    { type: ["string", "boolean"], pattern: valuePatterns.boolean },
   );
 }

@@ -11,6 +11,9 @@ import type { Params } from "../diagnostics/diagnostic.ts";
 import type { Code } from "../diagnostics/texts/index.ts";
 import { type Parsed, type ParseProblem, valuePatterns } from "../values/parse.ts";
 
+// A run reads few files of each shape: compiling shapes to code costs more than it saves.
+z.config({ jitless: true });
+
 /** What is wrong with a text. `at` and `length` point inside it; without them all of it is meant. */
 export interface Fault {
   readonly code: Code;
@@ -20,7 +23,9 @@ export interface Fault {
   readonly length?: number;
 }
 
-export type JsonSchema = z.core.JSONSchema.BaseSchema;
+export interface JsonSchema {
+  [keyword: string]: unknown;
+}
 
 /** How a block looks to an editor, where zod cannot tell. */
 export const editorSchemas = new WeakMap<z.core.$ZodType, JsonSchema>();
@@ -90,7 +95,7 @@ const bidiControl = new RegExp(bidiControls, "u");
 /** A text on one line: names, titles, headings. */
 export function line(): Shape<string> {
   return scalar(readLine, {
-    type: [...anyScalar] as never,
+    type: anyScalar,
     pattern: `^(?!.*${bidiControls})\\s*\\S.*\\s*$`,
   });
 }
@@ -122,7 +127,7 @@ export function fromFirstLine(typed: string): string {
 
 function multiline(read: (typed: string) => string): Shape<string> {
   return scalar((typed) => (typed.trim() === "" ? { code: "yaml/empty-text" } : { value: read(typed) }), {
-    type: [...anyScalar] as never,
+    type: anyScalar,
     pattern: "\\S",
   });
 }
@@ -169,7 +174,7 @@ export function parsed<T>(
   parse: (text: string) => Parsed<T>,
   pattern: keyof typeof valuePatterns,
   codes: Readonly<Record<ParseProblem, Code>>,
-  check: (value: T) => Fault | undefined = () => undefined,
+  limits?: Limits<T>,
 ): Shape<T> {
   const type =
     { number: ["string", "number"], boolean: ["string", "boolean"] }[pattern as string] ?? "string";
@@ -177,10 +182,17 @@ export function parsed<T>(
     (typed) => {
       const result = parse(typed);
       if (result.problem) return { code: codes[result.problem], params: { text: typed } };
-      return check(result.value) ?? { value: result.value };
+      return limits?.check(result.value) ?? { value: result.value };
     },
-    { type: type as never, pattern: valuePatterns[pattern] },
+    { type, pattern: valuePatterns[pattern], ...limits?.json },
   );
+}
+
+/** What a value must be, beyond having the right form. */
+export interface Limits<T> {
+  check(value: T): Fault | undefined;
+  /** As far as JSON Schema can say it. */
+  readonly json?: JsonSchema;
 }
 
 const emailPattern =
@@ -198,7 +210,7 @@ export function email(): Shape<string> {
   );
 }
 
-const pathPattern = "^(?!/)(?![A-Za-z]:)(?!.*\\\\)(?!(?:.*/)?\\.\\.(?:/|$))[^\\n]*[^/\\n]$";
+const pathPattern = "^(?!(?:\\./?)*$)(?!/)(?![A-Za-z]:)(?!.*\\\\)(?!(?:.*/)?\\.\\.(?:/|$))[^\\n]*[^/\\n]$";
 const pathForm = new RegExp(pathPattern, "u");
 
 /** A file of the workspace, relative to its root. It need not exist. */

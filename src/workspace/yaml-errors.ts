@@ -4,7 +4,7 @@
  * In: an error and the file's text. Out: one of our codes, and where the cause stands,
  * which is often before the place where the parser gave up.
  */
-import { type Document, visit, type YAMLParseError } from "yaml";
+import { type Document, type Range, visit, type YAMLParseError } from "yaml";
 import type { Params } from "../diagnostics/diagnostic.ts";
 import type { Code } from "../diagnostics/texts/index.ts";
 
@@ -48,9 +48,11 @@ function lineAt(text: string, offset: number): Line {
 function explainQuote(error: YAMLParseError, document: Document.Parsed, line: Line): Explanation | undefined {
   const isUnclosed = error.message.startsWith("Missing closing") && /["']/.test(error.message);
   if (!isUnclosed && error.code !== "UNEXPECTED_TOKEN") return undefined;
-  const quote = quoteBefore(document, error.pos[0]);
-  if (quote === undefined || (!isUnclosed && quote >= line.start)) return undefined;
-  return { code: "yaml/unclosed-quote", params: {}, at: quote, length: 1 };
+  const [start, end] = lastQuote(document, error.pos[0]) ?? [line.start, line.start];
+  const runsOn = start < line.start && end > line.start;
+  return isUnclosed || runsOn
+    ? { code: "yaml/unclosed-quote", params: {}, at: start, length: 1 }
+    : undefined;
 }
 
 /** A value that begins with something YAML takes for its own: most errors are this. */
@@ -127,12 +129,12 @@ function openingBefore(text: string, at: number): number {
   return Math.max(text.lastIndexOf("[", at - 1), text.lastIndexOf("{", at - 1), 0);
 }
 
-/** The last quotation mark that opens before an offset. */
-function quoteBefore(document: Document.Parsed, offset: number): number | undefined {
-  let last: number | undefined;
+/** The last text in quotes that begins before an offset. */
+function lastQuote(document: Document.Parsed, offset: number): Range | undefined {
+  let last: Range | undefined;
   visit(document, {
     Scalar: (_, { type, range }) => {
-      if (range && range[0] < offset && type?.startsWith("QUOTE")) last = range[0];
+      if (range && range[0] < offset && type?.startsWith("QUOTE")) last = range;
     },
   });
   return last;

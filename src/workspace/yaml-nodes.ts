@@ -15,6 +15,7 @@ export class Reader {
   readonly diagnostics: Diagnostic[] = [];
   /** False where a part had to be left out, so that what seems missing may be there. */
   isWhole = true;
+  private readonly aliases = new Set<string>();
   private readonly text: string;
   private readonly places: TextPlaces;
 
@@ -26,9 +27,7 @@ export class Reader {
   read(node: ParsedNode | null): YamlData {
     if (node === null) return undefined;
     const [start] = node.range;
-    if (isAlias(node)) {
-      return this.refuse("yaml/alias", { name: `*${node.source}` }, start, node.source.length + 1);
-    }
+    if (isAlias(node)) return this.refuseAlias(node.source, start);
     if (node.anchor) this.reportProperty("yaml/anchor", "&", start);
     if (node.tag) this.reportProperty("yaml/tag", "!", start);
     if (isScalar(node)) return this.readScalar(node as Scalar.Parsed);
@@ -79,13 +78,15 @@ export class Reader {
     if (braces !== undefined) return this.refuse("yaml/braces-without-quotes", {}, braces, 2);
     const name = isScalar(key) ? this.read(key) : undefined;
     if (typeof name !== "string") return this.refuse("yaml/key-not-text", {}, start, end - start);
+    // Libraries below drop such a key without a word.
+    if (name === "__proto__") return this.refuse("yaml/bad-key", { name }, start, end - start);
     if (name === "<<") return this.refuse("yaml/merge-key", {}, start, 2);
     return name;
   }
 
   /** `title: Project #5` would lose the number without a word, and a dash too far in its item. */
   private checkPlain(start: number, end: number): void {
-    const lost = /^[ \t]+(#[^\s#!].*)/.exec(this.text.slice(end, end + 200));
+    const lost = /^[ \t]*(#[^\s#!].*)/.exec(this.text.slice(end, end + 200));
     if (lost?.[1]) {
       this.report("yaml/text-lost-in-comment", {}, end + lost[0].length - lost[1].length, lost[1].length);
     }
@@ -98,6 +99,14 @@ export class Reader {
     const before = this.text.slice(from, nodeStart);
     const name = before.match(sigil === "&" ? /&\S*/g : /!\S*/g)?.at(-1) ?? sigil;
     this.report(code, { name }, from + before.lastIndexOf(name), name.length);
+  }
+
+  /** Each name once: a file made to explode has thousands. */
+  private refuseAlias(source: string, start: number): undefined {
+    this.isWhole = false;
+    if (this.aliases.has(source)) return;
+    this.aliases.add(source);
+    this.report("yaml/alias", { name: `*${source}` }, start, source.length + 1);
   }
 
   private refuse(code: Code, params: Params, offset: number, length: number): undefined {

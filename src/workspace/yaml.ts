@@ -80,7 +80,8 @@ function decode(source: SourceFile): { text: string } | Diagnostic {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(source.bytes);
     return { text: unixLines(text) };
   } catch {
-    const good = unixLines(new TextDecoder().decode(source.bytes.subarray(0, validPrefix(source.bytes))));
+    const whole = source.bytes.subarray(0, validPrefix(source.bytes));
+    const good = unixLines(new TextDecoder().decode(whole, { stream: true }));
     const lossy = unixLines(new TextDecoder().decode(source.bytes));
     return problem("yaml/not-utf-8", {}, { place: textPlaces(source.path, lossy)(good.length, 1) });
   }
