@@ -113,7 +113,8 @@ class CsvWriter implements TextWriter {
 
   #endField(end: string): void {
     const isWhole = /^".*"$/s.test(this.#field);
-    const needsQuotes = !isWhole && /[;,"\r\n\t]|^\s|\s$/.test(this.#field);
+    const special = this.#field.includes(this.#separator) || /["\r\n\t]|^\s|\s$/.test(this.#field);
+    const needsQuotes = special && !isWhole;
     this.#done += needsQuotes ? `"${this.#field.replaceAll('"', '""')}"` : this.#field;
     this.#done += end;
     this.#field = "";

@@ -33,7 +33,7 @@ export interface MarkdownTarget {
   readFile(path: string): Uint8Array | undefined;
   newId(): number;
   /** Adds a footnote; `undefined` where footnotes cannot stand. `write` draws it for its part. */
-  footnote(write: (target: MarkdownTarget) => string): number | undefined;
+  footnote(spot: RunSpot, write: (target: MarkdownTarget) => string): number | undefined;
   report(
     code: "template/unsafe-address" | "template/missing-image" | "template/image-without-text",
     params: Readonly<Record<string, string>>,
@@ -156,7 +156,7 @@ export class MarkdownRuns {
       "children" in n ? [n.children as PhrasingContent[]] : [],
     );
     const style = this.#noteMark();
-    const id = this.#target.footnote((target) => this.#noteContent(paragraphs, target, style));
+    const id = this.#target.footnote(this.#spot, (target) => this.#noteContent(paragraphs, target, style));
     if (id === undefined) return this.#noteInText(paragraphs, properties);
     return `<w:r>${runProperties(...properties, style)}<w:footnoteReference w:id="${id}"/></w:r>`;
   }

@@ -89,9 +89,9 @@ export class DocumentTarget implements MarkdownTarget {
     return this.#filling.output.newId();
   }
 
-  footnote(write: (target: MarkdownTarget) => string): number | undefined {
+  footnote(spot: RunSpot, write: (target: MarkdownTarget) => string): number | undefined {
     const { mainPart, notesPart } = this.#filling.resources;
-    if (this.#part !== mainPart) return undefined;
+    if (this.#part !== mainPart || spot.place().story === "textbox") return undefined;
     return this.#filling.output.addNote(() => write(new DocumentTarget(this.#filling, notesPart)));
   }
 
