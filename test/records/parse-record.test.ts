@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hasErrors } from "../../src/diagnostics/diagnostic.ts";
+import { hasErrors, hintOf, messageOf } from "../../src/diagnostics/index.ts";
 import { checkRecords, coreKeys, type DecisionRecord, parseRecord } from "../../src/records/index.ts";
 import type { Money } from "../../src/values/value.ts";
 import { reservedNames } from "../../src/workspace/index.ts";
@@ -142,6 +142,14 @@ describe("bad records", () => {
     expect(summaryOf(diagnostics)).toEqual(expectedOf(file));
     expect(diagnostics).not.toEqual([]);
     expect(value === undefined).toBe(hasErrors(diagnostics));
+    // No message is left with a parameter that it was not given.
+    const texts = diagnostics.flatMap((d) => [
+      messageOf(d, "sv"),
+      messageOf(d, "en"),
+      hintOf(d, "sv"),
+      hintOf(d, "en"),
+    ]);
+    expect(texts.filter((text) => text && /(?<!\{)\{\w+\}/.test(text))).toEqual([]);
   });
 
   test("suggest what was meant", () => {
