@@ -8,7 +8,7 @@ const FOLDER = ".kansli";
 
 /** One schema a kind. */
 export async function schemaFiles(workspace: Workspace): Promise<SourceFile[]> {
-  const { jsonSchemaOf } = await import("../workspace/index.ts");
+  const { jsonSchemaOf } = await import("../records/index.ts");
   return [...workspace.kinds.values()].map((kind) => ({
     path: schemaPath(kind.key),
     bytes: new TextEncoder().encode(`${JSON.stringify(jsonSchemaOf(kind, workspace), undefined, 2)}\n`),

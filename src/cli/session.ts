@@ -7,6 +7,7 @@ import {
   type ExitCode,
   exitCode,
   jsonOf,
+  type Outcome,
   problem,
   renderDiagnostics,
   renderGithub,
@@ -69,10 +70,20 @@ export class Session {
   async openWorkspace(): Promise<{ host: Host; workspace: Workspace } | undefined> {
     const host = this.findHost();
     if (!host) return undefined;
-    const { value: workspace, diagnostics } = await readWorkspace(host);
+    const { value: workspace, diagnostics } = await this.#read(host);
     this.add(...diagnostics);
-    this.#language ??= workspace?.languages[0];
     return workspace && { host, workspace };
+  }
+
+  /** Speaks the workspace's language from now on; what is wrong with it is left to others to tell. */
+  async settleLanguage(host: Host): Promise<void> {
+    await this.#read(host);
+  }
+
+  async #read(host: Host): Promise<Outcome<Workspace>> {
+    const outcome = await readWorkspace(host);
+    this.#language ??= outcome.value?.languages[0];
+    return outcome;
   }
 
   /** A path of an argument, relative to the workspace and with `/`. May lead out of it. */

@@ -1,7 +1,7 @@
 /**
  * Tells when files of a folder change, after they have been quiet for a moment: editors save in several steps.
  */
-import { watch } from "node:fs";
+import { type FSWatcher, watch } from "node:fs";
 
 export interface Watching {
   close(): void;
@@ -24,18 +24,31 @@ export function watchFolder(
     changed.clear();
     onChange(paths);
   };
-  const watcher = watch(folder, { recursive: true }, (_event, name) => {
+  const note = (_event: string, name: string | null): void => {
     const path = name?.replaceAll("\\", "/");
     if (path === undefined || ignores(path)) return;
     changed.add(path);
     clearTimeout(timer);
     timer = setTimeout(tell, quiet);
-  });
-  watcher.on("error", onError);
+  };
+  const watcher = startWatching(folder, note, onError);
   return {
     close() {
       clearTimeout(timer);
-      watcher.close();
+      watcher?.close();
     },
   };
+}
+
+function startWatching(
+  folder: string,
+  note: (event: string, name: string | null) => void,
+  onError: (error: Error) => void,
+): FSWatcher | undefined {
+  try {
+    return watch(folder, { recursive: true }, note).on("error", onError);
+  } catch (error) {
+    onError(error as Error);
+    return undefined;
+  }
 }

@@ -12,7 +12,7 @@ import { starterWorkspace } from "../../src/starter/index.ts";
 
 export const ROOT = "/kansli";
 
-type Files = Record<string, string | Uint8Array>;
+export type Files = Record<string, string | Uint8Array>;
 
 let starter: Promise<Files> | undefined;
 

@@ -14,13 +14,14 @@ import { printMade } from "./build.ts";
 
 export type WatchArgs = Globals & BuildSelection;
 
-/** What a build reads; anything else may change without being noticed. */
-const WATCHED = /^(kansli\.yaml|contacts\.yaml|(kinds|decisions|templates|fonts)(\/|$))/;
+/** A template may lie anywhere else. */
+const NO_INPUTS = /^(out|node_modules)(\/|$)/;
 
 export async function watch(args: WatchArgs, io: Io): Promise<ExitCode> {
   const session = new Session(io, args);
   const host = session.findHost();
   if (!host) return session.close();
+  await session.settleLanguage(host);
   const workshop = new Workshop();
   const rounds = new Rounds(host, (files) => buildRound({ ...args, files }, io, workshop), args.files);
   const broken = Promise.withResolvers<Error>();
@@ -48,9 +49,9 @@ async function buildRound(args: WatchArgs, io: Io, workshop: Workshop): Promise<
   if (made) await printMade(made, session);
 }
 
-/** What editors and Kansli itself leave for a moment: names that begin with a dot, or end in `~`. */
+/** Also what editors and Kansli itself leave for a moment: names that begin with a dot, or end in `~`. */
 function isIgnored(path: string): boolean {
-  return !WATCHED.test(path) || path.split("/").some((step) => step.startsWith(".")) || path.endsWith("~");
+  return NO_INPUTS.test(path) || path.split("/").some((step) => step.startsWith(".")) || path.endsWith("~");
 }
 
 /** One build at a time; what changes meanwhile waits for the next. */
