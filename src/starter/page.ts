@@ -33,7 +33,7 @@ import { rule, SECOND_COLUMN, SINGLE } from "./styles.ts";
 
 /** Measures of the A4 page, in millimetres. A line of text holds about 70 characters. */
 const PAGE = { width: 210, height: 297 };
-const MARGIN = { top: 33, bottom: 32, left: 40, right: 30, header: 12, footer: 10 };
+const MARGIN = { top: 33, bottom: 26, left: 40, right: 30, header: 12, footer: 10 };
 /** Edges of header, footer and wide tables. */
 const OUTER = 20;
 /** The most that a logo may take, in millimetres. */

@@ -135,7 +135,7 @@ function textStyles({ language, organisation }: Letterhead): IParagraphStyleOpti
     named("Line", language, { paragraph: { spacing: { after: twips(2), ...TIGHT }, keepLines: true } }),
     named("Signature", language, {
       next: "SignatureTitle",
-      paragraph: { spacing: { before: twips(48), after: 0 }, keepNext: true, keepLines: true },
+      paragraph: { spacing: { before: twips(38), after: 0 }, keepNext: true, keepLines: true },
     }),
     named("SignatureTitle", language, { paragraph: { keepLines: true } }),
     named("SentTo", language, {
@@ -217,6 +217,7 @@ function lists(): IParagraphStyleOptions[] {
         paragraph: {
           numbering: { reference: name === "List Bullet" ? "bullets" : "numbers", level },
           contextualSpacing: true,
+          ...(level > 0 && { spacing: { after: twips(3) } }),
         },
       };
     }),
@@ -319,7 +320,7 @@ const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /**
  * Default styles and table styles, which the library has no options for. Table Grid is given the organisation's look,
- * so that Markdown's tables have it too: rules between rows, a bold first row.
+ * so that Markdown's tables have it too. Its first row is not bold: Table heading is, and Word adds the two to nothing.
  */
 function tableStyles({ organisation }: Letterhead): string {
   const ink = inkColour(organisation.colour);
@@ -331,6 +332,6 @@ function tableStyles({ organisation }: Letterhead): string {
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>
 <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
-<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="39"/><w:qFormat/><w:pPr><w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:rFonts w:ascii="${headings}" w:hAnsi="${headings}" w:cs="${headings}"/><w:sz w:val="20"/></w:rPr><w:tblPr><w:tblBorders>${side("top", 8, ink)}${side("bottom", 8, ink)}${side("insideH", 4, "bfbfbf")}</w:tblBorders><w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>${side("bottom", 8, ink)}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>
+<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="39"/><w:qFormat/><w:pPr><w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:rFonts w:ascii="${headings}" w:hAnsi="${headings}" w:cs="${headings}"/><w:sz w:val="20"/></w:rPr><w:tblPr><w:tblBorders>${side("top", 8, ink)}${side("bottom", 8, ink)}${side("insideH", 4, "bfbfbf")}</w:tblBorders><w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>${side("bottom", 8, ink)}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>
 </w:styles>`;
 }

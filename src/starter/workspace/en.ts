@@ -33,7 +33,7 @@ appeals:
     text: |
       If you disagree with the decision, you may appeal to the administrative court.
 
-      ### What to write
+      # What to write
 
       Appeal in writing. Address the appeal to the administrative court, and state
 
@@ -41,11 +41,11 @@ appeals:
       - how you want the decision to be changed, and why,
       - your name, postal address, telephone number and e-mail address.
 
-      ### Where to send the appeal
+      # Where to send the appeal
 
       Send or hand in the appeal to us, not to the court. Our address is given in the decision.
 
-      ### When it must arrive
+      # When it must arrive
 
       The appeal must reach us within **three weeks** of the day on which you received the decision.
 

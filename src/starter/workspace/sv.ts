@@ -33,7 +33,7 @@ appeals:
     text: |
       Du kan överklaga beslutet hos förvaltningsrätten om du inte är nöjd med det.
 
-      ### Vad du skriver
+      # Vad du skriver
 
       Överklaga skriftligt. Skriv att överklagandet är ställt till förvaltningsrätten, och tala om
 
@@ -41,11 +41,11 @@ appeals:
       - hur du vill att beslutet ska ändras, och varför,
       - ditt namn, din postadress, ditt telefonnummer och din e-postadress.
 
-      ### Vart du skickar överklagandet
+      # Vart du skickar överklagandet
 
       Skicka eller lämna överklagandet till oss, inte till domstolen. Vår adress står i beslutet.
 
-      ### När det senast ska ha kommit in
+      # När det senast ska ha kommit in
 
       Överklagandet ska ha kommit in till oss inom **tre veckor** från den dag då du fick del av beslutet.
 
