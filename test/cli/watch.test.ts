@@ -98,13 +98,6 @@ test("a folder that can no longer be watched ends it", async () => {
 });
 
 describe("watchFolder", () => {
-  test("a folder that cannot be watched is an error to tell, not to throw", async () => {
-    const broken = Promise.withResolvers<Error>();
-    const options = { quiet: 1, ignores: () => false };
-    watchFolder(join(newFolder(), "not-there"), options, () => {}, broken.resolve).close();
-    expect((await broken.promise).message).toContain("ENOENT");
-  });
-
   test("tells once of several quick changes, in sub-folders too", async () => {
     const folder = newFolder();
     const told: (readonly string[])[] = [];
