@@ -63,7 +63,12 @@ export function pdfConverter(options: ConverterOptions = {}): PdfConverter {
   return {
     async convert(docx, { attachments = [], fonts = [], ...rest }) {
       pool ??= start();
-      const ending = await pool.run((child) => ({ ...rest, docx, attachments, fonts: fontSets.forChild(child, fonts) }));
+      const ending = await pool.run((child) => ({
+        ...rest,
+        docx,
+        attachments,
+        fonts: fontSets.forChild(child, fonts),
+      }));
       const place = { place: { in: "file", file: rest.file } } as const;
       switch (ending.kind) {
         case "done":
@@ -74,7 +79,10 @@ export function pdfConverter(options: ConverterOptions = {}): PdfConverter {
             diagnostics: [problem("pdf/timeout", { seconds: timeLimit / 1000 }, place)],
           };
         case "crashed":
-          return { value: undefined, diagnostics: [problem("pdf/crashed", { detail: ending.detail }, place)] };
+          return {
+            value: undefined,
+            diagnostics: [problem("pdf/crashed", { detail: ending.detail }, place)],
+          };
       }
     },
     async close() {

@@ -63,6 +63,9 @@ export interface ParagraphFormat {
   readonly firstLine: number;
   readonly before: number;
   readonly after: number;
+  /** Automatic space is none at the start and end of a cell, and between items of a list. */
+  readonly beforeAuto: boolean;
+  readonly afterAuto: boolean;
   readonly contextual: boolean;
   readonly line: LineHeight;
   readonly alignment: "left" | "center" | "right" | "justify";
@@ -103,7 +106,12 @@ export interface TextFormat {
   /** Family name for the layout engine. */
   readonly family: string;
   readonly metrics: FontMetrics;
+  /** Width of a character, as a share of the drawn size. */
+  readonly advance: (codePoint: number) => number;
+  /** What Word says; decides the line's height. */
   readonly size: number;
+  /** What is drawn: a stand-in may be set smaller. */
+  readonly drawnSize: number;
   readonly bold: boolean;
   readonly italic: boolean;
   readonly color: string | undefined;
@@ -272,4 +280,14 @@ export function hasText(paragraph: Paragraph): boolean {
     paragraph.label !== undefined ||
     paragraph.inlines.some((i) => i.kind !== "bookmark" && !(i.kind === "text" && i.text === ""))
   );
+}
+
+/** Width of text on one line, points. */
+export function textWidth(text: string, format: TextFormat): number {
+  const script = format.script ? 0.65 : 1;
+  let width = 0;
+  for (const character of text) {
+    width += format.advance(character.codePointAt(0) ?? 0) * format.drawnSize * script + format.tracking;
+  }
+  return width;
 }

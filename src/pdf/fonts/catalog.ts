@@ -3,7 +3,7 @@
  * the packages. System fonts are never asked, so every machine gives the same page.
  */
 import { readFileSync } from "node:fs";
-import { EMBEDDED_FAMILY, embeddedHas } from "./embedded.ts";
+import { EMBEDDED_ADVANCE, EMBEDDED_FAMILY, embeddedHas } from "./embedded.ts";
 import { type FontFile, type FontMetrics, readFont } from "./font.ts";
 import { type StandIn, wordFont } from "./word-fonts.ts";
 
@@ -17,7 +17,14 @@ export interface Face {
   /** Family name for the layout engine. */
   readonly family: string;
   readonly metrics: FontMetrics;
+  /** How the stand-in is set so that lines are about as long as the font's. */
+  readonly scale?: number;
+  readonly tracking?: number;
+  /** Its bold and italic have fewer characters than `has` says. */
+  readonly regularOnly?: boolean;
   has(codePoint: number): boolean;
+  /** Width of a character, as a share of the size. */
+  advance(codePoint: number): number;
 }
 
 /** What the catalog had to do without. */
@@ -98,7 +105,9 @@ export class FontCatalog {
     return {
       family: EMBEDDED_FAMILY,
       metrics: loadPackaged("Cousine", false, false).file.metrics,
+      regularOnly: true,
       has: embeddedHas,
+      advance: () => EMBEDDED_ADVANCE,
     };
   }
 
@@ -110,17 +119,23 @@ export class FontCatalog {
   }
 
   #standIn(name: string, bold: boolean, italic: boolean): Face {
-    const { standIn, same, metrics } = wordFont(name);
+    const { standIn, same, fit, metrics } = wordFont(name);
+    const face = (bold ? 1 : 0) + (italic ? 2 : 0);
     if (!same && !this.#reported.has(name.toLowerCase())) {
       this.#reported.add(name.toLowerCase());
       this.problems.push({ kind: "unknown", name, detail: standIn });
     }
-    return { ...this.#face(loadPackaged(standIn, bold, italic), `${standIn}/${bold}/${italic}`), metrics };
+    return {
+      ...this.#face(loadPackaged(standIn, bold, italic), `${standIn}/${bold}/${italic}`),
+      metrics,
+      scale: fit.scale[face] ?? 1,
+      tracking: fit.tracking[face] ?? 0,
+    };
   }
 
   #face(loaded: Loaded, key: string): Face {
     this.#used.set(key, loaded.bytes);
-    const { family, metrics, has } = loaded.file;
-    return { family, metrics, has };
+    const { family, metrics, has, advance } = loaded.file;
+    return { family, metrics, has, advance };
   }
 }

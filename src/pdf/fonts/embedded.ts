@@ -38,6 +38,8 @@ const ranges: readonly (readonly [number, number])[] = coverage
   });
 
 export const EMBEDDED_FAMILY = "DejaVu Sans Mono";
+/** Of every character, as a share of the size. */
+export const EMBEDDED_ADVANCE = 1233 / 2048;
 
 export function embeddedHas(codePoint: number): boolean {
   return ranges.some(([from, to]) => from <= codePoint && codePoint <= to);

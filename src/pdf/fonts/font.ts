@@ -20,6 +20,8 @@ export interface FontFile {
   readonly italic: boolean;
   readonly metrics: FontMetrics;
   has(codePoint: number): boolean;
+  /** Width of a character, as a share of the em; that of a missing one is 0. */
+  advance(codePoint: number): number;
 }
 
 /** @throws {RangeError} when the bytes end where a table should be, or are no font */
@@ -34,6 +36,7 @@ export function readFont(bytes: Uint8Array): FontFile {
   const names = readNames(view, table("name"));
   const style = view.getUint16(table("OS/2") + 62);
   const family = names.get(1) ?? "";
+  const glyph = readCoverage(view, table("cmap"));
   return {
     family: engineFamily(family),
     names: [names.get(1), names.get(4), names.get(16), engineFamily(family)]
@@ -42,7 +45,8 @@ export function readFont(bytes: Uint8Array): FontFile {
     bold: (style & 0x20) !== 0,
     italic: (style & 0x01) !== 0,
     metrics: readMetrics(view, table("head"), table("hhea"), table("OS/2")),
-    has: readCoverage(view, table("cmap")),
+    has: (codePoint) => glyph(codePoint) !== 0,
+    advance: readAdvances(view, table("head"), table("hhea"), table("hmtx"), glyph),
   };
 }
 
@@ -97,7 +101,25 @@ function engineFamily(name: string): string {
   return family;
 }
 
-function readCoverage(view: DataView, at: number): (codePoint: number) => boolean {
+type GlyphOf = (codePoint: number) => number;
+
+function readAdvances(
+  view: DataView,
+  head: number,
+  hhea: number,
+  hmtx: number,
+  glyph: GlyphOf,
+): FontFile["advance"] {
+  const em = view.getUint16(head + 18);
+  const last = view.getUint16(hhea + 34) - 1;
+  return (codePoint) => {
+    const id = glyph(codePoint);
+    return id === 0 ? 0 : view.getUint16(hmtx + 4 * Math.min(id, last)) / em;
+  };
+}
+
+/** @returns the glyph of a character, 0 where the font has none */
+function readCoverage(view: DataView, at: number): GlyphOf {
   let best: { offset: number; format: number } | undefined;
   for (let i = 0; i < view.getUint16(at + 2); i++) {
     const record = at + 4 + 8 * i;
@@ -106,35 +128,37 @@ function readCoverage(view: DataView, at: number): (codePoint: number) => boolea
     const unicode = view.getUint16(record) === 0 || view.getUint16(record) === 3;
     if (unicode && (format === 12 || (format === 4 && !best))) best = { offset, format };
   }
-  if (!best) return () => false;
+  if (!best) return () => 0;
   const { offset, format } = best;
-  return format === 12 ? (cp) => hasInGroups(view, offset, cp) : (cp) => hasInSegments(view, offset, cp);
+  return format === 12 ? (cp) => glyphInGroups(view, offset, cp) : (cp) => glyphInSegments(view, offset, cp);
 }
 
-function hasInGroups(view: DataView, at: number, codePoint: number): boolean {
+function glyphInGroups(view: DataView, at: number, codePoint: number): number {
   let [low, high] = [0, view.getUint32(at + 12) - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;
     const group = at + 16 + 12 * middle;
-    if (codePoint < view.getUint32(group)) high = middle - 1;
+    const start = view.getUint32(group);
+    if (codePoint < start) high = middle - 1;
     else if (codePoint > view.getUint32(group + 4)) low = middle + 1;
-    else return true;
+    else return view.getUint32(group + 8) + codePoint - start;
   }
-  return false;
+  return 0;
 }
 
-function hasInSegments(view: DataView, at: number, codePoint: number): boolean {
-  if (codePoint > 0xffff) return false;
+function glyphInSegments(view: DataView, at: number, codePoint: number): number {
+  if (codePoint > 0xffff) return 0;
   const doubled = view.getUint16(at + 6);
   for (let i = 0; i < doubled; i += 2) {
     if (view.getUint16(at + 14 + i) < codePoint) continue;
     const start = view.getUint16(at + 16 + doubled + i);
-    if (start > codePoint) return false;
+    if (start > codePoint) return 0;
     const delta = view.getUint16(at + 16 + 2 * doubled + i);
     const rangeAt = at + 16 + 3 * doubled + i;
     const range = view.getUint16(rangeAt);
-    if (range === 0) return ((codePoint + delta) & 0xffff) !== 0;
-    return view.getUint16(rangeAt + range + 2 * (codePoint - start)) !== 0;
+    if (range === 0) return (codePoint + delta) & 0xffff;
+    const id = view.getUint16(rangeAt + range + 2 * (codePoint - start));
+    return id === 0 ? 0 : (id + delta) & 0xffff;
   }
-  return false;
+  return 0;
 }

@@ -5,7 +5,7 @@ import type { WordPackage } from "../../ooxml/package.ts";
 import { readSection, type SectionProperties } from "../../ooxml/sections.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import type { OwnFont } from "../fonts/catalog.ts";
-import type { Block, PageBands, Paper, Section } from "../model.ts";
+import { type Block, hasText, type PageBands, type Paper, type Section } from "../model.ts";
 import { orderHeadings } from "./headings.ts";
 import { openSource, report, type Source } from "./source.ts";
 import { plainText, Story } from "./story.ts";
@@ -102,7 +102,11 @@ function readSections(source: Source): Section[] {
     if (e.name === "w:sectPr") continue;
     blocks.push(...story.readBlock(e));
     const end = e.name === "w:p" ? child(child(e, "w:pPr"), "w:sectPr") : undefined;
-    if (end) close(end);
+    if (!end) continue;
+    // An empty paragraph that only carries the section's end is not shown.
+    const carrier = blocks.at(-1);
+    if (carrier?.kind === "paragraph" && !hasText(carrier) && blocks.length > 1) blocks.pop();
+    close(end);
   }
   const last = body && elements(body, "w:sectPr").at(-1);
   if (blocks.length > 0 || sections.length === 0) close(last);

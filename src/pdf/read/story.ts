@@ -170,6 +170,8 @@ function paragraphFormat(source: Source, resolved: ResolvedParagraph): Paragraph
     firstLine,
     before: spacing.beforeAuto ? AUTO_SPACE : (spacing.before ?? 0),
     after: spacing.afterAuto ? AUTO_SPACE : (spacing.after ?? 0),
+    beforeAuto: spacing.beforeAuto ?? false,
+    afterAuto: spacing.afterAuto ?? false,
     contextual: p.contextualSpacing ?? false,
     line: { rule: spacing.rule ?? "auto", value: spacing.line ?? 1 },
     alignment: alignment(p.alignment, rightToLeft),

@@ -116,12 +116,15 @@ const interned = new WeakMap<Source, Map<string, TextFormat>>();
 
 function makeFormat(source: Source, p: RunProperties, face: Face, script: Script): TextFormat {
   const complex = script === "complex";
+  const size = (complex ? (p.complexSize ?? p.size) : p.size) ?? 10;
   const format: TextFormat = {
     family: face.family,
     metrics: face.metrics,
-    size: (complex ? (p.complexSize ?? p.size) : p.size) ?? 10,
-    bold: p.bold ?? false,
-    italic: p.italic ?? false,
+    advance: face.advance,
+    size,
+    drawnSize: size * (face.scale ?? 1),
+    bold: (p.bold ?? false) && !face.regularOnly,
+    italic: (p.italic ?? false) && !face.regularOnly,
     color: p.color === "auto" ? undefined : p.color,
     underline: p.underline === "none" ? undefined : p.underline,
     strike: (p.strike || p.doubleStrike) ?? false,
@@ -129,7 +132,7 @@ function makeFormat(source: Source, p: RunProperties, face: Face, script: Script
     highlight: background(p),
     script: p.verticalAlign === "superscript" ? "super" : p.verticalAlign === "subscript" ? "sub" : undefined,
     raised: p.position ?? 0,
-    tracking: p.spacing ?? 0,
+    tracking: (p.spacing ?? 0) + (face.tracking ?? 0) * size,
     scale: p.scale ?? 1,
     kerning: p.kern !== undefined && p.kern > 0 && (p.size ?? 10) >= p.kern,
     language: languageOf(source, p, script),
@@ -137,7 +140,7 @@ function makeFormat(source: Source, p: RunProperties, face: Face, script: Script
   };
   const known = interned.get(source) ?? new Map<string, TextFormat>();
   interned.set(source, known);
-  const key = JSON.stringify(format);
+  const key = `${JSON.stringify(format)}${face.scale ?? 1}`;
   const same = known.get(key);
   if (!same) known.set(key, format);
   return same ?? format;

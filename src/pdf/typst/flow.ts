@@ -41,7 +41,8 @@ export function writeFlow(writer: Writer, blocks: readonly Block[], room: Room, 
     previous = blocks[next - 1];
     i = next;
   }
-  const after = room.keepsOuterSpace && previous?.kind === "paragraph" ? previous.format.after : 0;
+  const last = previous?.kind === "paragraph" ? previous.format : undefined;
+  const after = room.keepsOuterSpace && last && !last.afterAuto ? last.after : 0;
   return after > 0 && blocks.length > 0 ? `${out}#v(${pt(after)})\n` : out;
 }
 
@@ -92,20 +93,22 @@ function writeFrame(writer: Writer, blocks: readonly Block[], room: Room, gap: n
 
 /** Space between two blocks, as Word has it. */
 export function gapBetween(writer: Writer, previous: Block | undefined, next: Block): number {
-  const after = previous?.kind === "paragraph" ? spaceAfter(previous.format, next) : 0;
-  const before = next.kind === "paragraph" ? spaceBefore(next.format, previous) : 0;
+  const after = previous?.kind === "paragraph" ? spaceAfter(previous, next) : 0;
+  const before = next.kind === "paragraph" ? spaceBefore(next, previous) : 0;
   return writer.paper.addsParagraphSpace ? after + before : Math.max(after, before);
 }
 
-function spaceAfter(format: ParagraphFormat, next: Block): number {
-  const joined = format.contextual && next.kind === "paragraph" && next.format.style === format.style;
-  return joined ? 0 : format.after;
+function spaceAfter({ format, label }: Paragraph, next: Block): number {
+  if (next.kind !== "paragraph") return format.after;
+  if (format.contextual && next.format.style === format.style) return 0;
+  return format.afterAuto && label && next.label?.list === label.list ? 0 : format.after;
 }
 
-function spaceBefore(format: ParagraphFormat, previous: Block | undefined): number {
-  const joined =
-    format.contextual && previous?.kind === "paragraph" && previous.format.style === format.style;
-  return joined ? 0 : format.before;
+function spaceBefore({ format, label }: Paragraph, previous: Block | undefined): number {
+  if (previous === undefined) return format.beforeAuto ? 0 : format.before;
+  if (previous.kind !== "paragraph") return format.before;
+  if (format.contextual && previous.format.style === format.style) return 0;
+  return format.beforeAuto && label && previous.label?.list === label.list ? 0 : format.before;
 }
 
 export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room, gap: number): string {

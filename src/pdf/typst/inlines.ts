@@ -1,10 +1,8 @@
 /**
  * Inlines → Typst content.
- *
- * Source: break rules of Word and LibreOffice that Unicode's do not have: no break after "/",
- * a break after "-" before a digit
  */
 import type { AlignedTab, Image, Inline, Label, LineHeight, Link, Paragraph } from "../model.ts";
+import { placeBreaks } from "./breaks.ts";
 import { writeFloat } from "./floats.ts";
 import { array, color, pattern, pt, string } from "./markup.ts";
 import type { Writer } from "./writer.ts";
@@ -22,7 +20,8 @@ export interface LineBox {
 export function writeInlines(writer: Writer, paragraph: Paragraph, box: LineBox): string {
   const label =
     paragraph.label && paragraph.heading !== undefined ? labelInlines(paragraph.label, paragraph) : [];
-  return writeLines(writer, [...label, ...paragraph.inlines], paragraph, box);
+  const inlines = placeBreaks([...label, ...paragraph.inlines], box.right - box.left);
+  return writeLines(writer, inlines, paragraph, box);
 }
 
 /** A number as part of the text, for headings. */
@@ -106,7 +105,7 @@ function writeLink(writer: Writer, link: Link | undefined, content: string): str
 function writeInline(writer: Writer, inline: Inline, line: LineHeight): string {
   switch (inline.kind) {
     case "text":
-      return writer.styles.show(inline.format, line, breakable(inline.text));
+      return writer.styles.show(inline.format, line, inline.text);
     case "number":
       return writer.styles
         .show(inline.format, line, "\u0001")
@@ -135,10 +134,6 @@ function number(writer: Writer, inline: Extract<Inline, { kind: "number" }>): st
     sectionPages: `section-pages(${writer.section})`,
   }[inline.of];
   return `context numbering(${string(numbering)}, ${value})`;
-}
-
-function breakable(text: string): string {
-  return text.replace(/\/(?=\S)/g, "/\u2060").replace(/-(?=\d)/g, "-\u200b");
 }
 
 export function writeImage(writer: Writer, image: Image): string {
@@ -176,6 +171,7 @@ function writeFootnote(
   { note, format }: Extract<Inline, { kind: "footnote" }>,
   line: LineHeight,
 ): string {
-  const referring = writer.styles.show(format, line, note.mark);
-  return `#footnote(numbering: _ => [${writer.noteMark(note, referring)}])[${writer.noteBody(note)}]`;
+  const base = { ...format, script: undefined };
+  const content = `footnote(numbering: _ => ${string(note.mark)})[${writer.noteBody(note)}]`;
+  return `#${writer.styles.name(base, line)}(${content})`;
 }

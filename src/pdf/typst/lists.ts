@@ -5,7 +5,7 @@
  * another numbering further in, nests in the item before; paragraphs without number between
  * two items belong to the first of them when they are indented as its text.
  */
-import type { Block, Paragraph } from "../model.ts";
+import { type Block, type Paragraph, textWidth } from "../model.ts";
 import { gapBetween, type Room, writeFlow, writeParagraph } from "./flow.ts";
 import { array, pt } from "./markup.ts";
 import type { Writer } from "./writer.ts";
@@ -162,18 +162,17 @@ function lastOf(node: ListNode): Block | undefined {
 
 /**
  * The paragraph without its number: its first line begins where the text after the number does.
- * Where the number is wider than the hanging indent that is the next tab stop, which only
- * the layout knows, so the first line is measured there.
+ * Where the number is wider than the hanging indent that is the next tab stop.
  */
 function withLabelSpace(writer: Writer, paragraph: Paragraph, _room: Room): Paragraph {
   const { format, label } = paragraph;
   if (!label) return paragraph;
   const start = format.left + format.firstLine;
-  const estimated = label.inlines.reduce(
-    (sum, i) => sum + (i.kind === "text" ? i.text.length * i.format.size * 0.5 : 0),
+  const measured = label.inlines.reduce(
+    (sum, i) => sum + (i.kind === "text" ? textWidth(i.text, i.format) : 0),
     0,
   );
-  const [width, before] = label.justification === "left" ? [estimated, 0] : [0, 0];
+  const [width, before] = label.justification === "left" ? [measured, 0] : [0, 0];
   const end = start + width + before;
   const first = textStart(writer, paragraph, start, end);
   return {

@@ -6,7 +6,7 @@
  */
 import type { SectionProperties } from "../../ooxml/sections.ts";
 import type { Block, PageBands, Paper, Section } from "../model.ts";
-import { gapBetween, writeFlow } from "./flow.ts";
+import { gapBetween, lineHeight, writeFlow } from "./flow.ts";
 import { array, color, pt, sides, string } from "./markup.ts";
 import { prelude } from "./prelude.ts";
 import { type Area, isEmpty, Writer } from "./writer.ts";
@@ -36,6 +36,7 @@ export function writePaper(paper: Paper, attachments: readonly Attachment[]): st
     prelude,
     restarts(paper),
     writer.styles.definitions,
+    writer.noteRule(),
     ...attachments.map(attach),
     body + notes,
     `${unplaced}#metadata(none)<kansli-end>`,
@@ -118,12 +119,14 @@ function writeRun(writer: Writer, run: readonly Numbered[], first: boolean): str
     ? `#pagebreak(to: "${properties.start === "oddPage" ? "odd" : "even"}", weak: true)\n`
     : "";
   const setting = pageSetting(writer, run);
-  const body = run.map((section, i) => writeSection(writer, section, i, opening)).join("");
+  const body = run.map((_, i) => writeSection(writer, run, i)).join("");
   const columns = writer.columns > 1 ? `#set columns(gutter: ${pt(properties.columns.space)})\n` : "";
   return `${jump}${setting.before}${columns}${body}${setting.after}\n`;
 }
 
-function writeSection(writer: Writer, section: Numbered, i: number, opening: Numbered): string {
+function writeSection(writer: Writer, run: readonly Numbered[], i: number): string {
+  const [opening, section] = [run[0], run[i]];
+  if (!opening || !section) return "";
   writer.section = section.index;
   writer.pageFormat = section.properties.pageNumber.format;
   const mark = `#metadata(none)${sectionLabel(section.index)}\n`;
@@ -133,15 +136,25 @@ function writeSection(writer: Writer, section: Numbered, i: number, opening: Num
   const width = (area.width - (count - 1) * space) / count;
   const [start, end] = [area.left - outer.left, outer.left + outer.width - area.left - area.width];
   writer.area = area;
-  const inColumns = i > 0 && count > 1;
+  const inColumns = run.length > 1 && count > 1;
   if (inColumns) writer.depth++;
-  const flow = writeFlow(writer, section.blocks, { width, offset: 0 });
+  const above = run[i - 1]?.blocks.at(-1);
+  const flow = writeFlow(writer, section.blocks, { width, offset: 0 }, above);
   if (inColumns) writer.depth--;
   const before = i === 0 ? openingSpace(writer, section.blocks) : "";
-  const columned = inColumns ? `#columns(${count}, gutter: ${pt(space)})[\n${flow}]\n` : flow;
+  const columned = inColumns ? balanced(section, width, flow, i + 1 === run.length) : flow;
   const padded =
     start === 0 && end === 0 ? columned : `#pad(left: ${pt(start)}, right: ${pt(end)})[\n${columned}]\n`;
   return mark + before + padded;
+}
+
+/** Columns within a page; Word makes them equally long where another section follows. */
+function balanced({ properties, blocks }: Numbered, width: number, flow: string, last: boolean): string {
+  const { count, space } = properties.columns;
+  const first = blocks.find((b) => b.kind === "paragraph");
+  const line = first ? lineHeight(first.mark, first.format.line) : 12;
+  if (last) return `#columns(${count}, gutter: ${pt(space)})[\n${flow}]\n`;
+  return `#balanced(${count}, ${pt(space)}, ${pt(width)}, ${pt(line)})[\n${flow}]\n`;
 }
 
 /** Space before a section's first paragraph counts, though it stands at the top of a page. */
@@ -188,7 +201,35 @@ function pageSetting(writer: Writer, run: readonly Numbered[]): { before: string
     `footer: ${footer ? `context place(bottom + left, dy: ${pt(-margin.footer)}, block(width: 100%, ${footer.shown}))` : "none"}`,
   ];
   const lets = [header?.lets, footer?.lets].filter(Boolean).join("");
-  return { before: `${lets}#context [\n#set page(${settings.join(", ")})\n`, after: "]\n" };
+  const first = firstPageRoom(properties, header, footer);
+  return { before: `${lets}#context [\n#set page(${settings.join(", ")})\n${first}`, after: "]\n" };
+}
+
+/**
+ * A section has one margin in Typst. Where the first page's header is higher or lower than the
+ * others', its text is moved down or up; where its footer is higher, the text ends earlier.
+ */
+function firstPageRoom(
+  { margin }: SectionProperties,
+  header: Band | undefined,
+  footer: Band | undefined,
+): string {
+  const room = (least: number, distance: number, height: string) =>
+    `calc.max(${pt(Math.abs(least))}, ${pt(distance)} + ${height})`;
+  let code = "";
+  if (header?.firstHeight && margin.top >= 0) {
+    const [first, others] = [header.firstHeight, header.height].map((h) =>
+      room(margin.top, margin.header, h),
+    );
+    code += `#v(${first} - ${others})\n`;
+  }
+  if (footer?.firstHeight && margin.bottom >= 0) {
+    const [first, others] = [footer.firstHeight, footer.height].map((h) =>
+      room(margin.bottom, margin.footer, h),
+    );
+    code += `#{ let more = ${first} - ${others}; if more > 0pt { place(bottom, float: true, clearance: 0pt, box(height: more)) } }\n`;
+  }
+  return code;
 }
 
 function pageBorders(properties: SectionProperties): string[] {
@@ -213,8 +254,10 @@ function pageBorders(properties: SectionProperties): string[] {
 interface Band {
   /** Definitions that come before. */
   readonly lets: string;
-  /** The height of the tallest band, in a context. */
+  /** The height of the tallest usual band, in a context. */
   readonly height: string;
+  /** Of the first page's, where it has its own. */
+  readonly firstHeight: string | undefined;
   /** The band of the current page. */
   readonly shown: string;
 }
@@ -227,6 +270,7 @@ function writeBands(
 ): Band | undefined {
   if (run.every((s) => Object.values(s[which]).every((b) => isEmptyBand(b)))) return undefined;
   const names: string[] = [];
+  const firsts: string[] = [];
   let lets = "";
   let shown = "none";
   for (const section of run) {
@@ -235,7 +279,8 @@ function writeBands(
       if (isEmptyBand(bands[kind])) return "none";
       const id = `${which}-${section.index}-${kind}`;
       lets += `#let ${id} = [${writeBand(writer, bands[kind] ?? [], section)}]\n`;
-      names.push(id);
+      if (kind === "first") firsts.push(id);
+      else names.push(id);
       return id;
     };
     const usual = name("default");
@@ -253,10 +298,15 @@ function writeBands(
         ? first
         : `if here().page() > locate(${sectionLabel(section.index)}).page() { ${first} } else { ${shown} }`;
   }
-  const heights = names.map((n) => `measure(${n}, width: ${pt(writer.area.width)}).height`);
+  const height = (ids: readonly string[]) =>
+    ids.length === 0
+      ? "0pt"
+      : `calc.max(${ids.map((n) => `measure(${n}, width: ${pt(writer.area.width)}).height`).join(", ")})`;
+  const differs = run[0]?.[which].first !== undefined;
   return {
     lets,
-    height: heights.length === 1 ? (heights[0] ?? "0pt") : `calc.max(${heights.join(", ")})`,
+    height: height(names),
+    firstHeight: differs ? height(firsts.slice(0, 1)) : undefined,
     shown,
   };
 }

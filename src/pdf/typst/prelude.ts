@@ -8,9 +8,10 @@ export const prelude = `
 #set block(spacing: 0pt)
 #set text(hyphenate: false, kerning: false, ligatures: false, fallback: false, overhang: false, number-type: auto)
 #set footnote.entry(indent: 0pt, gap: 0pt)
+#show footnote.entry: set par(leading: 0pt, spacing: 0pt)
 #set table(stroke: none, inset: 0pt)
 #show heading: it => it.body
-#show super: it => it.body
+#show super: it => text(size: 0.65em, baseline: -0.35em, it.body)
 
 // A paragraph: space above, left and right indent, first line against left.
 #let body-of(f, j, al, it) = {
@@ -28,27 +29,6 @@ export const prelude = `
 // An empty paragraph.
 #let E(above, height, next: false) = block(above: above, width: 100%, height: height, sticky: next)
 
-// One line with tab stops (position, kind, leader). x0: where the line begins, wrap: where its next
-// lines begin, end: right edge, all from the left edge of the text.
-#let tabs(stops, x0, wrap, end, default, dec, ..segments) = context {
-  let segments = segments.pos()
-  let folded(x) = if x > end and end > wrap + 10pt { wrap + calc.rem((x - end).pt(), (end - wrap).pt()) * 1pt } else { x }
-  let x = folded(x0 + measure(segments.at(0)).width)
-  let out = segments.at(0)
-  let stops = if wrap > x0 { (stops + ((wrap, "left", none),)).sorted(key: s => s.at(0)) } else { stops }
-  for s in segments.slice(1) {
-    let stop = stops.find(t => t.at(0) > x + 0.05pt)
-    let (pos, kind, leader) = if stop != none { stop } else { ((calc.floor((x + 0.05pt) / default) + 1) * default, "left", none) }
-    let w = measure(s).width
-    let gap = calc.max(0pt, if kind == "left" { pos - x } else if kind == "right" { pos - w - x } else if kind == "center" { pos - w / 2 - x } else { pos - x - before-sign(s, dec) })
-    // A last stop at the right edge must not wrap for a rounding error.
-    gap = calc.max(0pt, gap - 0.02pt)
-    out += if leader == none { h(gap) } else { box(width: gap, { set text(top-edge: "baseline", bottom-edge: "baseline"); repeat(leader) }) }
-    out += s
-    x = folded(x + gap + w)
-  }
-  out
-}
 #let plain(it) = if type(it) == str { it } else if it.has("text") { plain(it.text) } else if it.has("children") { it.children.map(plain).join() } else if it.has("body") { plain(it.body) } else if it.has("child") { plain(it.child) } else { "" }
 // Width of what stands before the decimal sign.
 #let before-sign(it, dec) = {
@@ -59,6 +39,34 @@ export const prelude = `
   if at == none or t.len() == 0 { whole } else { whole * (at / t.len()) }
 }
 
+#let tab-gap(n, stops, x0, wrap, end, default, dec, ..segments) = {
+  let segments = segments.pos()
+  let folded(x) = if x > end and end > wrap + 10pt { wrap + calc.rem((x - end).pt(), (end - wrap).pt()) * 1pt } else { x }
+  let x = folded(x0 + measure(segments.at(0)).width)
+  let stops = if wrap > x0 { (stops + ((wrap, "left", none),)).sorted(key: s => s.at(0)) } else { stops }
+  for i in range(1, n + 1) {
+    let s = segments.at(i)
+    let stop = stops.find(t => t.at(0) > x + 0.05pt)
+    let (pos, kind, leader) = if stop != none { stop } else { ((calc.floor((x + 0.05pt) / default) + 1) * default, "left", none) }
+    let w = if kind == "left" and i == n { 0pt } else { measure(s).width }
+    let gap = if kind == "left" { pos - x } else if kind == "right" { pos - w - x } else if kind == "center" { pos - w / 2 - x } else { pos - x - before-sign(s, dec) }
+    // A last stop at the right edge must not wrap for a rounding error.
+    gap = calc.max(0pt, gap - 0.02pt)
+    if i == n { return if leader == none { h(gap) } else { box(width: gap, { set text(top-edge: "baseline", bottom-edge: "baseline"); repeat(leader) }) } }
+    x = folded(x + gap + w)
+  }
+}
+// One line with tab stops (position, kind, leader). x0: where the line begins, wrap: where its next
+// lines begin, end: right edge, all from the left edge of the text. The text stays outside the
+// contexts, so that a heading's title can be read off.
+#let tabs(..args) = {
+  let segments = args.pos().slice(6)
+  segments.at(0)
+  for i in range(1, segments.len()) {
+    context tab-gap(i, ..args)
+    segments.at(i)
+  }
+}
 // Page numbers: restarts is an array of (label, first number), in order.
 #let page-number(restarts) = {
   let here-page = here().page()
@@ -68,6 +76,17 @@ export const prelude = `
     if p <= here-page { n = start + here-page - p }
   }
   n
+}
+
+// Columns of equal length, where the page has room for them.
+#let balanced(n, gutter, width, line, it) = {
+  set text(costs: (widow: 0%, orphan: 0%))
+  context {
+    let whole = measure(it, width: width).height
+    let height = calc.ceil(whole / n / line) * line + 0.1pt
+    let rest = page.height - page.margin.bottom - here().position().y
+    if height <= rest { block(height: height, width: 100%, columns(n, gutter: gutter, it)) } else { columns(n, gutter: gutter, it) }
+  }
 }
 
 // A cell whose row is at least h high.

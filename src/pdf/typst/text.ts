@@ -77,11 +77,16 @@ export class TextStyles {
     this.#ids.set(format, byRule);
     const known = byRule.get(rule);
     if (known) return known;
-    const code = look(format, edges(format, line));
+    const code = `text.with(${look(format, edges(format, line))})`;
     const name = this.#names.get(code) ?? `t${this.#names.size}`;
     this.#names.set(code, name);
     byRule.set(rule, name);
     return name;
+  }
+
+  /** The arguments of a look, as a dictionary. */
+  settings(format: TextFormat, line: LineHeight): string {
+    return `(${look(format, edges(format, line))})`;
   }
 
   get definitions(): string {
@@ -90,7 +95,7 @@ export class TextStyles {
 }
 
 function smaller(format: TextFormat): TextFormat {
-  const key = smallFormats.get(format) ?? { ...format, size: format.size * 0.8, smallCaps: false };
+  const key = smallFormats.get(format) ?? { ...format, drawnSize: format.drawnSize * 0.8, smallCaps: false };
   smallFormats.set(format, key);
   return key;
 }
@@ -104,7 +109,7 @@ function look(format: TextFormat, { above, below }: Edges): string {
   const region = subtags.find((s) => /^[A-Z]{2}$/i.test(s));
   const parts = [
     `font: ${string(format.family)}`,
-    `size: ${pt(format.size * (script?.size ?? 1))}`,
+    `size: ${pt(format.drawnSize * (script?.size ?? 1))}`,
     `top-edge: ${pt(above)}`,
     `bottom-edge: ${pt(-below)}`,
     `lang: ${string(language.toLowerCase())}`,
@@ -116,5 +121,5 @@ function look(format: TextFormat, { above, below }: Edges): string {
   if (rise !== 0) parts.push(`baseline: ${pt(-rise)}`);
   if (tracking !== 0) parts.push(`tracking: ${pt(tracking)}`);
   if (format.kerning) parts.push("kerning: true");
-  return `text.with(${parts.join(", ")})`;
+  return parts.join(", ");
 }

@@ -28,6 +28,7 @@ export class Writer {
   section = 0;
   pageFormat = "decimal";
   area: Area = { pageWidth: 612, pageHeight: 792, left: 72, top: 72, width: 468, height: 648 };
+  #firstNote: Paragraph | undefined;
   readonly #linked = new Set<string>();
   readonly #placed = new Set<string>();
 
@@ -54,12 +55,12 @@ export class Writer {
     return [...this.#linked].filter((name) => !this.#placed.has(name)).map(labelOf);
   }
 
-  noteMark(note: Note, referring: string): string {
-    const first = note.blocks.find((b) => b.kind === "paragraph");
-    if (!first) return referring;
-    const format = { ...first.mark, script: "super" as const };
-    const own = this.styles.show(format, first.format.line, note.mark);
-    return `#context if text.size < 2pt [${own}] else [${referring}]`;
+  /** How the marks of notes look at the foot of the page: as the first note's paragraph. */
+  noteRule(): string {
+    const first = this.#firstNote;
+    return first
+      ? `#show footnote.entry: set text(..${this.styles.settings(first.mark, first.format.line)})`
+      : "";
   }
 
   /** A note's text: its first paragraph follows the mark, so it is no block. */
@@ -67,6 +68,7 @@ export class Writer {
     const [first, ...rest] = note.blocks;
     if (first?.kind !== "paragraph")
       return writeFlow(this, note.blocks, { width: this.area.width, offset: 0 });
+    this.#firstNote ??= first;
     const content = this.#noteStart(first);
     const others = rest.length === 0 ? "" : writeFlow(this, rest, { width: this.area.width, offset: 0 });
     return content + others;
