@@ -101,8 +101,10 @@ export function section(key: string): Block[] {
   );
 }
 
+/** Kept with what follows, so that no signature stands alone on a page. */
 export function basis(): Block[] {
-  return when("basis", heading("{{words.basis}}"), ...each("basis", line("Line", "{{text}}")));
+  const item = new Paragraph({ style: "Line", keepNext: true, children: [new TextRun("{{text}}")] });
+  return when("basis", heading("{{words.basis}}"), ...each("basis", item));
 }
 
 export function signature(): Block[] {

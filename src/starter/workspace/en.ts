@@ -121,7 +121,7 @@ documents: [memo, letter, distribution-list]
 # The line above gives you help as you type, in an editor that knows YAML.
 kind: grant
 reference: ${quoted(reference)}
-title: Grant to {{applicant}} for {{purpose}}
+title: Grant to {{applicant}}
 committee: board
 meeting: ${meeting}
 
@@ -153,8 +153,6 @@ sections:
     - the fee is low enough for everyone to take part.
 
     It is therefore proposed that the grant be made.
-  economy: |
-    The grant is at most {{amount}} and is covered by the allocation for associations.
 
 # What the decision rests on. An attachment can be named: { title: Application, file: attachments/application.pdf }
 basis:

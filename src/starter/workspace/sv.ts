@@ -121,7 +121,7 @@ documents: [memo, letter, distribution-list]
 # Raden ovan ger hjälp medan du skriver, i en redigerare som förstår YAML.
 kind: grant
 reference: ${quoted(reference)} # diarienummer
-title: Bidrag till {{applicant}} för {{purpose}}
+title: Bidrag till {{applicant}}
 committee: styrelsen
 meeting: ${meeting}
 
@@ -143,8 +143,7 @@ proposal:
 # Avsnitten skrivs i Markdown: tom rad ger nytt stycke, - ger punktlista, **fetstil**, [länk](https://…).
 sections:
   summary: |
-    {{applicant}} söker bidrag till {{purpose}} för barn mellan 8 och 12 år. Lägret pågår i två veckor och är öppet för
-    alla barn i kommunen, även för dem som inte är medlemmar.
+    {{applicant}} söker bidrag till {{purpose}} som är öppet för alla barn i kommunen. Det pågår i två veckor.
   assessment: |
     Lägret uppfyller kraven i riktlinjerna för föreningsbidrag:
 
@@ -153,8 +152,6 @@ sections:
     - avgiften är så låg att alla kan vara med.
 
     Förvaltningen föreslår därför att bidraget beviljas.
-  economy: |
-    Bidraget är högst {{amount}} och ryms inom anslaget för föreningsbidrag.
 
 # Det som beslutet vilar på. En bilaga kan pekas ut: { title: Ansökan, file: bilagor/ansokan.pdf }
 basis:
