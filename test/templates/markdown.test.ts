@@ -127,11 +127,7 @@ describe("alone in its paragraph", () => {
   });
 
   test("links", () => {
-    const made = fill(
-      template(),
-      view('[a](https://example.org/?a=1&b=2 "tips") [b](#mål)'),
-      {},
-    );
+    const made = fill(template(), view('[a](https://example.org/?a=1&b=2 "tips") [b](#mål)'), {});
     expect(bodyOf(made)).toContain(
       `<w:hyperlink r:id="rIdKansli1" w:history="1" w:tooltip="tips">${r("a", '<w:rStyle w:val="Hyperlnk"/>')}</w:hyperlink>`,
     );

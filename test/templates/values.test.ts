@@ -357,3 +357,42 @@ describe("problems", () => {
     return (place.quote ?? "").slice(place.from, (place.from ?? 0) + (place.length ?? 0));
   }
 });
+
+describe("notes in the text", () => {
+  const notes = (kind: string, content: string) =>
+    `${XML}<w:${kind}s ${names}><w:${kind} w:type="separator" w:id="-1"><w:p/></w:${kind}><w:${kind} w:id="2">${content}</w:${kind}></w:${kind}s>`;
+  const reference = (kind: string) => `<w:r><w:${kind}Reference w:id="2"/></w:r>`;
+
+  test.each(["footnote", "endnote"] as const)("a %s in a loop belongs to the turn", (kind) => {
+    const body = `${p("{{#each items}}")}<w:p>${r("{{this}}")}${reference(kind)}</w:p>${p("{{/each}}")}`;
+    const made = fill(
+      {
+        body,
+        parts: { [`word/${kind}s.xml`]: notes(kind, p("Om {{this}}")) },
+        types: { [`word/${kind}s.xml`]: wordTypes[`${kind}s`] },
+        relations: [{ id: "rId9", type: `${kind}s`, target: `${kind}s.xml` }],
+      },
+      view,
+    );
+    expect(bodyOf(made).match(/Reference w:id="\d+"/g)).toEqual(['Reference w:id="3"', 'Reference w:id="4"']);
+    const xml = readPart(made, `word/${kind}s.xml`);
+    expect(xml).toContain(
+      `<w:${kind} w:id="3">${p("Om A")}</w:${kind}><w:${kind} w:id="4">${p("Om B")}</w:${kind}>`,
+    );
+    expect(xml).not.toContain('w:id="2"');
+  });
+
+  test("one that depends on nothing stays", () => {
+    const xml = notes("footnote", p("Fast"));
+    const made = fill(
+      {
+        body: `<w:p>${r("{{name}}")}${reference("footnote")}</w:p>`,
+        parts: { "word/footnotes.xml": xml },
+        relations: [{ id: "rId9", type: "footnotes", target: "footnotes.xml" }],
+      },
+      view,
+    );
+    expect(readPart(made, "word/footnotes.xml")).toBe(xml);
+    expect(bodyOf(made)).toContain(reference("footnote"));
+  });
+});

@@ -23,12 +23,17 @@ export type Mark =
   | { readonly mark: "turn"; readonly lists: readonly number[] }
   /** A list's number, inside a loop that restarts it. */
   | { readonly mark: "list"; readonly list: number }
+  /** Around a note's content, at its reference: it becomes a note of its own, and its number is written. */
+  | { readonly mark: "note-start"; readonly part: string }
+  | { readonly mark: "note-end"; readonly kind: NoteKind }
   /** Around a hyperlink's address: it becomes a relationship, and its id is written. */
   | { readonly mark: "address-start" }
   | { readonly mark: "address-end"; readonly type: string; readonly place: () => WordPlace };
 
 /** `bookmark` and `bookmark-end` hold the number that ties them together. */
 export type UniqueName = "drawing" | "bookmark" | "bookmark-end" | "bookmark-name" | "control";
+
+export type NoteKind = "footnote" | "endnote";
 
 /** What the sink must know of the place of a tag. */
 export type Spot = RunSpot | TextSpot;

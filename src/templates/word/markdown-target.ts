@@ -16,6 +16,7 @@ export interface MarkdownResources {
   /** Between the margins of the last section, twips. */
   readonly textWidth: number;
   readonly mainPart: string;
+  /** Where footnotes go. */
   readonly notesPart: string;
 }
 
@@ -92,7 +93,9 @@ export class DocumentTarget implements MarkdownTarget {
   footnote(spot: RunSpot, write: (target: MarkdownTarget) => string): number | undefined {
     const { mainPart, notesPart } = this.#filling.resources;
     if (this.#part !== mainPart || spot.place().story === "textbox") return undefined;
-    return this.#filling.output.addNote(() => write(new DocumentTarget(this.#filling, notesPart)));
+    return this.#filling.output.addNote("footnote", () =>
+      write(new DocumentTarget(this.#filling, notesPart)),
+    );
   }
 
   report(code: ReportedCode, params: Params, spot: RunSpot): void {

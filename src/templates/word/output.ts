@@ -4,7 +4,7 @@
  *
  * Numbers are given in the order they are asked for, so the same view gives the same bytes.
  */
-import type { UniqueName } from "./literal.ts";
+import type { NoteKind, UniqueName } from "./literal.ts";
 
 /** New ids begin here: beyond those that Word counts up from 1. */
 const FIRST_ID = 900_000_000;
@@ -39,14 +39,14 @@ export interface NewPicture {
 /** The first numbers that a template leaves free. */
 export interface FreeNumbers {
   readonly list: number;
-  readonly note: number;
+  readonly notes: Readonly<Record<NoteKind, number>>;
 }
 
 export class Output {
   readonly relationships = new Map<string, NewRelationship[]>();
   readonly lists: NewList[] = [];
-  /** `w:footnote` elements to be added. */
-  readonly notes: string[] = [];
+  /** `w:footnote` and `w:endnote` elements to be added. */
+  readonly notes: Record<NoteKind, string[]> = { footnote: [], endnote: [] };
   readonly pictures = new Map<string, NewPicture>();
   readonly #free: FreeNumbers;
   readonly #seen = new Map<UniqueName, Map<string, string>>();
@@ -54,7 +54,7 @@ export class Output {
   /** Numbers of restarted lists; none until the first item of a turn asks. */
   readonly #currentList = new Map<number, number>();
   readonly #startedLists = new Set<number>();
-  #notes = 0;
+  readonly #noteCount = { footnote: 0, endnote: 0 };
   #nextId = FIRST_ID;
 
   constructor(free: FreeNumbers) {
@@ -130,11 +130,14 @@ export class Output {
     return part;
   }
 
-  /** @param write draws the note's paragraphs */
-  addNote(write: () => string): number {
-    const id = this.#free.note + this.#notes;
-    this.#notes += 1;
-    this.notes.push(`<w:footnote w:id="${id}">${write()}</w:footnote>`);
+  /**
+   * @param write draws the note's paragraphs
+   * @returns its number
+   */
+  addNote(kind: NoteKind, write: () => string): number {
+    const id = this.#free.notes[kind] + this.#noteCount[kind];
+    this.#noteCount[kind] += 1;
+    this.notes[kind].push(`<w:${kind} w:id="${id}">${write()}</w:${kind}>`);
     return id;
   }
 }

@@ -4,12 +4,13 @@
  * In: the XML of the parts that were filled, and what they asked for: relationships, lists, notes,
  * pictures. Out: the bytes of a .docx. Entries keep their order; those that did not change keep their bytes.
  *
- * Source: ISO/IEC 29500-2 §6.5 (relationships), §7.2.3 (content types); ECMA-376-1 §17.11 (notes)
+ * Source: ISO/IEC 29500-2 §6.5 (relationships), §7.2.3 (content types)
  */
 import { relationshipsPart, type WordPackage } from "../../ooxml/package.ts";
 import { elements, escapeXml } from "../../ooxml/xml.ts";
 import { deflateEntry, writeZip, type ZipEntry } from "../../ooxml/zip.ts";
-import { boundText, type Names } from "./names.ts";
+import type { Names } from "./names.ts";
+import type { NotesPart } from "./notes.ts";
 import type { NumberingPart } from "./numbering.ts";
 import type { FreeNumbers, NewRelationship, Output } from "./output.ts";
 import type { CompiledPart, TemplateParts } from "./stories.ts";
@@ -25,8 +26,6 @@ interface OpenXml {
 }
 
 export class PackageFiller {
-  /** The part footnotes are added to. */
-  readonly notesPart: string;
   readonly freeNumbers: FreeNumbers;
   readonly #pkg: WordPackage;
   readonly #names: Names;
@@ -35,14 +34,19 @@ export class PackageFiller {
   readonly #addressed: readonly string[];
   readonly #numbering: NumberingPart;
 
-  constructor({ pkg, names, numbering }: TemplateParts, parts: readonly CompiledPart[]) {
+  readonly #notes: readonly NotesPart[];
+
+  constructor({ pkg, names, numbering, notes }: TemplateParts, parts: readonly CompiledPart[]) {
     const { mainPart } = pkg;
     this.#pkg = pkg;
     this.#names = names;
     this.#numbering = numbering;
-    this.notesPart = pkg.related(mainPart, "footnotes") ?? "word/footnotes.xml";
-    this.freeNumbers = { list: numbering.free, note: freeNote(pkg, this.notesPart) };
-    const related = new Set([...parts.map((p) => p.part), mainPart, this.notesPart]);
+    this.#notes = [notes.footnote, notes.endnote];
+    this.freeNumbers = {
+      list: numbering.free,
+      notes: { footnote: notes.footnote.free, endnote: notes.endnote.free },
+    };
+    const related = new Set([...parts, ...this.#notes].map((p) => p.part)).add(mainPart);
     const addresses = new Map(parts.map((p) => [p.part, new Set(p.addresses.keys())]));
     for (const part of related)
       this.#relationships.set(part, openRelationships(pkg, part, addresses.get(part)));
@@ -85,15 +89,15 @@ export class PackageFiller {
   }
 
   #addNotes(changed: Map<string, string | Uint8Array>, types: string[], output: Output): void {
-    if (output.notes.length === 0) return;
-    const filled = changed.get(this.notesPart);
-    const text =
-      typeof filled === "string"
-        ? filled
-        : (boundText(this.#pkg, this.notesPart, this.#names) ?? emptyNotes(this.#names));
-    const end = text.lastIndexOf("</");
-    changed.set(this.notesPart, text.slice(0, end) + output.notes.join("") + text.slice(end));
-    this.#announce(this.notesPart, "footnotes", types, output);
+    for (const { kind, part, text } of this.#notes) {
+      const added = output.notes[kind];
+      if (added.length === 0) continue;
+      const filled = changed.get(part);
+      const before = typeof filled === "string" ? filled : text;
+      const end = before.lastIndexOf("</");
+      changed.set(part, before.slice(0, end) + added.join("") + before.slice(end));
+      this.#announce(part, `${kind}s`, types, output);
+    }
   }
 
   /** Relates a new part to the main part and tells its type. */
@@ -126,21 +130,6 @@ function deflate(name: string, content: string | Uint8Array): ZipEntry {
 
 function contentType(part: string, type: string): string {
   return `<Override xmlns="http://schemas.openxmlformats.org/package/2006/content-types" PartName="/${part}" ContentType="${type}"/>`;
-}
-
-/** With the lines that Word draws above notes (ECMA-376-1 §17.11.23). */
-function emptyNotes(names: Names): string {
-  const line = (type: string, id: number, element: string) =>
-    `<w:footnote w:type="${type}" w:id="${id}"><w:p><w:r><w:${element}/></w:r></w:p></w:footnote>`;
-  const lines =
-    line("separator", -1, "separator") + line("continuationSeparator", 0, "continuationSeparator");
-  return `${XML}<w:footnotes xmlns:w="${names.w}" xmlns:r="${names.r}">${lines}</w:footnotes>`;
-}
-
-function freeNote(pkg: WordPackage, part: string): number {
-  const root = pkg.xml(part)?.root;
-  const used = root ? elements(root, "w:footnote").map((e) => Number(e.attributes["w:id"])) : [];
-  return 1 + Math.max(0, ...used);
 }
 
 const RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships";

@@ -33,7 +33,9 @@ const partStories: Readonly<Record<string, Story>> = {
   "w:hdr": "header",
   "w:ftr": "footer",
   "w:footnotes": "footnote",
+  "w:footnote": "footnote",
   "w:endnotes": "endnote",
+  "w:endnote": "endnote",
   "w:comments": "comment",
 };
 

@@ -18,7 +18,7 @@ import {
 } from "../../language/index.ts";
 import { type Markdown, typeOf } from "../../values/index.ts";
 import { safeAddress, writeAddressValue } from "./address.ts";
-import type { Literal, Mark, RunSpot, Spot } from "./literal.ts";
+import type { Literal, Mark, NoteKind, RunSpot, Spot } from "./literal.ts";
 import { linkRuns, markdownBlocks, markdownRuns } from "./markdown.ts";
 import { DocumentTarget, type Filling } from "./markdown-target.ts";
 import type { Output } from "./output.ts";
@@ -36,10 +36,14 @@ const BEGINS_WITH_PARAGRAPH = /^\s*<w:(?:p|bookmark\w+)[\s/>]/;
 const HAS_ROW = /<w:tr[\s>]/;
 
 export class StorySink implements Sink<Literal, Spot> {
-  readonly #part: string;
+  /** The part that is written to: in a note at its reference, the notes' part. */
+  #part: string;
   readonly #output: Output;
   readonly #context: RunContext;
-  readonly #markdown: DocumentTarget;
+  #markdown: DocumentTarget;
+  readonly #filling: Filling;
+  readonly #mainPart: string;
+  #noteStart = 0;
   readonly #chunks: string[] = [];
   /** Where the tables that may vanish began. */
   readonly #tables: number[] = [];
@@ -51,6 +55,8 @@ export class StorySink implements Sink<Literal, Spot> {
   #addressStart = 0;
 
   constructor(part: string, filling: Filling) {
+    this.#filling = filling;
+    this.#mainPart = part;
     this.#part = part;
     this.#output = filling.output;
     this.#context = filling.context;
@@ -154,6 +160,13 @@ export class StorySink implements Sink<Literal, Spot> {
       case "list":
         this.#chunks.push(String(this.#output.listNumber(order.list)));
         break;
+      case "note-start":
+        this.#noteStart = this.#chunks.length;
+        this.#writeTo(order.part);
+        break;
+      case "note-end":
+        this.#endNote(order.kind);
+        break;
       case "address-start":
         this.#addressStart = this.#chunks.length;
         break;
@@ -171,6 +184,18 @@ export class StorySink implements Sink<Literal, Spot> {
   #endTable(start: number): void {
     const hasRow = this.#chunks.slice(start).some((c) => HAS_ROW.test(c));
     if (!hasRow) this.#chunks.length = start;
+  }
+
+  #writeTo(part: string): void {
+    this.#part = part;
+    this.#markdown = new DocumentTarget(this.#filling, part);
+  }
+
+  /** What was written since the start is a note; its number takes its place. */
+  #endNote(kind: NoteKind): void {
+    const content = this.#chunks.splice(this.#noteStart).join("");
+    this.#chunks.push(String(this.#output.addNote(kind, () => content)));
+    this.#writeTo(this.#mainPart);
   }
 
   /** What was written since the start is an address; its relationship's id takes its place. */

@@ -8,15 +8,17 @@
 import type { Diagnostic, Story, WordPlace } from "../../diagnostics/diagnostic.ts";
 import type { Relationship, WordPackage } from "../../ooxml/package.ts";
 import { type Group, matchBlocks, placeBlocks } from "./blocks.ts";
-import { cutAttributes, cutScope, cutText, readableAddress } from "./cut.ts";
+import { cutAttributes, cutScope, cutText, type PartPlace, readableAddress } from "./cut.ts";
 import { addGuards } from "./guards.ts";
 import { Lists } from "./lists.ts";
+import type { NoteKind } from "./literal.ts";
 import { bindNames, type Names } from "./names.ts";
+import { inlineNotes, insertNote, type NotesPart, noteKinds } from "./notes.ts";
 import type { NumberingPart } from "./numbering.ts";
 import { piecesOf, type StoryPiece } from "./pieces.ts";
 import type { StyleRoles } from "./roles.ts";
 import { scopesOf } from "./scopes.ts";
-import { append, buildTree, childElements, type Element, ownText, raw, within } from "./tree.ts";
+import { append, buildTree, childElements, type Element, ownText, raw, remove, within } from "./tree.ts";
 
 /** What a template brings. */
 export interface TemplateParts {
@@ -24,6 +26,7 @@ export interface TemplateParts {
   readonly names: Names;
   readonly roles: StyleRoles;
   readonly numbering: NumberingPart;
+  readonly notes: Readonly<Record<NoteKind, NotesPart>>;
 }
 
 export interface CompiledPart {
@@ -46,39 +49,93 @@ const propertyTypes = new Set(["core-properties", "extended-properties", "custom
 
 export function compileParts(template: TemplateParts): CompiledPart[] {
   const { pkg } = template;
-  const stories: (readonly [string, Story])[] = [[pkg.mainPart, "body"]];
+  const main = compileMain(template);
+  const stories = new Map<string, Story>();
   for (const { type, target, external } of pkg.relationships(pkg.mainPart).values()) {
     const story = storyTypes[type];
-    if (story && !external && pkg.has(target)) stories.push([target, story]);
+    if (story && !external && pkg.has(target)) stories.set(target, story);
   }
   const properties = [...pkg.relationships("").values()]
     .filter((r) => propertyTypes.has(r.type) && pkg.has(r.target))
     .map((r) => r.target);
   return [
-    ...[...new Map(stories)].map(([part, story]) => compileStory(template, part, story)),
+    main?.story,
+    ...[...stories].map(([part, story]) => compileStory(template, part, story, main?.moved.get(part))),
     ...[...new Set(properties)].map((part) => compileProperties(pkg, part)),
   ].filter((p) => p !== undefined);
 }
 
-function compileStory(template: TemplateParts, part: string, story: Story): CompiledPart | undefined {
-  const { pkg, names, roles, numbering } = template;
-  const xml = pkg.xml(part);
-  const addresses = addressesOf(pkg, part);
-  if (!xml || (addresses.size === 0 && !xml.text.includes("{"))) return undefined;
-  const root = buildTree(xml.text, xml.root);
-  const where = { file: pkg.file, part, story };
-  const scopes = scopesOf(root, roles).map((scope) => ({ scope, tags: cutScope(scope, where) }));
+/** A story with its tags cut and its blocks placed. */
+interface CutStory {
+  readonly root: Element;
+  readonly blocks: readonly Group[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function cutStory(template: TemplateParts, root: Element, where: PartPlace): CutStory {
+  const addresses = addressesOf(template.pkg, where.part);
+  const scopes = scopesOf(root, template.roles).map((scope) => ({ scope, tags: cutScope(scope, where) }));
   const diagnostics = scopes.flatMap(({ scope, tags }) => placeBlocks(scope, tags));
   cutAttributes(root, where, (id) => addresses.get(id));
-  const blocks = scopes.flatMap(({ tags }) => matchBlocks(tags));
   addGuards(root);
+  return { root, diagnostics, blocks: scopes.flatMap(({ tags }) => matchBlocks(tags)) };
+}
+
+/** The main story, and by part the numbers of the notes that now stand in it. */
+function compileMain(
+  template: TemplateParts,
+): { story: CompiledPart; moved: Map<string, Set<string>> } | undefined {
+  const { pkg, names, notes } = template;
+  const part = pkg.mainPart;
+  const xml = pkg.xml(part);
+  if (!xml || !needsFilling(pkg, part, xml.text)) return undefined;
+  const body = cutStory(template, buildTree(xml.text, xml.root), { file: pkg.file, part, story: "body" });
+  const inLoops = body.blocks.some((b) => b.repeats);
+  const moved = new Map<string, Set<string>>();
+  const cut = [body];
+  for (const kind of noteKinds) {
+    const found = inlineNotes(body.root, notes[kind], inLoops);
+    moved.set(notes[kind].part, new Set(found.map((n) => n.id)));
+    for (const inline of found) {
+      cut.push(cutStory(template, inline.note, { file: pkg.file, part: notes[kind].part, story: kind }));
+      insertNote(inline, notes[kind]);
+    }
+  }
+  bindNames(body.root, names);
+  const blocks = cut.flatMap((s) => s.blocks);
+  const pieces = whole(xml, body.root, blocks, listsIn(template, body));
+  const diagnostics = cut.flatMap((s) => s.diagnostics);
+  return { moved, story: { part, pieces, diagnostics, addresses: addressesOf(pkg, part) } };
+}
+
+/** @param moved numbers of notes that stand at their references instead */
+function compileStory(
+  template: TemplateParts,
+  part: string,
+  story: Story,
+  moved: ReadonlySet<string> = new Set(),
+): CompiledPart | undefined {
+  const { pkg, names } = template;
+  const xml = pkg.xml(part);
+  if (!xml || (moved.size === 0 && !needsFilling(pkg, part, xml.text))) return undefined;
+  const root = buildTree(xml.text, xml.root);
+  for (const note of childElements(root)) if (moved.has(note.attributes["w:id"] ?? "")) remove(note);
+  const cut = cutStory(template, root, { file: pkg.file, part, story });
   bindNames(root, names);
   return {
     part,
-    diagnostics,
-    addresses,
-    pieces: whole(xml, root, blocks, new Lists(root, blocks, roles, (list) => numbering.counts(list))),
+    diagnostics: cut.diagnostics,
+    addresses: addressesOf(pkg, part),
+    pieces: whole(xml, root, cut.blocks, listsIn(template, cut)),
   };
+}
+
+function needsFilling(pkg: WordPackage, part: string, text: string): boolean {
+  return text.includes("{") || addressesOf(pkg, part).size > 0;
+}
+
+function listsIn({ roles, numbering }: TemplateParts, { root, blocks }: CutStory): Lists {
+  return new Lists(root, blocks, roles, (list) => numbering.counts(list));
 }
 
 function whole(

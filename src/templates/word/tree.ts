@@ -19,8 +19,8 @@ export interface Element extends Placed {
   readonly kind: "element";
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** The start tag; tags and marks stand where an attribute's value has them. */
-  head: (Raw | TagNode | MarkNode)[];
+  /** The start tag; tags and marks stand where an attribute's value has them, and notes at their number. */
+  head: Node[];
   /** The end tag; empty where the start tag ends in `/>`. */
   close: string;
   children: Node[];

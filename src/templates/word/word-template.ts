@@ -23,6 +23,7 @@ import type { Language } from "../../values/index.ts";
 import type { Literal, Spot } from "./literal.ts";
 import type { MarkdownResources } from "./markdown-target.ts";
 import { namesOf } from "./names.ts";
+import { NotesPart } from "./notes.ts";
 import { NumberingPart } from "./numbering.ts";
 import { Output } from "./output.ts";
 import { PackageFiller } from "./package-filler.ts";
@@ -102,7 +103,11 @@ export function compileWordTemplate(bytes: Uint8Array, file: string): Outcome<Wo
 function compile(pkg: WordPackage): Outcome<WordTemplate> {
   const names = namesOf(pkg);
   const numbering = new NumberingPart(pkg, names);
-  const source = { pkg, names, roles: new StyleRoles(pkg), numbering };
+  const notes = {
+    footnote: new NotesPart(pkg, "footnote", names),
+    endnote: new NotesPart(pkg, "endnote", names),
+  };
+  const source = { pkg, names, roles: new StyleRoles(pkg), numbering, notes };
   const diagnostics: Diagnostic[] = [];
   const programs: StoryProgram[] = [];
   const parts = compileParts(source);
@@ -117,7 +122,7 @@ function compile(pkg: WordPackage): Outcome<WordTemplate> {
     numbering,
     textWidth: textWidthOf(pkg),
     mainPart: pkg.mainPart,
-    notesPart: filler.notesPart,
+    notesPart: notes.footnote.part,
   };
   const template = new WordTemplate(pkg.file, programs, filler, resources);
   return { value: template, diagnostics: withoutRepeats(diagnostics) };
