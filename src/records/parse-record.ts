@@ -19,7 +19,8 @@ import { rowOf } from "./value-schema.ts";
 export function parseRecord(source: SourceFile, workspace: Workspace, files: Files): Outcome<DecisionRecord> {
   const { value: file, diagnostics: inYaml } = readYaml(source);
   if (!file) return { value: undefined, diagnostics: inYaml };
-  const kind = workspace.kinds.get(String(keysOf(file.data).kind));
+  const { kind: name } = keysOf(file.data);
+  const kind = typeof name === "string" ? workspace.kinds.get(name) : undefined;
   const shape = kind ? recordShape(workspace, kind) : coreOnlyShape(workspace);
   const parsed = shape.safeParse(withSections(file.data));
   const diagnostics = [

@@ -61,11 +61,13 @@ export function repeatedRecipients(file: YamlFile): Diagnostic[] {
   const lines = new Map<string, number>();
   return itemsOf(keysOf(file.data).recipients).flatMap((item, index) => {
     const { contact = typeof item === "string" ? item : undefined, name, organisation, email } = keysOf(item);
+    const called = contact ?? name;
+    if (typeof called !== "string") return [];
     const identity = JSON.stringify(contact ?? [name, organisation, email]);
     const place = file.placeOf(["recipients", index]);
     const line = lines.get(identity);
     if (line !== undefined) {
-      return [problem("record/recipient-twice", { name: String(contact ?? name), line }, { place })];
+      return [problem("record/recipient-twice", { name: called, line }, { place })];
     }
     lines.set(identity, place.line);
     return [];

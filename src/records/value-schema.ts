@@ -63,9 +63,13 @@ export function valueShape(type: FieldType, contacts: Contacts): Shape<Value> {
     case "money":
       return parsed(parseMoney, "money", codes, {
         check: ({ amount, currency }) => outside(amount, type, ` ${currency}`),
+        suggest: (text) => withUnit(text, /(?:kr|kronor|sek|:-)\.?$/i, "SEK"),
       });
     case "percent":
-      return parsed(parsePercent, "percent", codes, { check: ({ percent }) => outside(percent, type, " %") });
+      return parsed(parsePercent, "percent", codes, {
+        check: ({ percent }) => outside(percent, type, " %"),
+        suggest: (text) => withUnit(text, /(?:procent|per ?cent|percent|)$/i, "%"),
+      });
     case "date":
       return date();
     case "period":
@@ -124,6 +128,13 @@ function fileReference(): Shape<FileReference> {
 
 function choicesOf(type: FieldType & { type: "choice" }): Map<string, Choice> {
   return new Map([...type.choices].map(([key, labels]) => [key, { type: "choice", key, labels }]));
+}
+
+/** A number with its unit as records write it, if the text ends in some other way to write it. */
+function withUnit(text: string, other: RegExp, unit: string): string | undefined {
+  if (!other.test(text)) return undefined;
+  const number = text.replace(other, "").trim();
+  return parseNumber(number).value && `${number} ${unit}`;
 }
 
 function outside(

@@ -127,7 +127,7 @@ function bareType(): Shape<{ type: BareType }> {
     (name) => {
       const type = bareTypes.find((bare) => bare === name);
       if (type) return { value: { type } };
-      const needs = needed[name as keyof typeof needed];
+      const needs = Object.entries(needed).find(([type]) => type === name)?.[1];
       return needs
         ? { code: "workspace/type-needs-more", params: { name, needs } }
         : { code: "workspace/unknown-field-type", params: { name }, suggestion: closest(name, fieldTypes) };

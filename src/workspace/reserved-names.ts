@@ -11,9 +11,8 @@ export const unusableNames: ReadonlySet<string> = new Set([
   "false",
   "null",
   "undefined",
-  "constructor",
   "prototype",
-  "__proto__",
+  ...Object.getOwnPropertyNames(Object.prototype),
 ]);
 
 /** What every view holds, whatever its kind: the keys of a record's core among them. */

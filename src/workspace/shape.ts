@@ -181,17 +181,22 @@ export function parsed<T>(
   return scalar(
     (typed) => {
       const result = parse(typed);
-      if (result.problem) return { code: codes[result.problem], params: { text: typed } };
+      if (result.problem) {
+        const suggestion = limits?.suggest?.(typed);
+        return { code: codes[result.problem], params: { text: typed }, suggestion };
+      }
       return limits?.check(result.value) ?? { value: result.value };
     },
     { type, pattern: valuePatterns[pattern], ...limits?.json },
   );
 }
 
-/** What a value must be, beyond having the right form. */
+/** What a value must be beyond having the right form, and what one without it may mean. */
 export interface Limits<T> {
   check(value: T): Fault | undefined;
-  /** As far as JSON Schema can say it. */
+  /** What was probably meant by a text of the wrong form. */
+  suggest?(text: string): string | undefined;
+  /** `check`, as far as JSON Schema can say it. */
   readonly json?: JsonSchema;
 }
 

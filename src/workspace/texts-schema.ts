@@ -23,28 +23,26 @@ export function byLanguage<T>(one: Shape<T>): Shape<Partial<Record<Language, T>>
   });
 }
 
-const optionalContactKeys = {
-  organisation: maybe(line()),
-  title: maybe(line()),
-  email: maybe(email()),
-  phone: maybe(line()),
-  address: maybe(listOf(line())),
-};
-
-/** A contact written out; `key` is its name in contacts.yaml. */
+/** A contact written out. */
 export function contact(): Shape<Contact> {
-  return strict({ name: line(), ...optionalContactKeys }).transform((keys) => ({
-    type: "contact" as const,
-    ...known(keys),
-  }));
+  return contactOf({});
 }
 
-/** The same with a note about this recipient. */
+/** A contact written out as a recipient, with what the record says about it. */
 export function contactWithNote(): Shape<Contact> {
-  return strict({ name: line(), ...optionalContactKeys, note: maybe(text()) }).transform((keys) => ({
-    type: "contact" as const,
-    ...known(keys),
-  }));
+  return contactOf({ note: maybe(text()) });
+}
+
+function contactOf(more: { readonly note?: Shape<string | undefined> }): Shape<Contact> {
+  return strict({
+    name: line(),
+    organisation: maybe(line()),
+    title: maybe(line()),
+    email: maybe(email()),
+    phone: maybe(line()),
+    address: maybe(listOf(line())),
+    ...more,
+  }).transform((keys) => ({ type: "contact", ...known(keys) }) as Contact);
 }
 
 /** An object without the keys that hold nothing. */

@@ -50,9 +50,7 @@ function explainQuote(error: YAMLParseError, document: Document.Parsed, line: Li
   if (!isUnclosed && error.code !== "UNEXPECTED_TOKEN") return undefined;
   const [start, end] = lastQuote(document, error.pos[0]) ?? [line.start, line.start];
   const runsOn = start < line.start && end > line.start;
-  return isUnclosed || runsOn
-    ? { code: "yaml/unclosed-quote", params: {}, at: start, length: 1 }
-    : undefined;
+  return isUnclosed || runsOn ? { code: "yaml/unclosed-quote", params: {}, at: start, length: 1 } : undefined;
 }
 
 /** A value that begins with something YAML takes for its own: most errors are this. */

@@ -163,6 +163,8 @@ describe("bad records", () => {
     expect(suggestionFor("ceiling:", "celing:")).toBe("ceiling");
     expect(suggestionFor("  summary:", "  sumary:")).toBe("summary");
     expect(suggestionFor("kind: grant", "kind: grnt")).toBe("grant");
+    expect(suggestionFor("4529875 SEK", "4 529 875 kr")).toBe("4 529 875 SEK");
+    expect(suggestionFor("31 %", "31 procent")).toBe("31 %");
     expect(suggestionFor("    conditions:", "    condition:")).toBe("conditions");
   });
 
@@ -208,6 +210,11 @@ describe("bad records", () => {
       "text",
       ",",
       "__proto__",
+      "kind: ",
+      "contact: ",
+      "recipients: ",
+      "? a\n",
+      "toString: ",
       "constructor",
       "\ufeff",
       "\r\n",
