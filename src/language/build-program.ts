@@ -67,6 +67,8 @@ class Builder<L, S> {
   private readonly nodes: Node<L, S>[] = [];
   private readonly open: OpenBlock<L, S>[] = [];
   private readonly diagnostics: Diagnostic[] = [];
+  /** Made when the first problem is met. */
+  private blockTags: Map<string, BlockTag[]> | undefined;
   /** Names of blocks that were closed for the reader; their own closing tags are still to come. */
   private readonly closedEarly: string[] = [];
 
@@ -190,13 +192,12 @@ class Builder<L, S> {
 
   /** Whether a later tag closes a block of this name that is open now. */
   private isClosedAfter(index: number, name: string): boolean {
+    this.blockTags ??= blockTagsByName(this.pieces);
     let depth = 0;
-    for (const piece of this.pieces.slice(index + 1)) {
-      if (!("tag" in piece) || nameIn(piece.tag) !== name) continue;
-      const { kind } = tagShape(piece.tag);
-      if (kind === "close" && depth === 0) return true;
-      if (kind === "close") depth -= 1;
-      if (kind === "open" || kind === "inverse") depth += 1;
+    for (const tag of this.blockTags.get(name) ?? []) {
+      if (tag.index <= index) continue;
+      depth += tag.closes ? -1 : 1;
+      if (depth < 0) return true;
     }
     return false;
   }
@@ -204,6 +205,22 @@ class Builder<L, S> {
   private report({ tag, place }: Tag<L, S>, code: Code, params: Params, suggestion?: string): void {
     this.diagnostics.push(problem(code, params, { place: place(0, tag.length), suggestion }));
   }
+}
+
+interface BlockTag {
+  readonly name: string;
+  readonly index: number;
+  readonly closes: boolean;
+}
+
+function blockTagsByName<L, S>(pieces: readonly Piece<L, S>[]): Map<string, BlockTag[]> {
+  const tags = pieces.flatMap((piece, index): BlockTag[] => {
+    if (!("tag" in piece)) return [];
+    const { kind } = tagShape(piece.tag);
+    if (kind !== "open" && kind !== "inverse" && kind !== "close") return [];
+    return [{ name: nameIn(piece.tag), index, closes: kind === "close" }];
+  });
+  return Map.groupBy(tags, ({ name }) => name);
 }
 
 /** Blocks that look at a value from inside. */

@@ -62,15 +62,26 @@ export function isSame(left: ViewValue, right: ViewValue): boolean {
 
 /** Negative when `left` comes first; `undefined` when the two have no order. */
 export function compareValues(left: ViewValue, right: ViewValue, language: Language): number | undefined {
-  const pair = amounts(left, right);
-  if (pair) return pair.order;
-  const families = [familyOf(viewTypeOf(left)), familyOf(viewTypeOf(right))];
-  if (!areOrdered(viewTypeOf(left), viewTypeOf(right))) return undefined;
-  if (families[0] === "boolean") return Number(left) - Number(right);
-  if (families.includes("day"))
-    return identityOf(left) < identityOf(right) ? -1 : Number(!isSame(left, right));
-  const words = [left, right].map((value) => printViewValue(value, { language }));
-  return collators[language].compare(words[0] ?? "", words[1] ?? "");
+  const types = [viewTypeOf(left), viewTypeOf(right)] as const;
+  if (!areOrdered(...types)) return undefined;
+  switch (familyOf(types[0])) {
+    case "money":
+    case "percent":
+    case "number":
+      return amounts(left, right)?.order;
+    case "boolean":
+      return Number(left) - Number(right);
+    default:
+      return compareWords(left, right, types.map(familyOf).includes("day") ? "day" : language);
+  }
+}
+
+/** Days are compared as they are written in ISO 8601. */
+function compareWords(left: ViewValue, right: ViewValue, by: "day" | Language): number {
+  const [a = "", b = ""] = [left, right].map((value) =>
+    by === "day" ? identityOf(value) : printViewValue(value, { language: by }),
+  );
+  return by === "day" ? Number(a > b) - Number(a < b) : collators[by].compare(a, b);
 }
 
 /** How two amounts of one unit compare. A bare number takes the unit of the other: `(gt share 50)`. */

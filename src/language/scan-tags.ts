@@ -28,6 +28,7 @@ export interface FoundTag {
 
 export function scanTags(text: string): FoundTag[] {
   const found: FoundTag[] = [];
+  const canBeComment = commentGuard(text);
   let from = 0;
   for (;;) {
     const open = text.indexOf("{{", from);
@@ -38,7 +39,7 @@ export function scanTags(text: string): FoundTag[] {
       from = open + 2;
       continue;
     }
-    from = tagEnd(text, open);
+    from = tagEnd(text, open, canBeComment);
     found.push({ start: open, end: from, tag: plain(text.slice(open, from)) });
   }
 }
@@ -74,27 +75,42 @@ function kindOf(inside: string): TagKind {
 
 const comment = /\{\{~?!(?:--[\s\S]*?--~?\}\}|(?!--)[\s\S]*?\}\})/y;
 const raw = /\{\{\{\{[^{}]*\}\}\}\}/y;
-const string =
-  /"(?:\\"|[^"])*"|'(?:\\'|[^'])*'|\[(?:\\\]|[^\]])*\]|[“”„‟«»][^“”„‟«»"]*[“”„‟«»"]|[‘’‚‛][^‘’‚‛']*[‘’‚‛']/y;
+/** A string or a literal segment, up to a `{{`. */
+const quoted = [
+  /"(?:\\"|(?!\{\{)[^"])*"/,
+  /'(?:\\'|(?!\{\{)[^'])*'/,
+  /\[(?:\\\]|(?!\{\{)[^\]])*\]/,
+  /[“”„‟«»](?:(?!\{\{)[^“”„‟«»"])*[“”„‟«»"]/,
+  /[‘’‚‛](?:(?!\{\{)[^‘’‚‛'])*[‘’‚‛']/,
+]
+  .map(({ source }) => source)
+  .join("|");
+const quotedHere = new RegExp(quoted, "y");
+const quotedOrInvisible = new RegExp(`${quoted}|[\\u00AD\\u200B-\\u200D\\u2060\\uFEFF]+`, "g");
 
 /** Where the tag that opens at `open` ends: after its braces, or, if it is never closed, at the end of its line. */
-function tagEnd(text: string, open: number): number {
-  const whole = matchAt(comment, text, open) ?? matchAt(raw, text, open);
+function tagEnd(text: string, open: number, canBeComment: CommentGuard): number {
+  const whole = (canBeComment(open) ? matchAt(comment, text, open) : undefined) ?? matchAt(raw, text, open);
   if (whole !== undefined) return open + whole.length;
   const opening = matchAt(/\{\{~?\{?/y, text, open) ?? "{{";
+  const closing = opening.length > 2 ? /\}~?\}\}|\}\}/y : /\}\}/y;
   let at = open + opening.length;
   while (at < text.length && !text.startsWith("{{", at)) {
-    const quoted = matchAt(string, text, at);
-    if (quoted !== undefined && !quoted.includes("{{")) {
-      at += quoted.length;
-      continue;
-    }
-    const close = matchAt(opening.length > 2 ? /\}~?\}\}|\}\}/y : /\}\}/y, text, at);
-    if (close) return at + close.length;
-    at += 1;
+    const close = matchAt(closing, text, at);
+    if (close !== undefined) return at + close.length;
+    at += matchAt(quotedHere, text, at)?.length ?? 1;
   }
   const line = text.slice(open, at).search(/[\r\n]/);
   return line === -1 ? at : open + line;
+}
+
+type CommentGuard = (open: number) => boolean;
+
+/** Whether the end of a comment still follows; keeps texts full of unclosed comments from taking quadratic time. */
+function commentGuard(text: string): CommentGuard {
+  const dashed = Math.max(text.lastIndexOf("--}}"), text.lastIndexOf("--~}}"));
+  const bare = text.lastIndexOf("}}");
+  return (open) => open < (/^\{\{~?!--/.test(text.slice(open, open + 6)) ? dashed : bare);
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
@@ -102,14 +118,11 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
   return pattern.exec(text)?.[0];
 }
 
-const quotedOrInvisible =
-  /"(?:\\"|[^"])*"|'(?:\\'|[^'])*'|\[(?:\\\]|[^\]])*\]|[“”„‟«»]([^“”„‟«»"]*)[“”„‟«»"]|[‘’‚‛]([^‘’‚‛']*)[‘’‚‛']|[\u00AD\u200B-\u200D\u2060\uFEFF]+/g;
-
 function plain(tag: string): string {
   if (/^\{\{~?!/.test(tag)) return tag;
-  return tag.replace(quotedOrInvisible, (match, double?: string, single?: string) => {
-    if (double !== undefined) return `"${double}"`;
-    if (single !== undefined) return `'${single}'`;
-    return /^["'[]/.test(match) ? match : "";
+  return tag.replace(quotedOrInvisible, (found) => {
+    if (/^["'[]/.test(found)) return found;
+    if (/^[“”„‟«»]/.test(found)) return `"${found.slice(1, -1)}"`;
+    return /^[‘’‚‛]/.test(found) ? `'${found.slice(1, -1)}'` : "";
   });
 }

@@ -1,7 +1,9 @@
 /**
  * Markdown, read by the reference parser with GitHub's extensions.
  *
- * A single `~` is no strike-through: Swedish texts use it for "about".
+ * A single `~` is no strike-through: Swedish texts use it for "about". A web address is a link
+ * where it was typed as one, and not where its signs are escaped (mdast's `transforms` look for
+ * addresses in plain text once more).
  * The parser takes 50 ms to load, so it is loaded by the first text that needs it;
  * `require` because printing is synchronous (Node ≥ 22.12 requires ES modules).
  *
@@ -28,7 +30,7 @@ function loadParser(): (source: string) => Root {
   const { gfmFromMarkdown } = require("mdast-util-gfm") as MdastGfm;
   const { gfm } = require("micromark-extension-gfm") as MicromarkGfm;
   const extensions = [gfm({ singleTilde: false })];
-  const mdastExtensions = [gfmFromMarkdown()];
+  const mdastExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
   return (source) => fromMarkdown(source, { extensions, mdastExtensions });
 }
 

@@ -65,7 +65,7 @@ export function printValue(value: Value, printing: Printing): string {
         language,
       );
     case "group":
-      return String(nameOf(value) ?? "");
+      return nameOf(value) ?? "";
   }
 }
 

@@ -45,10 +45,12 @@ export const isDate = (value: unknown): value is CalendarDate => isScalar(value,
 export function isPrintable(value: Value): boolean {
   const type = typeOf(value);
   if (type === "list") return (value as readonly Value[]).every(isPrintable);
-  return type !== "group" || typeof nameOf(value) === "string";
+  return type !== "group" || nameOf(value) !== undefined;
 }
 
-/** The `name` of a group, which it prints as. */
-export function nameOf(value: unknown): unknown {
-  return Object.hasOwn(value as object, "name") ? (value as { name: unknown }).name : undefined;
+/** The `name` that a group prints as; `null` when it is left out, `undefined` when the group has none. */
+export function nameOf(value: unknown): string | null | undefined {
+  if (!Object.hasOwn(value as object, "name")) return undefined;
+  const { name } = value as { name: unknown };
+  return typeof name === "string" || name === null ? name : undefined;
 }
