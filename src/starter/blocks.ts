@@ -199,7 +199,7 @@ export function table(list: string, columns: readonly Column[]): Table {
         ? [
             styled(
               columns.map((c) => c.total ?? ""),
-              (c) => (c.number ? "TableTotal" : "TableHeading"),
+              (c) => (c.number ? "TableTotalNumber" : "TableTotal"),
             ),
           ]
         : []),

@@ -46,6 +46,7 @@ const names = {
   TableHeadingNumber: { sv: "Tabellrubrik över tal", en: "Table heading over numbers" },
   TableNumber: { sv: "Tabelltal", en: "Table number" },
   TableTotal: { sv: "Tabellsumma", en: "Table total" },
+  TableTotalNumber: { sv: "Tabellsumma av tal", en: "Table total of numbers" },
   TemplateTag: { sv: "Malltagg", en: "Template tag" },
 } as const satisfies Record<string, Record<Language, string>>;
 
@@ -253,7 +254,8 @@ function furniture({ language, organisation }: Letterhead): IParagraphStyleOptio
       paragraph: { alignment: AlignmentType.RIGHT },
     }),
     named("TableNumber", language, { basedOn: "TableText", paragraph: { alignment: AlignmentType.RIGHT } }),
-    named("TableTotal", language, { basedOn: "TableNumber", run: { bold: true } }),
+    named("TableTotal", language, { basedOn: "TableText", run: { bold: true } }),
+    named("TableTotalNumber", language, { basedOn: "TableNumber", run: { bold: true } }),
     named("TemplateTag", language, {
       run: { font, size: half(8), color: "7f7f7f", noProof: true },
       paragraph: { spacing: { after: 0, ...SINGLE } },

@@ -4,6 +4,8 @@
 import { describe, expect, test } from "vitest";
 import { diskHost } from "../../src/host/index.ts";
 import { checkRecords, type DecisionRecord, parseRecord } from "../../src/records/index.ts";
+import { compileWordTemplate } from "../../src/templates/word/index.ts";
+import { viewType } from "../../src/views/index.ts";
 import type { FieldType, SourceFile } from "../../src/workspace/index.ts";
 import { parseWorkspace } from "../../src/workspace/index.ts";
 
@@ -127,4 +129,17 @@ test("nobody's real e-mail address is in it", async () => {
     ({ bytes }) => new TextDecoder().decode(bytes).match(/[\w.-]+@[\w.-]+\w/g) ?? [],
   );
   expect(addresses.filter((address) => !/[@.]example\.org$/.test(address))).toEqual([]);
+});
+
+describe("every name in the templates is known to every kind that uses them", async () => {
+  for (const kind of workspace.kinds.values()) {
+    for (const { key, template, per } of kind.documents.flatMap((d) => workspace.documents.get(d) ?? [])) {
+      test(`${kind.key}: ${key}`, async () => {
+        const { bytes, path } = await source(template ?? "");
+        const { value, diagnostics } = compileWordTemplate(bytes, path);
+        expect(diagnostics).toEqual([]);
+        expect(value?.check(viewType(workspace, kind, { recipient: per === "recipient" }))).toEqual([]);
+      });
+    }
+  }
 });

