@@ -102,8 +102,8 @@ class Expander {
 function textsOf(record: DecisionRecord): Row {
   const { fields, title, recipients, proposal, sections, basis, appeal, language } = record;
   return {
-    ...fields,
     title,
+    ...fields,
     recipients,
     proposal: proposal.map(({ text, conditions }) => ({ text, conditions })),
     sections: Object.fromEntries([...sections].map(([key, source]) => [key, markdown(source)])),
@@ -159,12 +159,18 @@ function hasTags(value: Value): boolean {
   return partsOf(value).some(([, part]) => hasTags(part));
 }
 
-/** A copy without getters: asks each of them. */
+/** A copy without getters: asks each of them once. */
 function settled(value: Value): Value {
-  if (partsOf(value).length === 0) return value;
-  if (typeOf(value) === "list") return (value as readonly Value[]).map(settled);
-  const parts = Object.entries(value as Row).map(([key, part]) => [key, settled(part)] as const);
-  return Object.fromEntries(parts);
+  switch (typeOf(value)) {
+    case "list":
+      return (value as readonly Value[]).map(settled);
+    case "group":
+      return Object.fromEntries(Object.entries(value as Row).map(([key, part]) => [key, settled(part)]));
+    case "contact":
+      return { ...(value as Contact) };
+    default:
+      return value;
+  }
 }
 
 function descriptors(of: object, names: readonly string[]): PropertyDescriptorMap {
