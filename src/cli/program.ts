@@ -1,11 +1,11 @@
 /**
- * Which Kansli this is: its version, and a hash of its code.
+ * Which Kansli this is: its version, and a hash of its code and of what it is built on.
  *
  * The hash lets papers be made again after an update that kept its number, as every update of a checkout does.
  * It is read from the program's own files, so it is the same on every machine that has them.
  */
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** `dist/` when built, `src/` when run from the sources. */
@@ -17,7 +17,9 @@ export function programVersion(): string {
 }
 
 export function programHash(): string {
-  const hash = createHash("sha256").update(readFileSync(join(code, "../package.json")));
+  const hash = createHash("sha256");
+  const lists = ["package.json", "package-lock.json"].map((name) => join(code, "..", name));
+  for (const list of lists.filter(existsSync)) hash.update(readFileSync(list));
   const files = readdirSync(code, { recursive: true, encoding: "utf8" })
     .filter((path) => /(?<!\.d)\.[jt]s$/.test(path))
     .sort();

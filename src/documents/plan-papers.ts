@@ -90,9 +90,9 @@ function noRecipients(record: DecisionRecord, document: DocumentSpec): Diagnosti
 
 function nameOf({ record, document, recipient }: Sheet, workspace: Workspace): Outcome<string> {
   if (document.file !== undefined) {
-    const expanded = expandFileName(document.file, { record, document, recipient }, workspace);
-    const { value } = expanded;
-    return { ...expanded, value: value === undefined ? undefined : safeName(value) };
+    const { value, diagnostics } = expandFileName(document.file, { record, document, recipient }, workspace);
+    const isGood = value !== undefined && !hasErrors(diagnostics);
+    return { value: isGood ? safeName(value) : undefined, diagnostics };
   }
   const suffix = recipient ? `-${slug(recipient.key ?? recipient.name)}` : "";
   return { value: safeName(document.key + suffix), diagnostics: [] };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Host, HostError, type MemoryHost } from "../../src/host/index.ts";
+import { deflateEntry, inflateEntry, readZip, writeZip } from "../../src/ooxml/zip.ts";
 import {
   anotherRecord,
   Capture,
@@ -268,6 +269,17 @@ test("a document per recipient of a record without recipients is warned of", asy
 });
 
 describe("templates", () => {
+  const memoEntries = async () => readZip((await starterFiles())["templates/memo.docx"] as Uint8Array);
+  const withMacros = async () =>
+    writeZip([...(await memoEntries()), deflateEntry("word/vbaProject.bin", Buffer.from("macros"))]);
+  const withTag = async (tag: string) => {
+    const entries = (await memoEntries()).map((entry) => {
+      if (entry.name !== "word/document.xml") return entry;
+      const xml = textOf(inflateEntry(entry, 10_000_000));
+      return deflateEntry(entry.name, Buffer.from(xml.replace("{{title}}", tag)));
+    });
+    return writeZip(entries);
+  };
   const withMemo = async (bytes: Uint8Array | undefined) => {
     const files = await starterFiles();
     if (bytes) files["templates/memo.docx"] = bytes;
@@ -285,6 +297,8 @@ describe("templates", () => {
       4,
       "package/not-a-zip",
     ],
+    ["with macros", async () => withMacros(), 4, "package/macros"],
+    ["with a tag that no kind has", async () => withTag("{{titel}}"), 4, "language/unknown-name"],
   ])("%s: told, and the other documents are made", async (_what, memo, exit, said) => {
     const world = await withMemo(await memo());
     const { code, err } = await world.call(...docx);
