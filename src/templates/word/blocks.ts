@@ -269,7 +269,7 @@ function dissolve(paragraph: Element): void {
 }
 
 /** Bookmarks and ranges of comments and permissions that begin or end in a paragraph. */
-export function rangeMarks(paragraph: Element): Element[] {
+function rangeMarks(paragraph: Element): Element[] {
   return childElements(paragraph).filter((e) => /^w:(bookmark|commentRange|perm)/.test(e.name));
 }
 

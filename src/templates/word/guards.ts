@@ -6,8 +6,8 @@
  *
  * Source: ECMA-376-1 §17.4.65 (a cell ends with a paragraph), §17.4.37 (tables)
  */
-import { holdsSection, isBlank, rangeMarks } from "./blocks.ts";
-import { childElements, type Element, mark, move, type Node, replace, within, writeXml } from "./tree.ts";
+import { holdsSection, isBlank } from "./blocks.ts";
+import { childElements, type Element, mark, type Node, replace, within, writeXml } from "./tree.ts";
 
 const containers = new Set([
   "w:tc",
@@ -57,7 +57,6 @@ function guardLoneValue(paragraph: Element): void {
   const [tag] = tags;
   if (tags.length !== 1 || tag?.kind !== "tag" || tag.role !== "value" || tag.spot.in !== "run") return;
   if (!isBlank(paragraph, tag) || holdsSection(paragraph)) return;
-  move(rangeMarks(paragraph), "before", paragraph);
   replace(paragraph, mark({ mark: "lone-start" }), paragraph, mark({ mark: "lone-end" }));
 }
 

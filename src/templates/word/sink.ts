@@ -33,6 +33,7 @@ const PAGE_BREAK = inRun('<w:br w:type="page"/>');
 /** XML that ends in a paragraph, whatever ranges end after it. */
 const ENDS_IN_PARAGRAPH = /<(?:\/w:p|w:p(?:\s[^<>]*)?\/)>(?:<w:(?:bookmark|perm|comment)[^<>]*\/>|\s)*$/;
 const BEGINS_WITH_PARAGRAPH = /^\s*<w:(?:p|bookmark\w+)[\s/>]/;
+const RANGES = /<w:(?:bookmark|perm|commentRange)[^<>]*\/>/g;
 const HAS_ROW = /<w:tr[\s>]/;
 
 export class StorySink implements Sink<Literal, Spot> {
@@ -47,9 +48,9 @@ export class StorySink implements Sink<Literal, Spot> {
   readonly #chunks: string[] = [];
   /** Where the tables that may vanish began. */
   readonly #tables: number[] = [];
-  /** Where the paragraph began that Markdown may replace, inside such a paragraph, and whether it did. */
+  /** Where the paragraph began that Markdown may replace, inside such a paragraph, and what replaces it. */
   #loneStart: number | undefined;
-  #replaced = false;
+  #blocks = "";
   /** Word wants a paragraph after a table, at least before another one. */
   #afterTable = false;
   #addressStart = 0;
@@ -68,8 +69,8 @@ export class StorySink implements Sink<Literal, Spot> {
   }
 
   literal(literal: Literal): void {
-    if (typeof literal !== "string") this.#obey(literal);
-    else if (!this.#replaced) this.#copy(literal);
+    if (typeof literal === "string") this.#copy(literal);
+    else this.#obey(literal);
   }
 
   #copy(xml: string): void {
@@ -103,12 +104,18 @@ export class StorySink implements Sink<Literal, Spot> {
       this.#insertRuns(markdownRuns(source, spot, this.#markdown), spot);
       return;
     }
-    const blocks = markdownBlocks(source, spot, this.#markdown);
-    if (blocks === "") return;
-    this.#chunks.length = this.#loneStart;
-    this.#chunks.push(blocks);
-    this.#replaced = true;
-    this.#afterTable = blocks.endsWith("</w:tbl>");
+    this.#blocks = markdownBlocks(source, spot, this.#markdown);
+  }
+
+  /** Bookmarks and ranges that begin or end in a replaced paragraph stay, before what replaces it. */
+  #endLone(): void {
+    if (this.#blocks !== "" && this.#loneStart !== undefined) {
+      const replaced = this.#chunks.splice(this.#loneStart).join("");
+      this.#chunks.push(...(replaced.match(RANGES) ?? []), this.#blocks);
+      this.#afterTable = this.#blocks.endsWith("</w:tbl>");
+    }
+    this.#loneStart = undefined;
+    this.#blocks = "";
   }
 
   #text(text: string, spot: Spot): void {
@@ -148,8 +155,7 @@ export class StorySink implements Sink<Literal, Spot> {
         this.#loneStart = this.#chunks.length;
         break;
       case "lone-end":
-        this.#replaced = false;
-        this.#loneStart = undefined;
+        this.#endLone();
         break;
       case "unique":
         this.#chunks.push(this.#output.unique(order.what, order.value));
