@@ -1,4 +1,5 @@
 export { jsonSchemaOf } from "./json-schema.ts";
 export { parseRecord } from "./parse-record.ts";
 export * from "./record.ts";
-export { checkRecords, type Files } from "./record-checks.ts";
+export { checkRecords } from "./record-checks.ts";
+export type { Files } from "./record-files.ts";

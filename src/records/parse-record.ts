@@ -12,7 +12,8 @@ import { fromFirstLine } from "../workspace/shape.ts";
 import type { Kind, SourceFile, Workspace } from "../workspace/workspace.ts";
 import { keysOf, type Path, readYaml, type YamlData, type YamlFile } from "../workspace/yaml.ts";
 import type { DecisionRecord } from "./record.ts";
-import { type Files, missingDefaults, missingFiles, repeatedRecipients } from "./record-checks.ts";
+import { missingDefaults, missingFiles, repeatedRecipients } from "./record-checks.ts";
+import { type Files, type Find, findFile, locateFile, locateInRow } from "./record-files.ts";
 import { type Core, coreOnlyShape, recordShape } from "./record-schema.ts";
 import { rowOf } from "./value-schema.ts";
 
@@ -21,18 +22,19 @@ export function parseRecord(source: SourceFile, workspace: Workspace, files: Fil
   if (!file) return { value: undefined, diagnostics: inYaml };
   const { kind: name } = keysOf(file.data);
   const kind = typeof name === "string" ? workspace.kinds.get(name) : undefined;
+  const find = (path: string) => findFile(path, source.path, files);
   const shape = kind ? recordShape(workspace, kind) : coreOnlyShape(workspace);
   const parsed = shape.safeParse(withSections(file.data));
   const diagnostics = [
     ...inYaml,
     ...issuesToDiagnostics(parsed.error?.issues ?? [], file, keyCodes),
     ...repeatedRecipients(file),
-    ...(kind ? missingFiles(file, kind, files) : []),
+    ...(kind ? missingFiles(file, kind, find) : []),
     ...(kind ? missingDefaults(file, kind, workspace.languages[0] ?? "sv") : []),
   ];
   const isGood = kind && parsed.success && !hasErrors(diagnostics);
   return {
-    value: isGood ? recordOf(source, file, kind, workspace, parsed.data as Core) : undefined,
+    value: isGood ? recordOf(source, file, kind, workspace, parsed.data as Core, find) : undefined,
     diagnostics,
   };
 }
@@ -60,6 +62,7 @@ function recordOf(
   kind: Kind,
   workspace: Workspace,
   core: Core,
+  find: Find,
 ): DecisionRecord {
   const language = core.language ?? workspace.languages[0] ?? "sv";
   const standard = kind.conditions[language] ?? [];
@@ -71,13 +74,13 @@ function recordOf(
     language,
     committee: core.committee,
     meeting: core.meeting,
-    fields: rowOf(kind.fields, core as unknown as Row),
+    fields: locateInRow(rowOf(kind.fields, core as unknown as Row), find),
     proposal: core.proposal.map(({ text, conditions }) => ({
       text,
       conditions: conditions === "default" ? standard : conditions,
     })),
     sections: sectionsOf(kind, core),
-    basis: core.basis ?? [],
+    basis: (core.basis ?? []).map((b) => (b.file ? { ...b, file: locateFile(b.file, find) } : b)),
     signatory: core.signatory,
     recipients: core.recipients ?? [],
     appeal: core.appeal,

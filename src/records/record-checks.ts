@@ -9,14 +9,9 @@ import { readFilePath } from "../workspace/shape.ts";
 import type { FieldType, Kind } from "../workspace/workspace.ts";
 import { itemsOf, keysOf, type Path, type YamlData, type YamlFile } from "../workspace/yaml.ts";
 import type { DecisionRecord } from "./record.ts";
+import type { Find } from "./record-files.ts";
 
-/** What a record's files are looked for in. */
-export interface Files {
-  /** @param path relative to the workspace, with `/` */
-  exists(path: string): boolean;
-}
-
-export function missingFiles(file: YamlFile, kind: Kind, files: Files): Diagnostic[] {
+export function missingFiles(file: YamlFile, kind: Kind, find: Find): Diagnostic[] {
   const data = keysOf(file.data);
   const inBasis = itemsOf(data.basis).map(
     (item, index): Typed => ({ path: ["basis", index, "file"], data: keysOf(item).file }),
@@ -24,7 +19,7 @@ export function missingFiles(file: YamlFile, kind: Kind, files: Files): Diagnost
   const inFields = [...kind.fields].flatMap(([key, field]) => filesIn(field, data[key], [key]));
   return [...inBasis, ...inFields].flatMap(({ path, data }) => {
     const read = typeof data === "string" ? readFilePath(data) : undefined;
-    if (!read || !("value" in read) || files.exists(read.value)) return [];
+    if (!read || !("value" in read) || find(read.value) !== undefined) return [];
     return [problem("record/file-missing", { path: read.value }, { place: file.placeOf(path) })];
   });
 }
