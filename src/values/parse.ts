@@ -7,6 +7,7 @@
  * passes through a floating-point number.
  */
 import Big from "big.js";
+import { currencyDecimals } from "./currency.ts";
 import type { CalendarDate, Money, Numeric, Percent, Period } from "./value.ts";
 
 /** Why a text is not the value it should be. */
@@ -114,14 +115,4 @@ function exact(text: string): Big | undefined {
 
 function decimalsOf(text: string): number {
   return /[.,](\d+)$/.exec(text)?.[1]?.length ?? 0;
-}
-
-/** Decimals of an ISO 4217 currency: 2 for SEK, 0 for JPY; `undefined` when there is no such currency. */
-function currencyDecimals(currency: string): number | undefined {
-  if (!Intl.supportedValuesOf("currency").includes(currency)) return undefined;
-  const { maximumFractionDigits } = new Intl.NumberFormat("en-GB", {
-    style: "currency",
-    currency,
-  }).resolvedOptions();
-  return maximumFractionDigits;
 }

@@ -8,8 +8,10 @@
  * Source: Myndigheternas skrivregler, 9th ed. §10; Unicode CLDR through `Intl`
  */
 import type Big from "big.js";
+import { currencyDecimals } from "./currency.ts";
 import { inLanguage, type Language, locales } from "./language.ts";
 import { markdownToText } from "./markdown.ts";
+import { remembered } from "./remembered.ts";
 import { nameOf, typeOf } from "./type-of.ts";
 import type {
   CalendarDate,
@@ -71,38 +73,39 @@ export function printValue(value: Value, printing: Printing): string {
 
 /** "A, B och C", "A, B and C". */
 export function printList(items: readonly string[], language: Language): string {
-  return new Intl.ListFormat(locales[language], { type: "conjunction" }).format(items);
+  return listFormat(language).format(items);
 }
 
 /** With all its decimals, or rounded (halves away from zero) to as many as are wanted. */
 export function printNumber(number: Big, language: Language, decimals?: number): string {
-  if (decimals === undefined) return formatNumber(number, language, {});
-  return formatNumber(number.round(decimals, 1), language, { minimumFractionDigits: decimals });
+  if (decimals === undefined) return printDecimal(number, language, [0, decimalsOf(number)]);
+  return printDecimal(number.round(decimals, 1), language, [decimals, decimals]);
 }
 
 const booleans: Record<Language, readonly [string, string]> = { sv: ["nej", "ja"], en: ["no", "yes"] };
 const noBreakSpace = "\u00A0";
 
 function printMoney(money: Money, language: Language, style: PrintStyle | undefined): string {
-  if (style === "plain") return formatMoney(money, language, { style: "decimal" });
+  const { amount, currency } = money;
+  if (style === "plain") return printDecimal(amount, language, sumDecimals(money));
   const wanted = style === "code" || style === "symbol" || style === "long" ? style : undefined;
   const shown = wanted ?? (language === "en" ? "code" : "long");
-  if (shown === "long" && language === "sv" && money.currency === "SEK") return printKronor(money);
-  const currencyDisplay = ({ long: "name", code: "code", symbol: "narrowSymbol" } as const)[shown];
-  return formatMoney(money, language, { style: "currency", currency: money.currency, currencyDisplay });
+  if (shown === "long" && language === "sv" && currency === "SEK") return printKronor(money);
+  const format = currencyFormat(language, currency, shown, ...sumDecimals(money));
+  return format.formatToParts(exact(amount)).map(withoutBreak).join("");
 }
 
 /** Intl would say "svenska kronor". */
 function printKronor(money: Money): string {
   const unit = money.amount.abs().eq(1) ? "krona" : "kronor";
-  return formatMoney(money, "sv", { style: "decimal" }) + noBreakSpace + unit;
+  return printDecimal(money.amount, "sv", sumDecimals(money)) + noBreakSpace + unit;
 }
 
-/** Without decimals when the sum has none, else with all that its currency has. */
-function formatMoney(money: Money, language: Language, options: Intl.NumberFormatOptions): string {
-  const least = currencyDecimals(money.currency);
-  const minimumFractionDigits = decimalsOf(money.amount) === 0 ? 0 : least;
-  return formatNumber(money.amount, language, { ...options, minimumFractionDigits });
+/** No decimals when the sum has none, else at least as many as its currency has. */
+function sumDecimals({ amount, currency }: Money): Decimals {
+  const decimals = decimalsOf(amount);
+  const least = decimals === 0 ? 0 : (currencyDecimals(currency) ?? 0);
+  return [least, Math.max(least, decimals)];
 }
 
 function printPercent({ percent }: Percent, language: Language, style: PrintStyle | undefined): string {
@@ -124,27 +127,59 @@ function printPeriod(period: Period, language: Language, style: PrintStyle | und
   return start === period.start.iso ? `${start}–${end}` : `${start} – ${end}`;
 }
 
-function formatNumber(number: Big, language: Language, options: Intl.NumberFormatOptions): string {
-  const decimals = decimalsOf(number);
-  const format = numberFormat(language, {
-    ...options,
-    maximumFractionDigits: Math.max(decimals, options.minimumFractionDigits ?? 0),
-    signDisplay: "negative",
-  });
-  return format
-    .formatToParts(number.toFixed() as Intl.StringNumericLiteral)
-    .map(({ type, value }) => (type === "literal" ? value.replaceAll(" ", noBreakSpace) : value))
-    .join("");
+/** The fewest and the most decimals to print. */
+type Decimals = readonly [least: number, most: number];
+
+function printDecimal(number: Big, language: Language, decimals: Decimals): string {
+  return decimalFormat(language, ...decimals).format(exact(number));
+}
+
+/** All digits, for `Intl`. */
+function exact(number: Big): Intl.StringNumericLiteral {
+  return number.toFixed() as Intl.StringNumericLiteral;
 }
 
 function decimalsOf(number: Big): number {
-  return number.toFixed().split(".")[1]?.length ?? 0;
+  const digits = number.toFixed();
+  const point = digits.indexOf(".");
+  return point === -1 ? 0 : digits.length - point - 1;
 }
 
-const currencyDecimals = remembered(
-  (currency: string) =>
-    new Intl.NumberFormat("en-GB", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
-    2,
+function withoutBreak({ type, value }: Intl.NumberFormatPart): string {
+  return type === "literal" ? value.replaceAll(" ", noBreakSpace) : value;
+}
+
+const decimalFormat = remembered(
+  (language: Language, minimumFractionDigits: number, maximumFractionDigits: number) =>
+    new Intl.NumberFormat(locales[language], {
+      signDisplay: "negative",
+      minimumFractionDigits,
+      maximumFractionDigits,
+    }),
+);
+
+const currencyDisplays = { long: "name", code: "code", symbol: "narrowSymbol" } as const;
+
+const currencyFormat = remembered(
+  (
+    language: Language,
+    currency: string,
+    shown: keyof typeof currencyDisplays,
+    minimumFractionDigits: number,
+    maximumFractionDigits: number,
+  ) =>
+    new Intl.NumberFormat(locales[language], {
+      style: "currency",
+      currency,
+      currencyDisplay: currencyDisplays[shown],
+      signDisplay: "negative",
+      minimumFractionDigits,
+      maximumFractionDigits,
+    }),
+);
+
+const listFormat = remembered(
+  (language: Language) => new Intl.ListFormat(locales[language], { type: "conjunction" }),
 );
 
 const longDate = remembered(
@@ -156,19 +191,3 @@ const longDate = remembered(
       year: "numeric",
     }),
 );
-
-const numberFormat = remembered(
-  (language: Language, options: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(locales[language], options),
-);
-
-/** Making an `Intl` formatter costs a hundred times as much as using it. */
-function remembered<A extends readonly unknown[], R>(make: (...args: A) => R): (...args: A) => R {
-  const made = new Map<string, R>();
-  return (...args) => {
-    const key = JSON.stringify(args);
-    const known = made.get(key) ?? make(...args);
-    made.set(key, known);
-    return known;
-  };
-}
