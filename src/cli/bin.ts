@@ -7,10 +7,12 @@ import { enableCompileCache } from "node:module";
 enableCompileCache();
 
 // Whoever read our output has gone (`kansli build | head`): there is nobody left to tell.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit(0);
-  throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+}
 
 const { main } = await import("./main.ts");
 const { processIo } = await import("./process-io.ts");

@@ -12,7 +12,7 @@ import { hostProblem } from "../host/host-problem.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type ManifestEntry, type Origin, sha256 } from "./manifest.ts";
 import { mapInParallel } from "./map-in-parallel.ts";
-import type { Paper } from "./paper.ts";
+import { type Paper, readerOf } from "./paper.ts";
 import type { Plan } from "./plan-papers.ts";
 import { type Press, SheetMaker } from "./press.ts";
 import { type Lying, Shelf } from "./shelf.ts";
@@ -206,13 +206,12 @@ function isOthers({ entry }: Lying, { record, path }: Paper, run: Run): boolean 
 }
 
 function entryFor(paper: Paper, inputs: string, hash: string, { making }: Run): ManifestEntry {
-  const { recipient } = paper;
   return {
     path: paper.path,
     sha256: hash,
     record: paper.record.source.path,
     document: paper.document.key,
-    recipient: recipient ? (recipient.key ?? recipient.name) : null,
+    recipient: readerOf(paper),
     template: paper.template,
     ...(making.origins.get(paper.path) ?? outsideGit),
     inputs,

@@ -21,6 +21,11 @@ export interface Paper extends Sheet {
   readonly path: string;
 }
 
+/** Who a paper is made for: the key, or the name of someone who is in no list of contacts. */
+export function readerOf({ recipient }: Sheet): string | null {
+  return recipient ? (recipient.key ?? recipient.name) : null;
+}
+
 /** What to make of all that could be made. An empty list means everything. */
 export interface Selection {
   /** Keys of documents. */

@@ -11,7 +11,7 @@ import type { DocumentSpec, Workspace } from "../workspace/workspace.ts";
 import { expandFileName } from "./expand-file-name.ts";
 import { foldedName, safeName, slug } from "./file-names.ts";
 import { OUT } from "./manifest.ts";
-import { formatsOf, type Paper, type Sheet } from "./paper.ts";
+import { formatsOf, type Paper, readerOf, type Sheet } from "./paper.ts";
 
 export interface Plan {
   /** In the order of the records, the kind's documents, the recipients and the formats. */
@@ -94,8 +94,9 @@ function nameOf({ record, document, recipient }: Sheet, workspace: Workspace): O
     const isGood = value !== undefined && !hasErrors(diagnostics);
     return { value: isGood ? safeName(value) : undefined, diagnostics };
   }
-  const suffix = recipient ? `-${slug(recipient.key ?? recipient.name)}` : "";
-  return { value: safeName(document.key + suffix), diagnostics: [] };
+  const reader = readerOf({ record, document, recipient });
+  const name = reader === null ? document.key : `${document.key}-${slug(reader)}`;
+  return { value: safeName(name), diagnostics: [] };
 }
 
 /** The name, or the first of `name-2`, `name-3`, … that the record has not used. */

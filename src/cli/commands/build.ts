@@ -2,24 +2,15 @@
  * `kansli build`: the papers of all records, or of those that are named.
  */
 import type { ExitCode } from "../../diagnostics/exit-code.ts";
-import type { Made } from "../../documents/index.ts";
-import type { DocumentFormat } from "../../workspace/workspace.ts";
-import { buildPapers } from "../build-papers.ts";
+import { type Made, readerOf } from "../../documents/index.ts";
+import { type BuildSelection, buildPapers } from "../build-papers.ts";
 import type { Globals } from "../globals.ts";
 import type { Io } from "../io.ts";
 import type { Counts } from "../messages.ts";
 import { Session } from "../session.ts";
 import { Workshop } from "../workshop.ts";
 
-export interface BuildArgs extends Globals {
-  /** Record files or folders, relative to where the command was called. All records when empty. */
-  readonly files: readonly string[];
-  /** Keys of documents; all when empty. */
-  readonly only?: readonly string[];
-  readonly format?: readonly DocumentFormat[];
-  readonly force?: boolean;
-  readonly json?: boolean;
-}
+export type BuildArgs = Globals & BuildSelection & { readonly json?: boolean };
 
 export async function build(args: BuildArgs, io: Io): Promise<ExitCode> {
   const session = new Session(io, args);
@@ -57,7 +48,7 @@ function asJson(made: Made | undefined) {
     fate,
     record: paper.record.source.path,
     document: paper.document.key,
-    recipient: paper.recipient ? (paper.recipient.key ?? paper.recipient.name) : null,
+    recipient: readerOf(paper),
     format: paper.format,
   }));
   return { papers, removed: made?.removed ?? [] };

@@ -40,12 +40,6 @@ export const cliTexts = {
     sv: "{file} finns redan; Kansli skriver inte över den.",
     fix: { en: "choose another name, or move the file away", sv: "välj ett annat namn eller flytta filen" },
   },
-  "cli/bad-option": {
-    severity: "error",
-    cause: "usage",
-    en: "{value} is not something {option} can be: {expected}.",
-    sv: "{option} kan inte vara {value}: {expected}.",
-  },
   "cli/watch-failed": {
     severity: "error",
     cause: "environment",
