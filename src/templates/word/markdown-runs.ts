@@ -185,5 +185,5 @@ export class MarkdownRuns {
 
 /** A line end in the middle of a paragraph is a space. */
 function softBreaks(text: string): string {
-  return text.replace(/[ \t]*\r?\n[ \t]*/g, " ");
+  return text.includes("\n") ? text.replace(/[ \t]*\r?\n[ \t]*/g, " ") : text;
 }

@@ -26,16 +26,24 @@ export function readMarkdown(source: string): Root {
 
 /** The tree of a text without markup; `undefined` where the parser must be asked. */
 export function plainParagraphs(source: string): Root | undefined {
-  const text = source.replaceAll("\r\n", "\n").replace(/^(?: *\n)+|[ \n]+$/g, "");
+  const text = source.includes("\r") ? source.replaceAll("\r\n", "\n") : source;
   if (BLOCK.test(text) || INLINE.test(text.replaceAll("\n", "\u2028"))) return undefined;
-  const paragraphs = text === "" ? [] : text.split(/\n(?: *\n)+/);
+  const paragraphs = text
+    .split("\n")
+    .map(trimSpaces)
+    .join("\n")
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.replaceAll(/^\n|\n$/g, ""))
+    .filter((paragraph) => paragraph !== "");
   return {
     type: "root",
-    children: paragraphs.map((paragraph) => ({
-      type: "paragraph",
-      children: [{ type: "text", value: paragraph.replace(/^ +| +$/gm, "") }],
-    })),
+    children: paragraphs.map((value) => ({ type: "paragraph", children: [{ type: "text", value }] })),
   };
+}
+
+/** Only spaces: no-break spaces belong to the text. */
+function trimSpaces(line: string): string {
+  return line.startsWith(" ") || line.endsWith(" ") ? line.replace(/^ +| +$/g, "") : line;
 }
 
 function keptTree(source: string): Root {

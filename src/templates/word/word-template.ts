@@ -34,8 +34,6 @@ import { compileParts } from "./stories.ts";
 /** What a document is filled with beside its view. */
 export interface FillOptions {
   readonly language: Language;
-  /** Of the document, for its properties where the template has no title of its own. */
-  readonly title?: string;
   /** Reads a file of the workspace, for pictures in Markdown. */
   readonly files?: (path: string) => Uint8Array | undefined;
 }
