@@ -136,7 +136,7 @@ class Child {
 function lastWords(stderr: string): string {
   const lines = stderr.split("\n").map((l) => l.trim());
   const panic = lines.findIndex((l) => /panicked at|^\w*Error\b/.test(l));
-  const from = panic < 0 ? 0 : panic;
+  const from = Math.max(panic, 0);
   return lines
     .slice(from)
     .filter((l) => l !== "" && !/^(note:|at |stack backtrace)/.test(l))

@@ -75,7 +75,7 @@ const lines: readonly Line[] = [
   ["Arial Narrow|Liberation Sans Narrow", "Arimo", false, 2048, 1916, 434, 0],
   ["Arial Black", "Arimo", false, 2048, 2254, 634, 0],
   ["Arial Unicode MS", "Arimo", true, 2048, 2189, 555, 0],
-  ["Aptos|Aptos Display", "Carlito", false, 2048, 1923, 577, 0],
+  ["Aptos|Aptos Display", "Arimo", false, 2048, 1923, 577, 0],
   ["Tahoma", "Arimo", false, 2048, 2049, 423, 0],
   ["Verdana", "Arimo", false, 2048, 2059, 430, 0],
   ["Trebuchet MS", "Arimo", false, 2048, 1923, 455, 0],

@@ -10,7 +10,7 @@ import { formatNumber } from "../../ooxml/numbering.ts";
 import { mergeRuns, type RunProperties, readRunProperties } from "../../ooxml/run-properties.ts";
 import { isOn } from "../../ooxml/units.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
-import type { Inline, Link, Note, TextFormat } from "../model.ts";
+import type { Inline, Link, Note } from "../model.ts";
 import { type ResolvedParagraph, type RunLayers, resolveRun } from "./cascade.ts";
 import { readDrawing, readPicture } from "./drawings.ts";
 import type { NumberField } from "./fields.ts";

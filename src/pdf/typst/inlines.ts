@@ -160,10 +160,11 @@ function imageBox(image: Image): string {
   return `box(width: ${pt(width)}, height: ${pt(height)}${cut ? ", clip: true" : ""}, ${mirrored})`;
 }
 
-/** A frame as large as the picture that cannot be drawn. */
+/** A frame as large as the picture that cannot be drawn, with its description. */
 function standIn({ width, height, alt }: Image): string {
-  const frame = `box(width: ${pt(width)}, height: ${pt(height)}, stroke: 0.5pt + gray)`;
-  return `figure(${frame}, alt: ${string(alt || "picture")}, gap: 0pt)`;
+  const frame = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="none" stroke="#808080"/></svg>`;
+  const described = alt === undefined ? "" : `, alt: ${string(alt)}`;
+  return `box(image(bytes(${string(frame)}), format: "svg", width: ${pt(width)}, height: ${pt(height)}${described}))`;
 }
 
 function writeFootnote(

@@ -7,7 +7,7 @@
 import type { SectionProperties } from "../../ooxml/sections.ts";
 import type { Block, PageBands, Paper, Section } from "../model.ts";
 import { gapBetween, lineHeight, writeFlow } from "./flow.ts";
-import { array, color, pt, sides, string } from "./markup.ts";
+import { array, color, pt, string } from "./markup.ts";
 import { prelude } from "./prelude.ts";
 import { type Area, isEmpty, Writer } from "./writer.ts";
 

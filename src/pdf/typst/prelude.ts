@@ -13,6 +13,9 @@ export const prelude = `
 #show heading: it => it.body
 #show super: it => text(size: 0.65em, baseline: -0.35em, it.body)
 
+// Text that differs enough in style to be shaped by itself.
+#let shapeless(it) = text(tracking: 0.001pt, it)
+
 // A paragraph: space above, left and right indent, first line against left.
 #let body-of(f, j, al, it) = {
   set par(justify: j)

@@ -57,7 +57,7 @@ export class TextStyles {
   }
 
   #decorated(format: TextFormat, line: LineHeight, text: string): string {
-    let shown = `#${this.name(format, line)}(${string(text)})`;
+    let shown = this.#pieces(this.name(format, line), text);
     if (format.underline) {
       const stroke = format.underline.startsWith("double") ? "0.4pt" : "auto";
       shown = `#underline(stroke: ${stroke}, evade: false)[${shown}]`;
@@ -68,6 +68,21 @@ export class TextStyles {
       shown = `#highlight(fill: ${color(format.highlight)}, top-edge: ${pt(above)}, bottom-edge: ${pt(-below)}, extent: 0pt)[${shown}]`;
     }
     return shown;
+  }
+
+  /**
+   * Characters without shape go into pieces of their own: otherwise the letter before them
+   * means both in the PDF, and pdf.js drops what ends in a format character.
+   */
+  #pieces(name: string, text: string): string {
+    return text
+      .split(/([\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060])/)
+      .filter((piece) => piece !== "")
+      .map((piece, _, all) =>
+        isShapeless(piece) && all.length > 1 ? `(shapeless(${string(piece)}))` : `(${string(piece)})`,
+      )
+      .map((call) => `#${name}${call}`)
+      .join("");
   }
 
   /** Name of the function for a look. */
@@ -92,6 +107,10 @@ export class TextStyles {
   get definitions(): string {
     return [...this.#names].map(([code, name]) => `#let ${name} = ${code}`).join("\n");
   }
+}
+
+function isShapeless(piece: string): boolean {
+  return /^[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060]$/.test(piece);
 }
 
 function smaller(format: TextFormat): TextFormat {

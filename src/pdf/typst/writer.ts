@@ -1,10 +1,11 @@
 /** What the writing of one paper keeps: its text looks, labels, and where the writer is. */
 
 import type { Block, Note, Paper, Paragraph } from "../model.ts";
-import { hasText } from "../model.ts";
+import { hasText, textWidth } from "../model.ts";
 import { writeFlow } from "./flow.ts";
 import { writeInlines } from "./inlines.ts";
-import { TextStyles } from "./text.ts";
+import { pt } from "./markup.ts";
+import { edges, TextStyles } from "./text.ts";
 
 /** The page and the text area that floats are placed against, points. */
 export interface Area {
@@ -58,9 +59,13 @@ export class Writer {
   /** How the marks of notes look at the foot of the page: as the first note's paragraph. */
   noteRule(): string {
     const first = this.#firstNote;
-    return first
-      ? `#show footnote.entry: set text(..${this.styles.settings(first.mark, first.format.line)})`
-      : "";
+    if (!first) return "";
+    const { above, below } = edges(first.mark, { rule: "auto", value: 1 });
+    const separator = `block(height: ${pt(above + below)}, width: 100%, align(horizon, line(length: 144pt, stroke: 0.5pt)))`;
+    return [
+      `#set footnote.entry(clearance: 0pt, separator: ${separator})`,
+      `#show footnote.entry: set text(..${this.styles.settings(first.mark, first.format.line)})`,
+    ].join("\n");
   }
 
   /** A note's text: its first paragraph follows the mark, so it is no block. */
@@ -69,13 +74,16 @@ export class Writer {
     if (first?.kind !== "paragraph")
       return writeFlow(this, note.blocks, { width: this.area.width, offset: 0 });
     this.#firstNote ??= first;
-    const content = this.#noteStart(first);
+    const content = this.#noteStart(first, note.mark);
     const others = rest.length === 0 ? "" : writeFlow(this, rest, { width: this.area.width, offset: 0 });
     return content + others;
   }
 
-  #noteStart(first: Paragraph): string {
-    const box = { first: 0, left: first.format.left, right: this.area.width, line: first.format.line };
+  /** The mark stands before the text, so tabs count from its end. */
+  #noteStart(first: Paragraph, mark: string): string {
+    const { left, firstLine, line } = first.format;
+    const width = textWidth(mark, { ...first.mark, script: "super" });
+    const box = { first: left + firstLine + width, left, right: this.area.width, line };
     return writeInlines(this, first, box);
   }
 }

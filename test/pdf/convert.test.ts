@@ -1,0 +1,297 @@
+/** Word files written here → PDFs read back with pdf.js. */
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { afterAll, expect, test } from "vitest";
+import { type PdfOptions, pdfConverter } from "../../src/pdf/index.ts";
+import { type ReadPdf, readPdf } from "./read-pdf.ts";
+import {
+  a4,
+  field,
+  heading,
+  paragraph,
+  picture,
+  pixel,
+  run,
+  table,
+  type WordParts,
+  wordFile,
+} from "./word.ts";
+
+const created = new Date("2022-12-14T09:30:00Z");
+const converter = pdfConverter({ processes: 2 });
+afterAll(() => converter.close());
+
+async function convert(word: WordParts, options: Partial<PdfOptions> = {}) {
+  return converter.convert(wordFile(word), { file: "brev.docx", created, ...options });
+}
+
+async function read(word: WordParts, options: Partial<PdfOptions> = {}): Promise<ReadPdf> {
+  const { value, diagnostics } = await convert(word, options);
+  if (!value) throw new Error(JSON.stringify(diagnostics));
+  return readPdf(value);
+}
+
+const codes = async (word: WordParts, options: Partial<PdfOptions> = {}) =>
+  (await convert(word, options)).diagnostics.map((d) => d.code);
+
+const bullets = `<w:abstractNum w:abstractNumId="0">
+  <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl>
+  <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/><w:pPr><w:ind w:left="1440" w:hanging="360"/></w:pPr><w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr></w:lvl>
+</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
+const item = (text: string, level = 0) =>
+  paragraph(run(text), `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`);
+
+test("a PDF claims PDF/A-3a and PDF/UA-1, has its title, language and only the date it is given", async () => {
+  const pdf = await read({
+    body: heading(1, "Beslut") + paragraph("Nämnden beslutar."),
+    core: "<dc:title>Beslut § 26</dc:title>",
+  });
+  expect(pdf.text).toBe("Beslut Nämnden beslutar.");
+  expect(pdf.metadata).toMatch(/<pdfaid:part>3<\/pdfaid:part>[\s\S]*<pdfaid:conformance>A</);
+  expect(pdf.metadata).toContain("<pdfuaid:part>1</pdfuaid:part>");
+  expect(pdf.bytes).toContain("/DisplayDocTitle true");
+  expect(pdf.info).toMatchObject({
+    Title: "Beslut § 26",
+    Language: "sv-SE",
+    CreationDate: "D:20221214093000Z",
+  });
+});
+
+test("the caller's title and language win; without any the first heading is the title", async () => {
+  const body = paragraph("Ingress") + heading(1, "Rubriken");
+  expect((await read({ body })).info.Title).toBe("Rubriken");
+  const own = await read({ body }, { title: "Egen", language: "en-GB" });
+  expect(own.info).toMatchObject({ Title: "Egen", Language: "en-GB" });
+  expect(await codes({ body: paragraph("Bara text") })).toContain("pdf/no-title");
+});
+
+test("the same file gives the same bytes, in whatever process and order", async () => {
+  const word = { body: heading(1, "A") + paragraph("b") + table([["c", "d"]]) };
+  const other = pdfConverter({ processes: 1 });
+  const [a, , b] = await Promise.all([convert(word), convert({ body: paragraph("x") }), convert(word)]);
+  const c = await other.convert(wordFile(word), { file: "brev.docx", created });
+  await other.close();
+  expect(Buffer.compare(Buffer.from(a.value ?? []), Buffer.from(b.value ?? []))).toBe(0);
+  expect(Buffer.compare(Buffer.from(a.value ?? []), Buffer.from(c.value ?? []))).toBe(0);
+});
+
+test("headers and footers count pages, differ on the first page, and are no content to a screen reader", async () => {
+  const references =
+    '<w:headerReference w:type="default" r:id="h1"/><w:headerReference w:type="first" r:id="h2"/>';
+  const section = a4
+    .replace("<w:sectPr>", `<w:sectPr>${references}`)
+    .replace("</w:sectPr>", "<w:titlePg/></w:sectPr>");
+  const numbers = run("Sida ") + field("PAGE", "7") + run(" (") + field("NUMPAGES", "9") + run(")");
+  const pdf = await read({
+    body: heading(1, "Ett") + paragraph('<w:r><w:br w:type="page"/></w:r>') + paragraph("Två") + section,
+    parts: { "header1.xml": paragraph(numbers), "header2.xml": paragraph(run("Första ") + numbers) },
+    relationships: { h1: ["header", "header1.xml"], h2: ["header", "header2.xml"] },
+  });
+  expect(pdf.pages).toEqual(["Första Sida 1 (2) Ett", "Sida 2 (2) Två"]);
+  expect(pdf.tags).toBe("H1 P");
+});
+
+test("a header higher than the margin pushes the text down", async () => {
+  const tall = Array.from({ length: 12 }, (_, i) => paragraph(`rad ${i}`)).join("");
+  const body = Array.from({ length: 50 }, (_, i) => paragraph(`text ${i}`)).join("");
+  const section = a4.replace("<w:sectPr>", '<w:sectPr><w:headerReference w:type="default" r:id="h1"/>');
+  const options = {
+    parts: { "header1.xml": tall },
+    relationships: { h1: ["header", "header1.xml"] as const },
+  };
+  expect((await read({ body: body + a4 })).pages).toHaveLength(1);
+  expect((await read({ body: body + section, ...options })).pages).toHaveLength(2);
+});
+
+test("numbered paragraphs are lists with labels, nested by level", async () => {
+  const pdf = await read({
+    numbering: bullets,
+    body: heading(1, "Lista") + item("ett") + item("under", 1) + item("två") + paragraph("efter"),
+  });
+  expect(pdf.text).toBe("Lista 1. ett • under 2. två efter");
+  expect(pdf.tags).toBe("H1 L(LI(Lbl LBody(P)) L(LI(Lbl LBody(P))) LI(Lbl LBody(P))) P");
+});
+
+test("heading levels are put in order; empty headings are none", async () => {
+  const word = { body: heading(2, "a") + heading(3, "") + heading(3, "b") + heading(2, "c") };
+  expect((await read(word)).tags).toBe("H1 H2 H1");
+  const skipped = { body: heading(1, "a") + heading(3, "b") };
+  expect((await read(skipped)).tags).toBe("H1 H2");
+  const found = (await convert(skipped)).diagnostics.find((d) => d.code === "pdf/heading-level");
+  expect(found).toMatchObject({
+    params: { text: "b", level: 3, used: 2 },
+    place: { in: "word", paragraph: 2 },
+  });
+});
+
+test("tables have header cells that repeat, and their texts in reading order", async () => {
+  const rows = [["Verksamhet", "Kronor"], ...Array.from({ length: 70 }, (_, i) => [`rad ${i}`, `${i}`])];
+  const pdf = await read({ body: heading(1, "Budget") + table(rows, 1) });
+  expect(pdf.pages.length).toBeGreaterThan(1);
+  for (const page of pdf.pages) expect(page).toContain("Verksamhet Kronor");
+  expect(pdf.tags).toMatch(/^H1 Table\(THead\(TR\(TH\(P\) TH\(P\)\)\) TBody\(TR\(TD\(P\) TD\(P\)\)/);
+  expect(pdf.bytes).toContain("/Scope /Column");
+});
+
+test("footnotes stand at the foot of their page and are notes", async () => {
+  const reference = '<w:r><w:footnoteReference w:id="2"/></w:r>';
+  const pdf = await read({
+    body: heading(1, "Rubrik") + paragraph(run("Påstående") + reference + run(".")),
+    footnotes: `<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2">${paragraph(`<w:r><w:footnoteRef/></w:r>${run(" Källan.")}`)}</w:footnote>`,
+  });
+  expect(pdf.text).toMatch(/^Rubrik Påstående1\. 1 Källan\.$/);
+  expect(pdf.tags).toMatch(/^H1 P\(Lbl\(.*Note\(/);
+});
+
+test("links lead to addresses and bookmarks, and have alternative texts", async () => {
+  const body =
+    heading(1, "Länkar") +
+    paragraph(`<w:hyperlink r:id="l1">${run("webbplatsen")}</w:hyperlink>`) +
+    paragraph(`<w:hyperlink w:anchor="mål">${run("dit")}</w:hyperlink>`) +
+    paragraph(`<w:hyperlink w:anchor="finns-inte">${run("ingenstans")}</w:hyperlink>`) +
+    paragraph(field('HYPERLINK "https://example.org/b?a=1&b=2"', "fältet")) +
+    paragraph(`<w:bookmarkStart w:id="1" w:name="mål"/>${run("här")}<w:bookmarkEnd w:id="1"/>`);
+  const pdf = await read({ body, relationships: { l1: ["hyperlink", "https://example.org/sida", true] } });
+  expect(pdf.links.map((l) => l.url)).toEqual([
+    "https://example.org/sida",
+    undefined,
+    "https://example.org/b?a=1&b=2",
+  ]);
+  expect(pdf.links.every((l) => l.alt)).toBe(true);
+  expect(pdf.text).toContain("ingenstans");
+});
+
+test("pictures have Word's alternative text; without one there is a warning, unless marked as decoration", async () => {
+  const word = (image: string): WordParts => ({
+    body: heading(1, "Bild") + paragraph(image),
+    parts: { "media/bild.png": pixel },
+    relationships: { i1: ["image", "media/bild.png"] },
+  });
+  expect((await read(word(picture("i1", "Ett diagram")))).alternatives).toEqual(["Ett diagram"]);
+  expect(await codes(word(picture("i1", "Ett diagram")))).toEqual([]);
+  expect(await codes(word(picture("i1", undefined)))).toEqual(["pdf/no-alt-text"]);
+  const decorative =
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>';
+  const pdf = await read(word(picture("i1", undefined, decorative)));
+  expect(pdf.tags).not.toContain("Figure");
+  expect(await codes(word(picture("i1", undefined, decorative)))).toEqual([]);
+});
+
+test("what cannot be drawn is named, and a frame stands in for it", async () => {
+  const emf = Buffer.alloc(64);
+  emf.writeUInt32LE(1, 0);
+  emf.write(" EMF", 40, "latin1");
+  const word: WordParts = {
+    body: heading(1, "Bild") + paragraph(picture("i1", "Gammalt diagram")),
+    parts: { "media/bild.emf": emf },
+    relationships: { i1: ["image", "media/bild.emf"] },
+  };
+  expect((await read(word)).alternatives).toEqual(["Gammalt diagram"]);
+  const [warning] = (await convert(word)).diagnostics;
+  expect(warning).toMatchObject({
+    code: "pdf/not-drawn",
+    place: { in: "word", part: "word/document.xml", paragraph: 2 },
+  });
+  expect(warning?.params.what).toContain("emf");
+});
+
+test("attachments are whole, with their relationship", async () => {
+  const bytes = Buffer.from("kind: grant\nreference: 22RS8941\n");
+  const pdf = await read(
+    { body: heading(1, "Beslut") },
+    {
+      attachments: [
+        {
+          name: "22RS8941.yaml",
+          mimeType: "application/yaml",
+          description: "Beslutsposten",
+          relationship: "source",
+          bytes,
+        },
+      ],
+    },
+  );
+  const attached = Object.values(pdf.attachments)[0];
+  expect(attached).toMatchObject({ filename: "22RS8941.yaml", description: "Beslutsposten" });
+  expect(Buffer.from(attached?.content ?? []).equals(bytes)).toBe(true);
+  expect(pdf.bytes).toContain("/AFRelationship /Source");
+});
+
+test("fonts: the document's stand-ins only, the workspace's own first, a warning for what is missing", async () => {
+  const styled = (font: string) => ({
+    body: heading(1, "x") + paragraph(run("Text", `<w:rFonts w:ascii="${font}" w:hAnsi="${font}"/>`)),
+  });
+  const fonts = (pdf: ReadPdf) =>
+    [...new Set([...pdf.bytes.matchAll(/\/FontName \/[A-Z]{6}\+(\w+)/g)].map((m) => m[1]))].sort();
+  expect(fonts(await read(styled("Times New Roman")))).toEqual(["Carlito", "Tinos"]);
+  expect(await codes(styled("Garamond Premier"))).toEqual(["pdf/unknown-font"]);
+  const own = readFileSync(
+    new URL(import.meta.resolve("@expo-google-fonts/gelasio/400Regular/Gelasio_400Regular.ttf")),
+  );
+  const files = [
+    { name: "gelasio.ttf", bytes: own },
+    { name: "trasig.ttf", bytes: Buffer.from("nej") },
+  ];
+  const found = await convert(styled("Gelasio"), { fonts: files });
+  expect(found.diagnostics.map((d) => d.code)).toEqual(["pdf/bad-font"]);
+  expect(fonts(await readPdf(found.value ?? new Uint8Array()))).toContain("Gelasio");
+});
+
+test("symbols of symbol fonts become characters; a character no font has becomes □ with a warning", async () => {
+  const symbol = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>';
+  const pdf = await read({ body: heading(1, "x") + paragraph(symbol + run(" → ☐ 漢")) });
+  expect(pdf.text).toBe("x ☑ → ☐ □");
+  expect(await codes({ body: heading(1, "x") + paragraph("漢") })).toEqual(["pdf/no-glyph"]);
+});
+
+test("tracked changes are shown as accepted; hidden text and fields' codes are not shown", async () => {
+  const body =
+    heading(1, "x") +
+    `<w:p><w:ins w:id="1" w:author="a">${run("nytt")}</w:ins><w:del w:id="2" w:author="a"><w:r><w:delText>gammalt</w:delText></w:r></w:del>${run(" dolt", "<w:vanish/>")}${field("DATE \\@ yyyy", "2022")}</w:p>`;
+  expect((await read({ body })).text).toBe("x nytt2022");
+});
+
+test("sections have their own size, and page numbers begin again where they say so", async () => {
+  const wide = a4
+    .replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"')
+    .replace("</w:sectPr>", '<w:pgNumType w:start="5"/></w:sectPr>');
+  const body =
+    heading(1, "a") +
+    paragraph(run("s") + field("PAGE", "1"), a4) +
+    paragraph(run("t") + field("PAGE", "1")) +
+    wide;
+  const pdf = await read({ body });
+  expect(pdf.pages).toEqual(["a s1", "t5"]);
+  expect(pdf.bytes).toMatch(/\/MediaBox \[0 0 841\.\d+ 595\.\d+\]/);
+});
+
+test("a file that is none, a document that takes too long: diagnostics, and the next one works", async () => {
+  const broken = await converter.convert(Buffer.from("PK"), { file: "trasig.docx", created });
+  expect(broken).toMatchObject({ value: undefined, diagnostics: [{ code: "package/not-a-zip" }] });
+  const hasty = pdfConverter({ processes: 1, timeLimit: 1 });
+  const late = await hasty.convert(wordFile({ body: paragraph("x") }), { file: "sen.docx", created });
+  await hasty.close();
+  expect(late).toMatchObject({
+    value: undefined,
+    diagnostics: [{ code: "pdf/timeout", params: { seconds: 0.001 } }],
+  });
+  expect((await read({ body: heading(1, "Igen") })).text).toBe("Igen");
+});
+
+/** Letters, signs and troublemakers of Typst, Word and PDF; spaces single, since layout joins them. */
+const anyWord = fc.stringMatching(/^[a-zåäöA-ZÅÄÖ0-9#$*_`~@<>\\{}[\]()=+/%&"'’”“–—§€±½éü!?.,;:|^-]{1,14}$/);
+
+test("any text is read back from the PDF", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(anyWord, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 6 }),
+      async (paragraphs) => {
+        const texts = paragraphs.map((words) => words.join(" "));
+        const pdf = await read({ body: texts.map((t) => paragraph(run(t))).join("") }, { title: "x" });
+        const plain = (text: string) => text.replace(/\s/g, "");
+        expect(plain(pdf.text)).toBe(plain(texts.join(" ")));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});

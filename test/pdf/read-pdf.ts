@@ -1,0 +1,72 @@
+/** Reads PDFs back with pdf.js, which we did not write. */
+import { getDocumentProxy } from "unpdf";
+
+export interface ReadPdf {
+  /** Of each page: its texts in content order, joined by spaces where pdf.js ends an item. */
+  readonly pages: readonly string[];
+  readonly text: string;
+  /** Title, Lang, creation date, … */
+  readonly info: Readonly<Record<string, unknown>>;
+  readonly metadata: string;
+  /** The structure as `H1(P)`-like text: roles only, in order. */
+  readonly tags: string;
+  readonly attachments: Readonly<
+    Record<string, { filename: string; content: Uint8Array; description?: string }>
+  >;
+  readonly links: readonly { url?: string; alt?: string }[];
+  readonly alternatives: readonly string[];
+  readonly bytes: string;
+}
+
+interface Node {
+  readonly role?: string;
+  readonly alt?: string;
+  readonly children?: readonly Node[];
+}
+
+export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
+  const document = await getDocumentProxy(new Uint8Array(pdf));
+  const pages: string[] = [];
+  const trees: Node[] = [];
+  const links: { url?: string; alt?: string }[] = [];
+  for (let n = 1; n <= document.numPages; n++) {
+    const page = await document.getPage(n);
+    const { items } = await page.getTextContent();
+    pages.push(tidy(items.map((i) => ("str" in i ? i.str + (i.hasEOL ? " " : "") : "")).join("")));
+    const tree = (await page.getStructTree()) as Node | null;
+    if (tree) trees.push(tree);
+    for (const a of await page.getAnnotations()) {
+      if (a.subtype === "Link") links.push({ url: a.url, alt: a.contentsObj?.str });
+    }
+  }
+  const { info, metadata } = await document.getMetadata();
+  const attachments = (await document.getAttachments()) ?? {};
+  return {
+    pages,
+    text: tidy(pages.join(" ")),
+    info: info as Record<string, unknown>,
+    metadata: metadata?.getRaw() ?? "",
+    tags: trees.map(roles).join(" "),
+    attachments,
+    links,
+    alternatives: trees.flatMap(alternatives),
+    bytes: Buffer.from(pdf).toString("latin1"),
+  };
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/[\u200b\u2060]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function roles(node: Node): string {
+  const inner = (node.children ?? []).map(roles).filter(Boolean).join(" ");
+  if (!node.role || node.role === "Root" || node.role === "Document") return inner;
+  return inner === "" ? node.role : `${node.role}(${inner})`;
+}
+
+function alternatives(node: Node): string[] {
+  return [...(node.alt ? [node.alt] : []), ...(node.children ?? []).flatMap(alternatives)];
+}
