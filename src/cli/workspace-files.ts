@@ -3,8 +3,8 @@
  */
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import { type Host, tryRead } from "../host/index.ts";
-import { checkRecords, type DecisionRecord, parseRecord } from "../records/index.ts";
-import { checkRecordTexts } from "../views/index.ts";
+import { checkRecords, type DecisionRecord, type ParsedRecord, parseRecord } from "../records/index.ts";
+import { checkDraftTexts, checkRecordTexts } from "../views/index.ts";
 import { parseWorkspace, type SourceFile, type Workspace } from "../workspace/index.ts";
 
 export const CONFIG = "kansli.yaml";
@@ -51,10 +51,16 @@ export async function readRecords(
     ...sources.diagnostics,
     ...parsed.flatMap((outcome) => outcome.diagnostics),
     ...checkRecords(records),
-    ...records.flatMap((record) => checkRecordTexts(record, workspace)),
+    ...parsed.flatMap((outcome) => checkTexts(outcome, workspace)),
   ];
   const bad = new Set(diagnostics.filter((d) => hasErrors([d])).map(({ place }) => place?.file));
   return { good: records.filter(({ source }) => !bad.has(source.path)), diagnostics };
+}
+
+/** What texts quote is checked whatever else is wrong with their record. */
+function checkTexts({ value, draft }: ParsedRecord, workspace: Workspace): readonly Diagnostic[] {
+  if (value) return checkRecordTexts(value, workspace);
+  return draft ? checkDraftTexts(draft, workspace) : [];
 }
 
 async function readSources(host: Host, paths: readonly string[]): Promise<Outcome<SourceFile[]>> {

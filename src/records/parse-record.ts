@@ -2,8 +2,8 @@
  * Reads one record.
  *
  * In: a file, the workspace, and what files there are. Out: the record, if nothing is
- * wrong with it, and every problem. A record of an unknown kind is checked as far as
- * records are alike.
+ * wrong with it, its texts in any case, and every problem. A record of an unknown kind is
+ * checked as far as records are alike.
  */
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import type { Row } from "../values/value.ts";
@@ -11,15 +11,21 @@ import { issuesToDiagnostics, type KeyCodes, valueAt } from "../workspace/issues
 import { fromFirstLine } from "../workspace/shape.ts";
 import type { Kind, SourceFile, Workspace } from "../workspace/workspace.ts";
 import { keysOf, type Path, readYaml, type YamlData, type YamlFile } from "../workspace/yaml.ts";
-import type { DecisionRecord } from "./record.ts";
+import type { DecisionRecord, RecordDraft } from "./record.ts";
 import { missingDefaults, missingFiles, repeatedRecipients } from "./record-checks.ts";
+import { draftOf } from "./record-draft.ts";
 import { type Files, type Find, findFile, locateFile, locateInRow } from "./record-files.ts";
 import { type Core, coreOnlyShape, recordShape } from "./record-schema.ts";
 import { rowOf } from "./value-schema.ts";
 
-export function parseRecord(source: SourceFile, workspace: Workspace, files: Files): Outcome<DecisionRecord> {
+export interface ParsedRecord extends Outcome<DecisionRecord> {
+  /** For checking what the texts quote; absent when the kind is not known. */
+  readonly draft: RecordDraft | undefined;
+}
+
+export function parseRecord(source: SourceFile, workspace: Workspace, files: Files): ParsedRecord {
   const { value: file, diagnostics: inYaml } = readYaml(source);
-  if (!file) return { value: undefined, diagnostics: inYaml };
+  if (!file) return { value: undefined, draft: undefined, diagnostics: inYaml };
   const { kind: name } = keysOf(file.data);
   const kind = typeof name === "string" ? workspace.kinds.get(name) : undefined;
   const find = (path: string) => findFile(path, source.path, files);
@@ -32,11 +38,12 @@ export function parseRecord(source: SourceFile, workspace: Workspace, files: Fil
     ...(kind ? missingFiles(file, kind, find) : []),
     ...(kind ? missingDefaults(file, kind, workspace.languages[0] ?? "sv") : []),
   ];
-  const isGood = kind && parsed.success && !hasErrors(diagnostics);
-  return {
-    value: isGood ? recordOf(source, file, kind, workspace, parsed.data as Core, find) : undefined,
-    diagnostics,
-  };
+  if (!kind || !parsed.success || hasErrors(diagnostics)) {
+    const draft = kind && draftOf(file, kind, workspace, placesIn(file));
+    return { value: undefined, draft, diagnostics };
+  }
+  const value = recordOf(source, file, kind, workspace, parsed.data as Core, find);
+  return { value, draft: value, diagnostics };
 }
 
 const keyCodes: KeyCodes = {
@@ -84,6 +91,12 @@ function recordOf(
     signatory: core.signatory,
     recipients: core.recipients ?? [],
     appeal: core.appeal,
+    ...placesIn(file),
+  };
+}
+
+function placesIn(file: YamlFile): Pick<DecisionRecord, "placeOf" | "placeIn"> {
+  return {
     placeOf: (...path) => file.placeOf(path),
     placeIn: (path, offset, length) => file.placeIn(path, offset + skippedBefore(file, path), length),
   };

@@ -7,21 +7,17 @@ import type { CalendarDate, Contact, FileReference, Row, Value } from "../values
 import type { Appeal, Committee, Kind, Officer, SourceFile } from "../workspace/workspace.ts";
 import type { Path } from "../workspace/yaml.ts";
 
-export interface DecisionRecord {
-  readonly source: SourceFile;
+/** A record as far as its texts go; all that can be had of one that is not right yet. */
+export interface RecordDraft {
   readonly kind: Kind;
-  readonly reference: string;
-  readonly title: string;
   readonly language: Language;
-  readonly committee: Committee;
-  readonly meeting: CalendarDate;
+  readonly title: string;
   /** The kind's fields; `null` where the record leaves one out. Texts are unexpanded. */
   readonly fields: Row;
   readonly proposal: readonly Clause[];
   /** Markdown by section key, only those that the record has, in the kind's order. */
   readonly sections: ReadonlyMap<string, string>;
   readonly basis: readonly BasisDocument[];
-  readonly signatory: Officer | undefined;
   readonly recipients: readonly Contact[];
   readonly appeal: Appeal | undefined;
   /** Where a value stands in the file: `placeOf("proposal", 0, "text")`; the nearest parent's if it has none. */
@@ -31,6 +27,14 @@ export interface DecisionRecord {
    * `placeIn(["sections", "summary"], 120, 11)`. Escapes, folded lines and indentation are seen through.
    */
   placeIn(path: Path, offset: number, length: number): TextPlace;
+}
+
+export interface DecisionRecord extends RecordDraft {
+  readonly source: SourceFile;
+  readonly reference: string;
+  readonly committee: Committee;
+  readonly meeting: CalendarDate;
+  readonly signatory: Officer | undefined;
 }
 
 /** One point of the proposal. Its text and conditions may quote fields: `{{ceiling}}`. */

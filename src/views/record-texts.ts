@@ -14,7 +14,7 @@ import {
   textPieces,
   type ViewValue,
 } from "../language/index.ts";
-import type { DecisionRecord } from "../records/record.ts";
+import type { DecisionRecord, RecordDraft } from "../records/record.ts";
 import { type Contact, inLanguage, type Markdown, type Row, typeOf, type Value } from "../values/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { factsOf } from "./facts.ts";
@@ -38,8 +38,14 @@ export function expandRecord(record: DecisionRecord, workspace: Workspace): Outc
   return { value: expander.expandAll(), diagnostics: expander.diagnostics };
 }
 
-/** Tags in the record's texts that cannot be read, or that the kind has no field for; texts that quote themselves. */
+/** What is wrong with the texts of a record: as `checkDraftTexts`, and texts that quote themselves. */
 export function checkRecordTexts(record: DecisionRecord, workspace: Workspace): Diagnostic[] {
+  const found = checkDraftTexts(record, workspace);
+  return hasErrors(found) ? found : [...found, ...expandRecord(record, workspace).diagnostics];
+}
+
+/** Tags in a record's texts that cannot be read, or that the kind has no field for. */
+export function checkDraftTexts(record: RecordDraft, workspace: Workspace): Diagnostic[] {
   const type = textViewType(workspace, record.kind);
   const found: Diagnostic[] = [];
   const check = (text: RecordText) => {
@@ -49,7 +55,7 @@ export function checkRecordTexts(record: DecisionRecord, workspace: Workspace): 
     return text.source;
   };
   settled(withTexts(textsOf(record), [], check));
-  return hasErrors(found) ? found : [...found, ...expandRecord(record, workspace).diagnostics];
+  return found;
 }
 
 class Expander {
@@ -99,7 +105,7 @@ class Expander {
 }
 
 /** The parts of a record that hold texts, under its own keys. */
-function textsOf(record: DecisionRecord): Row {
+function textsOf(record: RecordDraft): Row {
   const { fields, title, recipients, proposal, sections, basis, appeal, language } = record;
   return {
     title,
@@ -181,7 +187,7 @@ function descriptors(of: object, names: readonly string[]): PropertyDescriptorMa
 /** Standard conditions stand in the kind's file, instructions for appeal in kansli.yaml. */
 function placesOf(
   { path }: RecordText,
-  record: DecisionRecord,
+  record: RecordDraft,
   workspace: Workspace,
 ): (start: number, length: number) => Place {
   const { kind, language, appeal } = record;

@@ -201,8 +201,8 @@ export const recordTexts = {
     en: "There is no file `{path}` in the workspace.",
     sv: "Det finns ingen fil `{path}` i arbetsytan.",
     fix: {
-      en: "put it there; paths count from the folder of kansli.yaml",
-      sv: "lägg den där; sökvägar räknas från mappen med kansli.yaml",
+      en: "put it beside the record; a path may also count from the folder of kansli.yaml",
+      sv: "lägg den bredvid ärendets fil; en sökväg får också räknas från mappen med kansli.yaml",
     },
   },
   "record/recipient-twice": {
