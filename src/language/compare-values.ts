@@ -107,7 +107,8 @@ export function areOrdered(left: string, right: string): boolean {
   const families = [familyOf(left), familyOf(right)];
   if (families.includes("other")) return false;
   if (families.includes("number")) return families.every((family) => amountFamilies.includes(family));
-  if (families.includes("day")) return families.every((family) => family === "day" || family === "words");
+  if (families.includes("day"))
+    return [left, right].every((type) => type === "text" || familyOf(type) === "day");
   return families[0] === families[1];
 }
 

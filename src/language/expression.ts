@@ -6,6 +6,7 @@
  * or in parentheses, is a helper. (Handlebars lets the helper win in both cases.)
  */
 import { closest } from "../diagnostics/closest.ts";
+import type { Language } from "../values/index.ts";
 import { type Frame, keyValue, type Loop, type Origin, report, type Span } from "./frame.ts";
 import { type Helper, type Parameter, typeNames, usageOf } from "./helpers/helper.ts";
 import type { ViewValue } from "./program.ts";
@@ -64,11 +65,13 @@ export function makeUnreadable(origin: Origin): Unreadable {
   return { kind: "unreadable", origin, evaluate: () => null };
 }
 
-export function makePath(path: Omit<Path, "kind" | "evaluate">): Path {
+type PathParts = Omit<Path, "kind" | "evaluate">;
+
+export function makePath(path: PathParts): Path {
   return { kind: "path", ...path, evaluate: pathEvaluator(path) };
 }
 
-function pathEvaluator(path: Omit<Path, "kind" | "evaluate">): Path["evaluate"] {
+function pathEvaluator(path: PathParts): Path["evaluate"] {
   const { names, up, from } = path;
   const [first, ...others] = names;
   if (from === "self" && up === 0 && first !== undefined && others.length === 0) {
@@ -86,7 +89,7 @@ function pathEvaluator(path: Omit<Path, "kind" | "evaluate">): Path["evaluate"] 
 }
 
 /** What the path's names are looked up in; for block parameters and data, what the first name means. */
-function startOf({ from, up, names }: Omit<Path, "kind" | "evaluate">, frame: Frame): ViewValue | undefined {
+function startOf({ from, up, names }: PathParts, frame: Frame): ViewValue | undefined {
   if (from === "data") return dataOf(frame, names[0] ?? "", up);
   if (from !== "self") return outwards(frame, from.parameter.hops)?.given[from.parameter.index];
   let at: Frame | undefined = frame;
@@ -120,12 +123,7 @@ function dataOf(frame: Frame, name: string, up: number): ViewValue | undefined {
   }
 }
 
-function walk(
-  path: Omit<Path, "kind" | "evaluate">,
-  frame: Frame,
-  start: ViewValue,
-  names: readonly string[],
-): ViewValue {
+function walk(path: PathParts, frame: Frame, start: ViewValue, names: readonly string[]): ViewValue {
   let value = start;
   for (const [i, name] of names.entries()) {
     const part = partOf(value, name);
@@ -137,7 +135,7 @@ function walk(
   return value;
 }
 
-function helperOrMissing(path: Omit<Path, "kind" | "evaluate">, frame: Frame): ViewValue {
+function helperOrMissing(path: PathParts, frame: Frame): ViewValue {
   const { helper, origin } = path;
   if (!helper) return missing(path, frame, 0, partNames(frame.self));
   if (helper.parameters.every((parameter) => parameter.optional)) return runHelper(helper, [], origin, frame);
@@ -145,12 +143,7 @@ function helperOrMissing(path: Omit<Path, "kind" | "evaluate">, frame: Frame): V
   return null;
 }
 
-function missing(
-  path: Omit<Path, "kind" | "evaluate">,
-  frame: Frame,
-  position: number,
-  candidates: readonly string[],
-): null {
+function missing(path: PathParts, frame: Frame, position: number, candidates: readonly string[]): null {
   const name = path.names[position] ?? path.shown;
   const suggestion = closest(name, candidates);
   report(frame.run, path.origin, "language/unknown-name", { name }, suggestion, path.spans[position]);
@@ -175,21 +168,9 @@ function runHelper(
   const { language } = frame.run.context;
   for (const [i, value] of given.entries()) {
     const parameter = parameterAt(helper, i);
-    if (value === undefined || value === null || !parameter || accepts(parameter, value)) continue;
-    report(frame.run, origin, "language/helper-type", {
-      helper: helper.name,
-      parameter: parameter.name,
-      expected: typeNames(parameter.accepts ?? []),
-      found: `\`${viewTypeOf(value)}\``,
-    });
-    return null;
-  }
-  for (const [i, value] of given.entries()) {
-    const parameter = parameterAt(helper, i);
-    if (!parameter?.oneOf || value === undefined || value === null) continue;
-    const text = printViewValue(value, { language });
-    if (parameter.oneOf.includes(text)) continue;
-    report(frame.run, origin, ...unknownChoice(helper, parameter, text));
+    const wrong = parameter && value != null && wrongArgument(helper, parameter, value, language);
+    if (!wrong) continue;
+    report(frame.run, origin, ...wrong);
     return null;
   }
   return helper.run(given, {
@@ -198,14 +179,26 @@ function runHelper(
   });
 }
 
+function wrongArgument(
+  helper: Helper,
+  parameter: Parameter,
+  value: ViewValue,
+  language: Language,
+): Parameters<Origin["problem"]> | undefined {
+  const { name, accepts, oneOf } = parameter;
+  const type = viewTypeOf(value);
+  if (accepts && !accepts.some((accepted) => accepted === type)) {
+    const params = { helper: helper.name, parameter: name, expected: typeNames(accepts) };
+    return ["language/helper-type", { ...params, found: typeNames([type]) }];
+  }
+  const text = oneOf && printViewValue(value, { language });
+  return text === undefined || oneOf?.includes(text) ? undefined : unknownChoice(helper, parameter, text);
+}
+
 /** The parameter an argument is for; the last one may take several. */
 export function parameterAt(helper: Helper, index: number): Parameter | undefined {
   const last = helper.parameters.at(-1);
   return helper.parameters[index] ?? (last?.rest ? last : undefined);
-}
-
-function accepts(parameter: Parameter, value: ViewValue): boolean {
-  return parameter.accepts?.some((type) => type === viewTypeOf(value)) ?? true;
 }
 
 export function unknownChoice(

@@ -10,4 +10,4 @@ export { runProgram } from "./run-program.ts";
 export { type FoundTag, scanTags, type TagKind, type TagShape, tagShape } from "./scan-tags.ts";
 export { type PlaceAt, type TextPiece, textPieces } from "./text-pieces.ts";
 export type { GroupType, ListType, ScalarType, ViewType } from "./view-type.ts";
-export { holds, isEmpty, isProduced, numeric, printViewValue, viewTypeOf } from "./view-value.ts";
+export { holds, isEmpty, isProduced, numeric, printViewValue, produce, viewTypeOf } from "./view-value.ts";

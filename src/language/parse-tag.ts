@@ -62,8 +62,7 @@ const blockUsage = {
   with: "{{#with value}}",
 } as const;
 
-/** Blocks that look at a value from inside, and may name it. */
-const mostParameters: Record<BlockKind, number> = { each: 2, section: 2, with: 1, if: 0, unless: 0 };
+const mostParameters = { each: 2, with: 1, if: 0, unless: 0 } as const;
 
 export function parseTag(reading: Reading): ParsedTag {
   const { tag } = reading;
@@ -119,7 +118,7 @@ function printed(reading: Reading): Expression {
 
 function unreadableBlock(reading: Reading, name: string): Opening {
   const origin = wholeTag(reading);
-  const kind = name in blockUsage ? (name as BlockKind) : "section";
+  const kind = Object.hasOwn(blockUsage, name) ? (name as BlockKind) : "section";
   return { kind, name, of: makeUnreadable(origin), includeZero: undefined, parameters: [], origin };
 }
 

@@ -1,5 +1,5 @@
 /**
- * Handlebars, compiled: what `buildProgram` makes of literals and tags, and `run` evaluates.
+ * What goes into a program and comes out of it.
  *
  * The same program serves Word (literals are XML), forms and text (literals are text):
  * `L` is a piece that is copied, `S` is what the format knows about the spot of a tag
@@ -23,7 +23,7 @@ export type Piece<L, S> =
 /** What an evaluated program is written to. */
 export interface Sink<L, S> {
   literal(literal: L): void;
-  /** A value that a tag printed, unescaped and unprinted: the sink knows its format. */
+  /** A value that a tag printed, unescaped and unprinted; `null` when it is absent. See `printViewValue`. */
   value(value: ViewValue, spot: S, context: RunContext): void;
 }
 
@@ -31,7 +31,7 @@ export interface Sink<L, S> {
 export type ViewValue = Value | Produced | readonly ViewValue[] | { readonly [name: string]: ViewValue };
 
 /**
- * What a helper hands to the sink for the format to draw: a link, an image, a page break.
+ * What a helper hands to the sink for the format to draw: a link, an image, a page break. Made by `produce`.
  * Formats that cannot draw it print `text`.
  */
 export interface Produced {

@@ -8,6 +8,7 @@
 import Big from "big.js";
 import {
   isPrintable,
+  type Markdown,
   type Numeric,
   type Printing,
   printList,
@@ -18,7 +19,7 @@ import {
 } from "../values/index.ts";
 import type { Produced, ViewValue } from "./program.ts";
 
-/** Parts of a contact that may be absent. */
+/** A contact has all of these, absent or not. */
 export const contactParts = [
   "key",
   "name",
@@ -67,12 +68,13 @@ export function partNames(value: ViewValue): readonly string[] {
 }
 
 /**
- * False are what Handlebars calls empty: absent values, `false`, empty texts, empty lists, the number 0.
+ * False are what Handlebars calls empty: absent values, `false`, empty texts and lists, the number 0.
  * A sum or a share of zero is a statement, and so is true.
  */
 export function holds(value: ViewValue): boolean {
   if (value === null || value === false || value === "") return false;
   if (Array.isArray(value)) return value.length > 0;
+  if (viewTypeOf(value) === "markdown") return (value as Markdown).source.trim() !== "";
   return viewTypeOf(value) !== "number" || !(value as Numeric).number.eq(0);
 }
 
@@ -81,13 +83,17 @@ export function isEmpty(value: ViewValue): boolean {
   return !holds(value) && viewTypeOf(value) !== "number";
 }
 
+const made = new WeakSet<object>();
+
+/** Makes what a helper hands to the format. Data cannot pretend to be such, whatever its fields are called. */
+export function produce(what: Produced["what"], text: string, data?: unknown): Produced {
+  const produced: Produced = { type: "produced", what, text, ...(data !== undefined && { data }) };
+  made.add(produced);
+  return produced;
+}
+
 export function isProduced(value: ViewValue): value is Produced {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    (value as { type?: unknown }).type === "produced" &&
-    typeof (value as { what?: unknown }).what === "string"
-  );
+  return typeof value === "object" && value !== null && made.has(value);
 }
 
 /** The type of a value; what helpers produce counts as text. */

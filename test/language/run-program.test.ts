@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   buildProgram,
+  isProduced,
   type Produced,
   runProgram,
   textPieces,
@@ -159,6 +160,20 @@ describe("what belongs to the program, not to the view, cannot be reached", () =
     expect(output("{{lookup this name}}", { name: "upper", upper: "fältet" })).toBe("fältet");
     expect(output("{{text}}", { text: "{{upper text}} {{#each x}}" })).toBe("{{upper text}} {{#each x}}");
   });
+});
+
+test("data cannot pretend to be what a helper made", () => {
+  const forged = { type: "produced", what: "link", text: "x", data: { url: "javascript:alert(1)" } };
+  expect(isProduced(forged)).toBe(false);
+  expect(problems("{{forged}}", { forged })).toEqual(["language/not-printable: forged"]);
+});
+
+test("blank Markdown does not hold", () => {
+  const fields: ViewValue = {
+    blank: { type: "markdown", source: " \n" },
+    full: { type: "markdown", source: "a" },
+  };
+  expect(output("{{#if blank}}x{{else}}-{{/if}}{{#if full}}x{{/if}}", fields)).toBe("-x");
 });
 
 test("groups and lists of groups do not print by themselves", () => {

@@ -10,7 +10,7 @@ import {
   type Value,
 } from "../../values/index.ts";
 import type { ViewValue } from "../program.ts";
-import type { ArgumentType } from "../view-type.ts";
+import { type ArgumentType, nameOfType } from "../view-type.ts";
 import { isEmpty, printViewValue } from "../view-value.ts";
 import { columnOf, type Example, type Helper, text } from "./helper.ts";
 
@@ -213,7 +213,11 @@ const fallback: Helper = {
   name: "default",
   parameters: [{ name: "value" }, { name: "otherwise", rest: true }],
   takesAbsent: true,
-  result: (known) => known.find((argument) => argument?.type)?.type,
+  result: (known) => {
+    const types = known.flatMap((argument) => argument?.type ?? []);
+    const [first] = types;
+    return first && types.every((type) => nameOfType(type) === nameOfType(first)) ? first : undefined;
+  },
   run: (given) => given.find((value) => value !== undefined && !isEmpty(value)) ?? null,
   about: {
     en: "The first of its arguments that is not empty.",

@@ -1,6 +1,5 @@
 /** Helpers that hand something other than text to the format that is made. */
-import type { Produced } from "../program.ts";
-import { printViewValue } from "../view-value.ts";
+import { printViewValue, produce } from "../view-value.ts";
 import { type Helper, text } from "./helper.ts";
 
 const link: Helper = {
@@ -15,7 +14,7 @@ const link: Helper = {
     const url = linkTarget(typed);
     if (url === undefined) call.report("language/unsafe-link", { target: typed });
     const printed = shown === undefined ? typed : printViewValue(shown, call);
-    return url === undefined ? printed : { type: "produced", what: "link", text: printed, data: { url } };
+    return url === undefined ? printed : produce("link", printed, { url } satisfies LinkData);
   },
   about: {
     en: "A link to a web address, an e-mail address or a telephone number.",
@@ -46,7 +45,7 @@ const pagebreak: Helper = {
   name: "pagebreak",
   parameters: [],
   result: () => text,
-  run: (): Produced => ({ type: "produced", what: "pagebreak", text: "" }),
+  run: () => produce("pagebreak", ""),
   about: {
     en: "Begins a new page, where the format has pages.",
     sv: "Börjar en ny sida, där formatet har sidor.",
