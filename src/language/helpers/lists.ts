@@ -18,7 +18,7 @@ import { columnOf, columnType, type Helper, type HelperCall, type KnownArgument 
 type Known = readonly (KnownArgument | undefined)[];
 
 const items = { name: "items", accepts: ["list"] } as const;
-const column = { name: "column", column: true } as const;
+const column = { name: "column", accepts: ["text"], column: true } as const;
 
 const sameList = (known: Known) => known[0]?.type;
 

@@ -119,7 +119,7 @@ const list: Helper = {
   name: "list",
   parameters: [
     { name: "items", accepts: ["list"] },
-    { name: "column", optional: true, column: true },
+    { name: "column", accepts: ["text"], optional: true, column: true },
     { name: "separator", optional: true, accepts: ["text"] },
   ],
   result: () => text,
