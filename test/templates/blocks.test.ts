@@ -147,3 +147,29 @@ describe("blocks that cannot be placed", () => {
     expect(found.map((d) => d.code)).toEqual(["template/crossed-block", "template/crossed-block-end"]);
   });
 });
+
+describe("blocks between texts of different kinds", () => {
+  const picture = (alt: string) =>
+    `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="${alt}"/></wp:inline></w:drawing></w:r></w:p>`;
+
+  test.each([
+    ["an alternative text", picture("{{#if yes}}Logotyp") + p("{{/if}}")],
+    ["a field", `<w:p><w:r><w:instrText>{{#if yes}}PAGE</w:instrText></w:r>${r("x{{/if}}")}</w:p>`],
+    [
+      "a text box",
+      `<w:p><w:r><w:pict><w:txbxContent>${p("{{#if yes}}")}</w:txbxContent></w:pict></w:r></w:p>${p("{{/if}}")}`,
+    ],
+  ])("from %s to a paragraph", (_, body) => {
+    const codes = problemsOf(body).map((d) => d.code);
+    expect(codes).toEqual(["template/crossed-block", "template/crossed-block-end"]);
+  });
+
+  test("inside one alternative text", () => {
+    expect(fillBody(picture("{{#each items}}{{this}} {{else}}-{{/each}}"), items)).toBe(picture("A B "));
+  });
+
+  test("know their paragraph", () => {
+    const [found] = problemsOf(p("a") + picture("{{#if yes}}x") + p("{{/if}}"));
+    expect(found?.place).toMatchObject({ paragraph: 2, quote: "{{#if yes}}x" });
+  });
+});

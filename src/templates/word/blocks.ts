@@ -17,8 +17,9 @@
  * Surprise: a block cannot begin in one cell and end in another table, nor leave a
  * text box or a content control: `template/crossed-block`.
  */
-import { type Diagnostic, problem } from "../../diagnostics/diagnostic.ts";
-import { silent, transparent } from "./cut.ts";
+import { type Diagnostic, type Place, problem } from "../../diagnostics/diagnostic.ts";
+import { entriesOf, holdsSection, isBlank, type Sides, sidesOf } from "./entries.ts";
+import { type Group, matchBlocks } from "./match-blocks.ts";
 import type { Scope } from "./scopes.ts";
 import {
   ancestor,
@@ -32,41 +33,8 @@ import {
   remove,
   replace,
   type TagNode,
-  textOfRaw,
   withoutParagraphIds,
 } from "./tree.ts";
-
-/** An opening tag, its `else`s, and the tag that closes it. */
-export interface Group {
-  readonly tags: readonly TagNode[];
-  /** Whether its content may come more than once. */
-  readonly repeats: boolean;
-}
-
-const ONCE = new Set(["if", "unless", "with"]);
-
-/** Matches tags as Handlebars will; those without a partner are left for it to report. */
-export function matchBlocks(tags: readonly TagNode[]): Group[] {
-  const groups: { tags: TagNode[]; repeats: boolean; closed: boolean }[] = [];
-  const open: typeof groups = [];
-  for (const tag of tags) {
-    if (tag.role === "open") {
-      const group = { tags: [tag], repeats: repeats(tag.tag), closed: false };
-      groups.push(group);
-      open.push(group);
-    } else if (tag.role === "else" || tag.role === "close") {
-      open.at(-1)?.tags.push(tag);
-      const ended = tag.role === "close" ? open.pop() : undefined;
-      if (ended) ended.closed = true;
-    }
-  }
-  return groups.filter((g) => g.closed);
-}
-
-function repeats(open: string): boolean {
-  const [, sign, name = ""] = /^\{\{~?\s*([#^])\s*([^\s~}]+)/.exec(open) ?? [];
-  return sign === "#" && !ONCE.has(name);
-}
 
 interface Block extends Group {
   /** The element that holds all its tags. */
@@ -142,63 +110,6 @@ function hasContent(node: Node): boolean {
   return isElementNode(node) && node.children.some((n) => !isProperties(n));
 }
 
-/** What stands in an element, in reading order: tags, and everything that is not a tag or empty. */
-type Entry = TagNode | "content";
-
-const blank = new Set([
-  ...silent,
-  "w:rPr",
-  "w:tab",
-  "w:lastRenderedPageBreak",
-  "w:tcPr",
-  "w:trPr",
-  "w:tblPrEx",
-]);
-const open = new Set([...transparent, "w:r", "w:t", "w:p", "w:tc", "w:tr"]);
-
-function entriesOf(node: Node): Entry[] {
-  switch (node.kind) {
-    case "tag":
-      return node.role === "silent" ? [] : [node];
-    case "raw":
-      return textOfRaw(node.xml).trim() === "" ? [] : ["content"];
-    case "mark":
-      return [];
-    case "element":
-      if (open.has(node.name)) return node.children.flatMap(entriesOf);
-      return blank.has(node.name) ? [] : ["content"];
-  }
-}
-
-/** Whether an element holds nothing a reader sees, but for one node. */
-export function isBlank(element: Element, except?: Node): boolean {
-  return entriesOf(element).every((e) => e === except);
-}
-
-interface Sides {
-  readonly before: readonly TagNode[];
-  readonly after: readonly TagNode[];
-  /** Leaving tags with something on both sides. */
-  readonly stuck: readonly TagNode[];
-  /** Nothing else is in it. */
-  readonly alone: boolean;
-}
-
-/** Which leaving tags stand first in an element, and which last. */
-function sidesOf(element: Element, leaving: ReadonlySet<TagNode>): Sides {
-  const entries = entriesOf(element);
-  const leaves = (e: Entry): e is TagNode => e !== "content" && leaving.has(e);
-  const first = entries.findIndex((e) => !leaves(e));
-  if (first < 0) return { before: entries.filter(leaves), after: [], stuck: [], alone: true };
-  const last = entries.findLastIndex((e) => !leaves(e));
-  return {
-    before: entries.slice(0, first).filter(leaves),
-    after: entries.slice(last + 1).filter(leaves),
-    stuck: entries.slice(first, last).filter(leaves),
-    alone: false,
-  };
-}
-
 function moveToParagraphs(scope: Scope, blocks: readonly Block[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const owner = new Map(blocks.flatMap((b) => b.tags.map((t) => [t, b] as const)));
@@ -242,13 +153,6 @@ function holdsOnlyComments(paragraph: Element): boolean {
   const inRuns = childElements(paragraph).flatMap(childElements);
   const hasComment = inRuns.some((e) => e.children.some((n) => n.kind === "tag" && n.role === "silent"));
   return hasComment && isBlank(paragraph) && !holdsSection(paragraph) && !isOnlyBlock(paragraph);
-}
-
-/** Section breaks live in the paragraph that ends the section (ECMA-376-1 §17.6.18). */
-export function holdsSection(paragraph: Element): boolean {
-  return childElements(paragraph).some(
-    (e) => e.name === "w:pPr" && childElements(e).some((c) => c.name === "w:sectPr"),
-  );
 }
 
 /** A cell must keep its last paragraph (§17.4.65) when its tags go to the row. */
@@ -363,20 +267,26 @@ function passesTags(block: Block): boolean {
 
 function crossed(block: Group): Diagnostic[] {
   const [open, close] = [block.tags[0], block.tags.at(-1)];
-  if (!open || !close) return [];
+  return open && close ? crossedBlock(open, close) : [];
+}
+
+interface PlacedTag {
+  readonly tag: string;
+  readonly place: () => Place | undefined;
+}
+
+/** Both ends of a block that cannot reach each other. */
+export function crossedBlock(open: PlacedTag, close: PlacedTag): Diagnostic[] {
   const params = { open: open.tag, close: close.tag };
+  const [begins, ends] = [open.place(), close.place()];
   return [
-    problem(
-      "template/crossed-block",
-      { ...params, paragraph: close.place().paragraph ?? 0 },
-      { place: open.place() },
-    ),
-    problem(
-      "template/crossed-block-end",
-      { ...params, paragraph: open.place().paragraph ?? 0 },
-      { place: close.place() },
-    ),
+    problem("template/crossed-block", { ...params, paragraph: paragraphNumber(ends) }, { place: begins }),
+    problem("template/crossed-block-end", { ...params, paragraph: paragraphNumber(begins) }, { place: ends }),
   ];
+}
+
+function paragraphNumber(place: Place | undefined): number | string {
+  return place?.in === "word" && place.paragraph !== undefined ? place.paragraph : "–";
 }
 
 /** Brings the tags of a block inside one paragraph, or of one left in the text, to one level. */

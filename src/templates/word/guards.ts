@@ -6,7 +6,7 @@
  *
  * Source: ECMA-376-1 §17.4.65 (a cell ends with a paragraph), §17.4.37 (tables)
  */
-import { holdsSection, isBlank } from "./blocks.ts";
+import { holdsSection, isBlank } from "./entries.ts";
 import { childElements, type Element, mark, type Node, replace, within, writeXml } from "./tree.ts";
 
 const containers = new Set([

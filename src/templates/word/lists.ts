@@ -14,7 +14,7 @@
  *
  * Source: ECMA-376-1 §17.9.15 (num), §17.3.1.19 (numPr)
  */
-import type { Group } from "./blocks.ts";
+import type { Group } from "./match-blocks.ts";
 import type { StyleRoles } from "./roles.ts";
 import { styleOf } from "./scopes.ts";
 import { append, childElement, type Element, type Node, raw, type TagNode } from "./tree.ts";

@@ -9,9 +9,9 @@
  * [MS-DOCX] §2.2.4 (paraId)
  */
 import type { Piece } from "../../language/index.ts";
-import type { Group } from "./blocks.ts";
 import type { Lists } from "./lists.ts";
 import type { Literal, Mark, Spot, UniqueName } from "./literal.ts";
+import type { Group } from "./match-blocks.ts";
 import { type Element, mark, type Node, raw, type TagNode, withoutParagraphIds } from "./tree.ts";
 
 export type StoryPiece = Piece<Literal, Spot>;

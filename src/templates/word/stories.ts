@@ -7,18 +7,32 @@
  */
 import type { Diagnostic, Story, WordPlace } from "../../diagnostics/diagnostic.ts";
 import type { Relationship, WordPackage } from "../../ooxml/package.ts";
-import { type Group, matchBlocks, placeBlocks } from "./blocks.ts";
-import { cutAttributes, cutScope, cutText, type PartPlace, readableAddress } from "./cut.ts";
+import { placeBlocks } from "./blocks.ts";
+import { checkBalance } from "./check-balance.ts";
+import { cutScope } from "./cut.ts";
+import { cutAttributes, cutText, readableAddress } from "./cut-attributes.ts";
 import { addGuards } from "./guards.ts";
 import { Lists } from "./lists.ts";
 import type { NoteKind } from "./literal.ts";
+import { type Group, matchBlocks } from "./match-blocks.ts";
 import { bindNames, type Names } from "./names.ts";
 import { inlineNotes, insertNote, type NotesPart, noteKinds } from "./notes.ts";
 import type { NumberingPart } from "./numbering.ts";
 import { piecesOf, type StoryPiece } from "./pieces.ts";
+import { type PartPlace, paragraphPlace } from "./places.ts";
 import type { StyleRoles } from "./roles.ts";
 import { scopesOf } from "./scopes.ts";
-import { append, buildTree, childElements, type Element, ownText, raw, remove, within } from "./tree.ts";
+import {
+  ancestors,
+  append,
+  buildTree,
+  childElements,
+  type Element,
+  ownText,
+  raw,
+  remove,
+  within,
+} from "./tree.ts";
 
 /** What a template brings. */
 export interface TemplateParts {
@@ -76,7 +90,12 @@ function cutStory(template: TemplateParts, root: Element, where: PartPlace): Cut
   const addresses = addressesOf(template.pkg, where.part);
   const scopes = scopesOf(root, template.roles).map((scope) => ({ scope, tags: cutScope(scope, where) }));
   const diagnostics = scopes.flatMap(({ scope, tags }) => placeBlocks(scope, tags));
-  cutAttributes(root, where, (id) => addresses.get(id));
+  const paragraphs = new Map(scopes.flatMap(({ scope }) => scope.paragraphs).map((p) => [p.element, p]));
+  const whereOf = (element: Element) => {
+    const around = [element, ...ancestors(element)].find((e) => paragraphs.has(e));
+    return paragraphPlace(where, around && paragraphs.get(around));
+  };
+  cutAttributes(root, whereOf, (id) => addresses.get(id));
   addGuards(root);
   return { root, diagnostics, blocks: scopes.flatMap(({ tags }) => matchBlocks(tags)) };
 }
@@ -104,7 +123,7 @@ function compileMain(
   bindNames(body.root, names);
   const blocks = cut.flatMap((s) => s.blocks);
   const pieces = whole(xml, body.root, blocks, listsIn(template, body));
-  const diagnostics = cut.flatMap((s) => s.diagnostics);
+  const diagnostics = [...cut.flatMap((s) => s.diagnostics), ...checkBalance(pieces)];
   return { moved, story: { part, pieces, diagnostics, addresses: addressesOf(pkg, part) } };
 }
 
@@ -122,12 +141,9 @@ function compileStory(
   for (const note of childElements(root)) if (moved.has(note.attributes["w:id"] ?? "")) remove(note);
   const cut = cutStory(template, root, { file: pkg.file, part, story });
   bindNames(root, names);
-  return {
-    part,
-    diagnostics: cut.diagnostics,
-    addresses: addressesOf(pkg, part),
-    pieces: whole(xml, root, cut.blocks, listsIn(template, cut)),
-  };
+  const pieces = whole(xml, root, cut.blocks, listsIn(template, cut));
+  const diagnostics = [...cut.diagnostics, ...checkBalance(pieces)];
+  return { part, diagnostics, pieces, addresses: addressesOf(pkg, part) };
 }
 
 function needsFilling(pkg: WordPackage, part: string, text: string): boolean {
@@ -178,5 +194,6 @@ function compileProperties(pkg: WordPackage, part: string): CompiledPart | undef
     element.children = [];
     append(element, ...cutText(text, where, "property"));
   }
-  return { part, diagnostics: [], addresses: new Map(), pieces: whole(xml, root, [], undefined) };
+  const pieces = whole(xml, root, [], undefined);
+  return { part, pieces, diagnostics: checkBalance(pieces), addresses: new Map() };
 }

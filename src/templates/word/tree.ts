@@ -4,9 +4,9 @@
  * In: an XML part. Out: nodes that hold the part's own text, so that what is not
  * touched is written as it was. Only compiling uses it: a render never sees a tree.
  */
-import type { WordPlace } from "../../diagnostics/diagnostic.ts";
 import { escapeXml, isElement, type XmlElement } from "../../ooxml/xml.ts";
 import type { Mark, Spot } from "./literal.ts";
+import type { PlaceOf } from "./places.ts";
 
 export type Node = Element | Raw | TagNode | MarkNode;
 
@@ -41,7 +41,7 @@ export interface TagNode extends Placed {
   readonly tag: string;
   readonly role: TagRole;
   readonly spot: Spot;
-  readonly place: (at?: number, length?: number) => WordPlace;
+  readonly place: PlaceOf;
 }
 
 /** An order to the sink. */
