@@ -274,12 +274,19 @@ export interface Cell {
   readonly direction: string | undefined;
 }
 
-/** Whether a paragraph shows anything. */
+/** Whether a paragraph has something in its line; what floats from it does not count. */
 export function hasText(paragraph: Paragraph): boolean {
-  return (
-    paragraph.label !== undefined ||
-    paragraph.inlines.some((i) => i.kind !== "bookmark" && !(i.kind === "text" && i.text === ""))
-  );
+  return paragraph.label !== undefined || paragraph.inlines.some(isInLine);
+}
+
+function isInLine(inline: Inline): boolean {
+  if (inline.kind === "text") return inline.text !== "";
+  return inline.kind === "float" ? isInline(inline.float) : inline.kind !== "bookmark";
+}
+
+/** Whether a float stands in the line like a letter. */
+export function isInline(float: Float): boolean {
+  return float.x.from === "character" && float.y.from === "character";
 }
 
 /** Width of text on one line, points. */

@@ -4,7 +4,14 @@
  * A float is written before its paragraph, in a block without height, and moved from there
  * to its place. Text does not flow around it: Typst cannot; the reader has warned.
  */
-import type { BoxFormat, Float, FloatContent, Offset, Paragraph } from "../model.ts";
+import {
+  type BoxFormat,
+  type Float,
+  type FloatContent,
+  isInline,
+  type Offset,
+  type Paragraph,
+} from "../model.ts";
 import { writeFlow } from "./flow.ts";
 import { writeImage } from "./inlines.ts";
 import { color, pt, sides } from "./markup.ts";
@@ -13,10 +20,6 @@ import type { Area, Writer } from "./writer.ts";
 /** A shape in the line of the text. */
 export function writeFloat(writer: Writer, float: Float): string {
   return isInline(float) ? `#box[${writeContent(writer, float)}]` : "";
-}
-
-function isInline(float: Float): boolean {
-  return float.x.from === "character" && float.y.from === "character";
 }
 
 /** The floats anchored in a paragraph. */

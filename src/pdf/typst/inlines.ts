@@ -5,6 +5,7 @@ import type { AlignedTab, Image, Inline, Label, LineHeight, Link, Paragraph } fr
 import { placeBreaks } from "./breaks.ts";
 import { writeFloat } from "./floats.ts";
 import { array, color, pattern, pt, string } from "./markup.ts";
+import { edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
 
 /** What tabs of a line count from, points from the left edge of the text. */
@@ -34,9 +35,31 @@ function labelInlines(label: Label, { mark }: Paragraph): Inline[] {
 
 function writeLines(writer: Writer, inlines: readonly Inline[], paragraph: Paragraph, box: LineBox): string {
   const lines = splitAt(inlines, (i) => i.kind === "break" && i.of === "line");
+  if (lines.length === 1) return writeLine(writer, inlines, paragraph, box);
   return lines
-    .map((line, i) => writeLine(writer, line, paragraph, { ...box, first: i === 0 ? box.first : box.left }))
+    .map((line, i) => {
+      const content = writeLine(writer, line, paragraph, { ...box, first: i === 0 ? box.first : box.left });
+      return isBlank(line) ? content + strut(line, inlines, paragraph, box.line) : content;
+    })
     .join("#linebreak()");
+}
+
+function isBlank(line: readonly Inline[]): boolean {
+  return line.every(
+    (i) => i.kind === "bookmark" || i.kind === "float" || (i.kind === "text" && i.text === ""),
+  );
+}
+
+/** Gives a line without text its height. */
+function strut(
+  line: readonly Inline[],
+  all: readonly Inline[],
+  { mark }: Paragraph,
+  height: LineHeight,
+): string {
+  const text = [...line, ...all].find((i) => i.kind === "text");
+  const { above, below } = edges(text?.kind === "text" ? text.format : mark, height);
+  return `#box(width: 0pt, height: ${pt(above + below)}, baseline: ${pt(below)})`;
 }
 
 export function splitAt(inlines: readonly Inline[], at: (inline: Inline) => boolean): Inline[][] {

@@ -5,9 +5,10 @@
  * another numbering further in, nests in the item before; paragraphs without number between
  * two items belong to the first of them when they are indented as its text.
  */
-import { type Block, type Paragraph, textWidth } from "../model.ts";
+import { type Block, type Label, type Paragraph, textWidth } from "../model.ts";
 import { gapBetween, type Room, writeFlow, writeParagraph } from "./flow.ts";
 import { array, pt } from "./markup.ts";
+import { type Edges, edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
 
 export interface ListItem {
@@ -129,10 +130,21 @@ function writeLabel(writer: Writer, paragraph: Paragraph, room: Room, column: nu
   const text = label.inlines
     .map((i) => (i.kind === "text" ? writer.styles.show(i.format, format.line, i.text) : ""))
     .join("");
-  const shift = { left: "", center: "center", right: "right" }[label.justification];
-  const placed = shift === "" ? text : `#box(width: 0pt, align(${shift}, box[${text}]))`;
-  const space = above > 0 ? `inset: (top: ${pt(above)}), ` : "";
-  return `#box(${space}width: ${pt(column)})[#h(${pt(start)})${placed}]`;
+  const { above: ascent, below } = labelEdges(paragraph, label);
+  const al = label.justification;
+  // Wide enough for any number, and out of the flow: a number never breaks into lines.
+  const reach = { left: 0, center: -LABEL_REACH / 2, right: -LABEL_REACH }[al];
+  const placed = `place(top + left, dx: ${pt(start + reach)}, block(width: ${pt(LABEL_REACH)}, align(${al})[${text}]))`;
+  const inset = above > 0 ? `inset: (top: ${pt(above)}), ` : "";
+  const height = `height: ${pt(ascent + below + above)}, baseline: ${pt(below)}`;
+  return `#box(${inset}width: ${pt(column)}, ${height}, ${placed})`;
+}
+
+const LABEL_REACH = 400;
+
+function labelEdges({ format, mark }: Paragraph, label: Label): Edges {
+  const first = label.inlines[0];
+  return edges(first?.kind === "text" ? first.format : mark, format.line);
 }
 
 function writeItem(writer: Writer, item: ListItem, room: Room, above: number): string {
