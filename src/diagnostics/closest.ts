@@ -7,7 +7,7 @@ import { distance } from "fastest-levenshtein";
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   const typed = word.toLowerCase();
   let best: string | undefined;
-  let least = typed.length < 2 ? 1 : Math.max(1, Math.floor(typed.length / 3)) + 1;
+  let least = typed.length < 2 ? 1 : Math.ceil(typed.length / 3) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - typed.length) >= least) continue;
     const slips = distance(typed, candidate.toLowerCase());

@@ -13,7 +13,13 @@ const codes: Record<Cause, ExitCode> = { usage: 2, data: 3, template: 4, environ
  * environment explains the rest.
  */
 export function exitCode(diagnostics: readonly Diagnostic[]): ExitCode {
-  const causes = new Set(diagnostics.filter((d) => d.severity === "error").map((d) => texts[d.code].cause));
+  const causes = new Set(diagnostics.filter((d) => d.severity === "error").map(causeOf));
   const gravest = (["environment", "usage", "template", "data"] as const).find((c) => causes.has(c));
   return gravest ? codes[gravest] : 0;
+}
+
+/** A tag in a record's own text is data, though the same slip in a template is the template's. */
+function causeOf({ code, place }: Diagnostic): Cause {
+  const { cause } = texts[code];
+  return cause === "template" && place?.in === "text" && /\.ya?ml$/i.test(place.file) ? "data" : cause;
 }

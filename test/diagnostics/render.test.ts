@@ -232,6 +232,7 @@ test("the closest word", () => {
   expect(closest("celing", words)).toBe("ceiling");
   expect(closest("Share", words)).toBe("share");
   expect(closest("orebro-universitetet", words)).toBe("orebro-universitet");
+  expect(closest("emial", ["email", "name"])).toBe("email");
   expect(closest("budget", words)).toBeUndefined();
   expect(closest("x", ["y"])).toBeUndefined();
   expect(closest("", words)).toBeUndefined();
@@ -242,4 +243,11 @@ test("the exit code is that of the gravest cause", () => {
   expect(exitCode([problem("yaml/text-lost-in-comment")])).toBe(0);
   expect(exitCode([problem("yaml/tab")])).toBe(3);
   expect(exitCode([problem("yaml/tab"), problem("package/encrypted")])).toBe(4);
+});
+
+test("a wrong tag in a record's text is data, in a template the template's", () => {
+  const place = (file: string) => ({ in: "text" as const, file, line: 1, column: 1, length: 1, text: "" });
+  const unknown = (file: string) => problem("language/unknown-name", { name: "x" }, { place: place(file) });
+  expect(exitCode([unknown("decisions/1.yaml")])).toBe(3);
+  expect(exitCode([unknown("templates/list.csv.hbs")])).toBe(4);
 });
