@@ -22,7 +22,7 @@ describe("names", () => {
       "{{budget}}{{#each budget}}{{this}}{{/each}}",
       ["language/not-printable: budget", "language/not-printable: this"],
     ],
-    ["{{#each budget}}{{item}}{{itme}}{{/each}}", ["language/unknown-name: itme"]],
+    ["{{#each budget}}{{item}}{{itme}}{{/each}}", ["language/unknown-name: itme → item"]],
     ["{{#each budget}}{{title}}{{/each}}", ["language/unknown-name: title → ../title"]],
     [
       "{{#each budget}}{{#each ../partners}}{{ceiling}}{{../item}}{{/each}}{{/each}}",
@@ -32,7 +32,7 @@ describe("names", () => {
       "{{#each budget as |row i|}}{{row.amuont}}{{i}}{{row.item}}{{/each}}{{row}}",
       ["language/unknown-name: amuont → amount", "language/unknown-name: row"],
     ],
-    ["{{#with applicant}}{{name}}{{../title}}{{nmae}}{{/with}}", ["language/unknown-name: nmae"]],
+    ["{{#with applicant}}{{name}}{{../title}}{{nmae}}{{/with}}", ["language/unknown-name: nmae → name"]],
     ["{{#applicant}}{{email}}{{/applicant}}{{#partners}}{{email}}{{/partners}}", []],
     [
       "{{#each title}}{{/each}}{{#each applicant}}{{/each}}",

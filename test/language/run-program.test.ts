@@ -78,8 +78,8 @@ describe("names", () => {
   test("every missing name is reported, and the rest is printed", () => {
     const template = "{{titel}} {{title}} {{contact.emial}} {{#if nope}}{{/if}}{{upper nix}}";
     expect(problems(template, view)).toEqual([
-      "language/unknown-name: titel",
-      "language/unknown-name: emial",
+      "language/unknown-name: titel → title",
+      "language/unknown-name: emial → email",
       "language/unknown-name: nope → none",
       "language/unknown-name: nix",
     ]);

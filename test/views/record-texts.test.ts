@@ -124,7 +124,7 @@ tags: [a, "{{recipient}}"]
         "1: projekt: language/unknown-name → project",
         "3: ceilng: language/unknown-name → ceiling",
         "4: shar: language/unknown-name → share",
-        "5: nmae: language/unknown-name",
+        "5: nmae: language/unknown-name → name",
         "10: titl: language/unknown-name → title",
         "11: recipient: language/unknown-name → recipients",
       ]),

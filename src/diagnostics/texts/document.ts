@@ -23,7 +23,7 @@ export const documentTexts = {
   },
   "document/no-template": {
     severity: "error",
-    cause: "template",
+    cause: "data",
     en: "The template {template} of the document {document} is not there.",
     sv: "Mallen {template} till handlingen {document} finns inte.",
     fix: {
