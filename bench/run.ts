@@ -5,9 +5,9 @@
  * Nothing is timed before its output has been looked into.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { extractText, getDocumentProxy } from "unpdf";
 import { inflateEntry, readZip } from "../src/ooxml/zip.ts";
 
@@ -80,7 +80,9 @@ function copyOfExample(name: string): string {
 /** Records that differ in what their papers show. */
 function fillWith(workspace: string, count: number): void {
   const record = readFileSync(join(workspace, ONE), "utf8");
-  mkdirSync(join(workspace, "decisions/many"));
+  cpSync(join(workspace, dirname(ONE), "bilagor"), join(workspace, "decisions/many/bilagor"), {
+    recursive: true,
+  });
   for (let n = 1; n <= count; n++) {
     const text = record
       .replace(/^reference:.*$/m, `reference: ${reference(n)}`)

@@ -109,7 +109,7 @@ describe("a record that fails", () => {
     const bad = await anotherRecord("B", (text) => text.replace("{{purpose}}", "{{purpos}}"));
     const world = await starterWorld({ "decisions/b.yaml": bad });
     const { code, err } = await world.call(...docx);
-    expect(code).not.toBe(0);
+    expect(code).toBe(3);
     expect(err).toMatch(/language\/unknown-name.*decisions\/b.yaml/);
     expect(err).toContain("`purpose`");
     expect(outputs(world.host).some((path) => path.startsWith("out/B/"))).toBe(false);
@@ -144,10 +144,12 @@ describe("a selection", () => {
     const world = await starterWorld();
     const file = await world.call(...docx, "decisions/nothing.yaml", RECORD);
     expect(file.code).toBe(2);
+    expect(file.err).toContain("cli/no-such-record");
     expect(file.err).toContain("decisions/nothing.yaml");
     expect(world.host.files.has(MEMO)).toBe(true);
     const document = await world.call(...docx, "--only", "mem");
     expect(document.code).toBe(2);
+    expect(document.err).toContain("cli/unknown-document");
     expect(document.err).toContain("`memo`");
   });
 });
@@ -288,7 +290,7 @@ describe("templates", () => {
   };
 
   test.each([
-    ["missing", async () => undefined, 4, "document/no-template"],
+    ["missing", async () => undefined, 3, "document/no-template"],
     ["empty", async () => Buffer.from(""), 4, "package/not-a-zip"],
     ["no Word file", async () => Buffer.from("hello"), 4, "package/not-a-zip"],
     [

@@ -39,6 +39,7 @@ test("outside a workspace: says where it looked, in the language asked for", asy
   const world = memoryWorld({});
   const english = await world.call("validate");
   expect(english.code).toBe(2);
+  expect(english.err).toContain("cli/no-workspace");
   expect(english.err).toContain("There is no kansli.yaml in /kansli");
   expect((await world.call("validate", "--lang", "sv")).err).toContain("Det finns ingen kansli.yaml");
   world.io = { env: { KANSLI_LANG: "sv" } };

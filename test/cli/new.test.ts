@@ -67,13 +67,15 @@ describe("refuses", () => {
     const world = await starterWorld();
     const { code, err } = await world.call("new", "grant", "--reference", "2024-0001");
     expect(code).toBe(2);
+    expect(err).toContain("cli/already-there");
     expect(err).toContain("decisions/2024/2024-0001.yaml finns redan");
   });
 
   test("a kind that is not there, with the nearest", async () => {
     const { code, err } = await (await starterWorld()).call("new", "gratn");
     expect(code).toBe(2);
-    expect(err).toMatch(/cli\/unknown-kind[\s\S]*gratn[\s\S]*grant/);
+    expect(err).toContain("cli/unknown-kind");
+    expect(err).toContain("`grant`");
   });
 
   test("a file outside the workspace", async () => {

@@ -94,7 +94,7 @@ test("a folder that can no longer be watched ends it", async () => {
   await watch.said("gjorda");
   watch.fail(new Error("ENOSPC: too many watchers"));
   expect((await watch.end).code).toBe(5);
-  expect(await watch.said("watch-failed")).toContain("too many watchers");
+  expect(await watch.said("cli/watch-failed")).toContain("too many watchers");
 });
 
 describe("watchFolder", () => {
