@@ -37,7 +37,11 @@ export class WordPackage {
   constructor(file: string, entries: readonly ZipEntry[]) {
     this.file = file;
     this.entries = entries;
-    this.#byName = new Map(entries.map((e) => [readable(e.name), e]));
+    this.#byName = new Map(entries.map((e) => [partName(e), e]));
+  }
+
+  get parts(): readonly string[] {
+    return [...this.#byName.keys()];
   }
 
   has(part: string): boolean {
@@ -46,7 +50,7 @@ export class WordPackage {
 
   /**
    * The bytes of a part, inflated once.
-   * @throws {ZipError} when damaged or larger than allowed; `readPackage` has tried every XML part
+   * @throws {ZipError} when damaged or larger than allowed; `readPackage` has tried every part
    */
   bytes(part: string): Uint8Array | undefined {
     const known = this.#bytes.get(part);
@@ -128,6 +132,11 @@ function resolvePartName(source: string, target: string): string {
   return url ? readable(url.pathname.slice(1)) : target;
 }
 
+/** The name of the part that an entry holds. */
+export function partName({ name }: ZipEntry): string {
+  return readable(name);
+}
+
 /** ISO/IEC 29500-2 §6.2.2: letters beyond ASCII may be written as they are or with percent signs. */
 function readable(name: string): string {
   try {
@@ -149,7 +158,7 @@ function decodeXml(bytes: Uint8Array): string {
 }
 
 /**
- * Opens a .docx and tries every XML part, so that what comes after can rely on them.
+ * Opens a .docx and tries every part, so that what comes after can rely on them.
  *
  * @param file its name, for diagnostics
  */
@@ -217,21 +226,21 @@ function pointsOutside(name: string): boolean {
 
 function checkParts(pkg: WordPackage): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const check = (name: string) => {
+  const check = (part: string) => {
     try {
-      pkg.xml(name);
+      pkg.xml(part);
     } catch (error) {
       if (!(error instanceof XmlError)) throw error;
-      found.push(problem("package/bad-xml", { part: name, detail: error.message }));
+      found.push(problem("package/bad-xml", { part, detail: error.message }));
     }
   };
-  const [named, others] = partition(
-    pkg.entries.map((e) => e.name),
-    (name) => /\.(xml|rels)$/i.test(name),
-  );
+  const [named, others] = partition(pkg.parts, (part) => /\.(xml|rels)$/i.test(part));
   named.forEach(check);
   if (found.length > 0) return found;
-  others.filter((name) => /[+/]xml$/i.test(pkg.contentType(name) ?? "")).forEach(check);
+  for (const part of others) {
+    if (/[+/]xml$/i.test(pkg.contentType(part) ?? "")) check(part);
+    else pkg.bytes(part);
+  }
   for (const part of ["[Content_Types].xml", "_rels/.rels"]) {
     if (!pkg.has(part)) found.push(problem("package/missing-part", { part }));
   }

@@ -160,6 +160,57 @@ describe("values", () => {
   }
 });
 
+test("tags put anywhere: problems, or a document that is well formed", () => {
+  const tags = fc.constantFrom(
+    "{{#each two}}",
+    "{{/each}}",
+    "{{#if yes}}",
+    "{{#if no}}",
+    "{{else}}",
+    "{{/if}}",
+    "{{name}}",
+    "{{!-- x --}}",
+  );
+  const box = (text: string) =>
+    `<w:p><w:r><w:pict><w:txbxContent>${p(text)}</w:txbxContent></w:pict></w:r></w:p>`;
+  const control = (text: string) =>
+    `<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent>${p(text)}</w:sdtContent></w:sdt>`;
+  const link = (text: string) =>
+    `<w:p>${r("l")}<w:hyperlink w:anchor="a">${r(text)}${r("m")}</w:hyperlink></w:p>`;
+  const slots: readonly ((text: string) => string)[] = [
+    p,
+    (text) => p(`ord ${text}`),
+    (text) => p(`${text} ord`),
+    (text) => table([text, "x"], ["y", text]),
+    (text) => table([`${p(text)}${table([text])}${p("z")}`, "x"]),
+    box,
+    control,
+    link,
+  ];
+  const document = fc.array(
+    fc.tuple(
+      fc.constantFrom(...slots),
+      fc.array(tags, { maxLength: 2 }).map((t) => t.join("")),
+    ),
+    { minLength: 1, maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(document, (parts) => {
+      const body = parts.map(([slot, text]) => slot(text)).join("");
+      const { value, diagnostics } = compileWordTemplate(wordFile({ body }), "t.docx");
+      if (diagnostics.length > 0) return;
+      const anywhere = { ...view, two: [view, view] } as TestView;
+      const made = value?.render(anywhere, { language: "sv" });
+      if (!made?.value) return;
+      const xml = readPart(made.value, "word/document.xml");
+      parseXml(xml);
+      expect(xml).not.toMatch(/<w:tcPr\/><\/w:tc>|<\/w:tbl><\/w:tc>|<w:txbxContent><\/w:txbxContent>/);
+      expect(xml).not.toMatch(/<\/w:tblGrid><\/w:tbl>/);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 describe("broken files", () => {
   const good = wordFile({
     body: `${p("{{#each two}}")}${table(["{{#if this}}{{this}}", "{{/if}}"])}${p("{{/each}}")}<w:sectPr/>`,

@@ -18,7 +18,7 @@
  * text box or a content control: `template/crossed-block`.
  */
 import { type Diagnostic, type Place, problem } from "../../diagnostics/diagnostic.ts";
-import { entriesOf, holdsSection, isBlank, type Sides, sidesOf } from "./entries.ts";
+import { containers, entriesOf, holdsSection, isBlank, type Sides, sidesOf } from "./entries.ts";
 import { type Group, matchBlocks } from "./match-blocks.ts";
 import type { Scope } from "./scopes.ts";
 import {
@@ -134,7 +134,7 @@ function moveToParagraphs(scope: Scope, blocks: readonly Block[]): Diagnostic[] 
     }
   }
   for (const paragraph of paragraphs) leaveParagraph(paragraph, sidesOf(paragraph, leaving));
-  paragraphs.filter(holdsOnlyComments).forEach(dissolve);
+  for (const paragraph of paragraphs) if (holdsOnlyComments(paragraph)) dissolve(paragraph);
   return diagnostics;
 }
 
@@ -155,12 +155,11 @@ function holdsOnlyComments(paragraph: Element): boolean {
   return hasComment && isBlank(paragraph) && !holdsSection(paragraph) && !isOnlyBlock(paragraph);
 }
 
-/** A cell must keep its last paragraph (§17.4.65) when its tags go to the row. */
+/** A cell must keep its last paragraph (§17.4.65), also when its tags go to the row. */
 function isOnlyBlock(paragraph: Element): boolean {
-  const cell = paragraph.parent;
-  if (cell?.name !== "w:tc") return false;
-  const others = childElements(cell).filter((e) => e !== paragraph && e.name !== "w:tcPr");
-  return others.length === 0;
+  const container = paragraph.parent;
+  if (!container || !containers.has(container.name)) return false;
+  return childElements(container).every((e) => e === paragraph || (e.name !== "w:p" && e.name !== "w:sdt"));
 }
 
 function isEmptyRun(element: Element): boolean {

@@ -7,6 +7,17 @@
 import { silent, transparent } from "./cut.ts";
 import { childElements, type Element, type Node, type TagNode, textOfRaw } from "./tree.ts";
 
+/** Elements that must end with a paragraph. */
+export const containers: ReadonlySet<string> = new Set([
+  "w:tc",
+  "w:txbxContent",
+  "w:footnote",
+  "w:endnote",
+  "w:comment",
+  "w:hdr",
+  "w:ftr",
+]);
+
 /** What stands in an element, in reading order: tags, and everything that is not a tag or empty. */
 export type Entry = TagNode | "content";
 

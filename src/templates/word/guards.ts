@@ -6,18 +6,8 @@
  *
  * Source: ECMA-376-1 §17.4.65 (a cell ends with a paragraph), §17.4.37 (tables)
  */
-import { holdsSection, isBlank } from "./entries.ts";
+import { containers, holdsSection, isBlank } from "./entries.ts";
 import { childElements, type Element, mark, type Node, replace, within, writeXml } from "./tree.ts";
-
-const containers = new Set([
-  "w:tc",
-  "w:txbxContent",
-  "w:footnote",
-  "w:endnote",
-  "w:comment",
-  "w:hdr",
-  "w:ftr",
-]);
 
 export function addGuards(root: Element): void {
   for (const element of [root, ...within(root)].reverse()) {

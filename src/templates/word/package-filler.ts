@@ -6,7 +6,7 @@
  *
  * Source: ISO/IEC 29500-2 §6.5 (relationships), §7.2.3 (content types)
  */
-import { relationshipsPart, type WordPackage } from "../../ooxml/package.ts";
+import { partName, relationshipsPart, type WordPackage } from "../../ooxml/package.ts";
 import { elements, escapeXml } from "../../ooxml/xml.ts";
 import { deflateEntry, writeZip, type ZipEntry } from "../../ooxml/zip.ts";
 import type { Names } from "./names.ts";
@@ -75,8 +75,8 @@ export class PackageFiller {
 
   #pack(changed: Map<string, string | Uint8Array>): ZipEntry[] {
     const kept = this.#pkg.entries.map((entry) => {
-      const content = changed.get(entry.name);
-      changed.delete(entry.name);
+      const content = changed.get(partName(entry));
+      changed.delete(partName(entry));
       return content === undefined ? entry : deflate(entry.name, content);
     });
     return [...kept, ...[...changed].map(([name, content]) => deflate(name, content))];
