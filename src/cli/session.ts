@@ -29,7 +29,7 @@ export class Session {
   readonly globals: Globals;
   /** Absolute folder that paths in arguments are relative to. */
   readonly folder: string;
-  readonly #diagnostics: Diagnostic[] = [];
+  #diagnostics: Diagnostic[] = [];
   #language: Language | undefined;
 
   constructor(io: Io, globals: Globals) {
@@ -89,6 +89,11 @@ export class Session {
   /** A path of an argument, relative to the workspace and with `/`. May lead out of it. */
   inWorkspace(host: Host, argument: string): string {
     return relative(host.root, resolve(this.folder, argument)).replaceAll(sep, "/");
+  }
+
+  /** Forgets what is only good to know, where it has been told before. */
+  dropNotes(): void {
+    this.#diagnostics = this.#diagnostics.filter(({ severity }) => severity !== "info");
   }
 
   /** Prints the problems and gives the exit code. */

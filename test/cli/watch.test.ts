@@ -49,11 +49,15 @@ async function watching(world: World & { host: { files: Map<string, Uint8Array> 
 test("builds, builds again what changed, survives errors, and ends when asked to", async () => {
   const world = await starterWorld({ "decisions/b.yaml": await anotherRecord("B") });
   const watch = await watching(world);
-  expect(await watch.said("filer gjorda")).toContain("8 filer gjorda.");
+  const first = await watch.said("filer gjorda");
+  expect(first).toContain("8 filer gjorda.");
+  expect(first).toContain("history/no-repository");
 
   const record = textOf(world.host.files.get(RECORD));
   watch.change(RECORD, record.replace("48500", "48600"));
-  expect(await watch.said("gjorda")).toContain("3 filer gjorda, 1 oförändrad.");
+  const second = await watch.said("gjorda");
+  expect(second).toContain("3 filer gjorda, 1 oförändrad.");
+  expect(second).not.toContain("history/no-repository");
 
   watch.change(RECORD, record.replace("48500 SEK", "mycket"));
   expect(await watch.said("0 filer")).toContain(RECORD);

@@ -23,7 +23,12 @@ export async function watch(args: WatchArgs, io: Io): Promise<ExitCode> {
   if (!host) return session.close();
   await session.settleLanguage(host);
   const workshop = new Workshop();
-  const rounds = new Rounds(host, (files) => buildRound({ ...args, files }, io, workshop), args.files);
+  let isFirst = true;
+  const build = async (files: readonly string[]): Promise<void> => {
+    await buildRound({ ...args, files }, io, workshop, isFirst);
+    isFirst = false;
+  };
+  const rounds = new Rounds(host, build, args.files);
   const broken = Promise.withResolvers<Error>();
   const watching = io.watch(host.root, isIgnored, (paths) => rounds.add(paths), broken.resolve);
   try {
@@ -41,10 +46,11 @@ export async function watch(args: WatchArgs, io: Io): Promise<ExitCode> {
 }
 
 /** Problems are printed, and the watching goes on: the next change may mend them. */
-async function buildRound(args: WatchArgs, io: Io, workshop: Workshop): Promise<void> {
+async function buildRound(args: WatchArgs, io: Io, workshop: Workshop, isFirst: boolean): Promise<void> {
   const session = new Session(io, args);
   const { value: made, diagnostics } = await attempt(() => buildPapers(session, workshop, args));
   session.add(...diagnostics);
+  if (!isFirst) session.dropNotes();
   session.close();
   if (made) await printMade(made, session);
 }
