@@ -142,8 +142,12 @@ describe("blocks that cannot be placed", () => {
     expect(found[1]?.place).toMatchObject({ paragraph: 3, quote: "{{/each}}" });
   });
 
-  test("over a tag in an earlier cell", () => {
-    const found = problemsOf(table(["{{name}}", "{{#if email}}{{email}}", "{{phone}}{{/if}}"]));
+  test.each([
+    ["a tag in an earlier cell", ["{{name}}", "{{#if email}}{{email}}", "{{phone}}{{/if}}"]],
+    ["a block in an earlier cell", ["{{#if a}}x{{/if}}", "{{#each items}}{{this}}", "{{/each}}"]],
+    ["a block in a later cell", ["{{#each items}}{{this}}", "{{/each}}", "{{#if a}}x{{/if}}"]],
+  ])("over %s", (_, row) => {
+    const found = problemsOf(table(row));
     expect(found.map((d) => d.code)).toEqual(["template/crossed-block", "template/crossed-block-end"]);
   });
 });

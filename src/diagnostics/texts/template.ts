@@ -16,6 +16,10 @@ export const templateTexts = {
     cause: "template",
     en: "Here {close} ends the block that {open} begins in paragraph {paragraph}.",
     sv: "Här avslutar {close} blocket som {open} inleder i stycke {paragraph}.",
+    fix: {
+      en: "move this tag to where the block begins, or the other way round",
+      sv: "flytta den här taggen dit där blocket börjar, eller tvärtom",
+    },
   },
   "template/control-character": {
     severity: "warning",

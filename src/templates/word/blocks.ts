@@ -222,35 +222,41 @@ function goal(block: Block): Element | undefined {
 
 /** Moves tags out of one element; returns those that cannot go. */
 function leaveElement(element: Element, leaving: ReadonlySet<TagNode>): Set<TagNode> {
+  const isControl = element.name === "w:sdtContent" || element.name === "w:sdt";
+  if (!isControl && element.name !== "w:tc" && element.name !== "w:tr") return new Set(leaving);
   const sides = sidesOf(element, leaving);
-  const inTable = element.name === "w:tc" || element.name === "w:tr";
-  if (!inTable && element.name !== "w:sdtContent" && element.name !== "w:sdt") return new Set(leaving);
-  const stuck = sides.stuck.filter((t) => !inTable || t.role === "else");
+  const stuck = sides.stuck.filter((t) => isControl || t.role === "else");
   if (stuck.length > 0) return new Set(stuck);
-  const dissolves = element.name === "w:tr" && sides.alone && !bothEnds(leaving);
-  const [opens, others] = sides.alone
-    ? [
-        sides.before.filter((t) => dissolves || t.role === "open"),
-        sides.before.filter((t) => !dissolves && t.role !== "open"),
-      ]
-    : [
-        [...sides.before, ...sides.stuck.filter((t) => t.role === "open")],
-        [...sides.stuck.filter((t) => t.role === "close"), ...sides.after],
-      ];
-  move(opens, "before", element);
-  move(others, "after", element);
-  const emptied =
-    !inTable && childElements(element).every((e) => e.name === "w:sdtPr" || e.name === "w:sdtEndPr");
-  if (dissolves || emptied) remove(element);
+  if (element.name === "w:tr" && sides.alone && !holdsBlock(leaving)) {
+    replace(element, ...sides.before.map(detached));
+    return new Set();
+  }
+  const { before, after } = outside(sides);
+  move(before, "before", element);
+  move(after, "after", element);
+  if (isControl && childElements(element).every((e) => /^w:sdt(?:End)?Pr$/.test(e.name))) remove(element);
   return new Set();
 }
 
+function detached(tag: TagNode): TagNode {
+  remove(tag);
+  return tag;
+}
+
+/** On which side of an element its tags go: what begins before it, what ends after it. */
+function outside({ before, after, stuck, alone }: Sides): { before: TagNode[]; after: TagNode[] } {
+  const opens = (t: TagNode) => t.role === "open";
+  const begins = alone ? before.filter(opens) : [...before, ...stuck.filter(opens)];
+  const ends = alone ? before.filter((t) => !opens(t)) : [...stuck.filter((t) => !opens(t)), ...after];
+  return { before: begins, after: ends };
+}
+
 /** Whether a block begins and ends among these tags: the element between is its content. */
-function bothEnds(tags: ReadonlySet<TagNode>): boolean {
+function holdsBlock(tags: Iterable<TagNode>): boolean {
   return matchBlocks([...tags]).length > 0;
 }
 
-/** Whether moving to the row would carry a tag over one that stays. */
+/** Whether moving to the row would carry a tag over a value or a block. */
 function passesTags(block: Block): boolean {
   if (block.kind !== "rows") return false;
   return block.tags.some((tag) => {
@@ -260,7 +266,7 @@ function passesTags(block: Block): boolean {
     const at = entries.indexOf(tag);
     const passed =
       tag.role === "open" ? entries.slice(0, at) : tag.role === "close" ? entries.slice(at + 1) : [];
-    return passed.some((t) => t.role === "value");
+    return passed.some((t) => t.role === "value") || holdsBlock(passed);
   });
 }
 
