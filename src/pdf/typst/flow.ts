@@ -150,12 +150,7 @@ function writeText(
     right: room.offset + room.width - format.right,
     line: format.line,
   };
-  const shifted = {
-    first: box.first - room.offset,
-    left: box.left - room.offset,
-    right: box.right - room.offset,
-  };
-  const content = writeInlines(writer, paragraph, { ...box, ...shifted });
+  const content = writeInlines(writer, paragraph, box);
   const lengths = [gap, left, format.right, firstLine].map(pt).join(", ");
   const level = paragraph.heading === undefined || writer.inArtifact ? "P(" : `H(${paragraph.heading}, `;
   const direction = format.rightToLeft ? "#set text(dir: rtl)\n" : "";

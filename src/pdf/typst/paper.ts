@@ -138,14 +138,14 @@ function writeSection(writer: Writer, run: readonly Numbered[], i: number): stri
   writer.area = area;
   const inColumns = run.length > 1 && count > 1;
   if (inColumns) writer.depth++;
-  const above = run[i - 1]?.blocks.at(-1);
-  const flow = writeFlow(writer, section.blocks, { width, offset: 0 }, above);
+  const flow = writeFlow(writer, section.blocks, { width, offset: 0 });
   if (inColumns) writer.depth--;
   const before = i === 0 ? openingSpace(writer, section.blocks) : "";
   const columned = inColumns ? balanced(section, width, flow, i + 1 === run.length) : flow;
-  const padded =
-    start === 0 && end === 0 ? columned : `#pad(left: ${pt(start)}, right: ${pt(end)})[\n${columned}]\n`;
-  return mark + before + padded;
+  if (i === 0) return mark + before + columned;
+  const [first] = section.blocks;
+  const gap = first ? gapBetween(writer, run[i - 1]?.blocks.at(-1), first) : 0;
+  return `${mark}#block(above: ${pt(gap)}, width: 100%, pad(left: ${pt(start)}, right: ${pt(end)})[\n${columned}])\n`;
 }
 
 /** Columns within a page; Word makes them equally long where another section follows. */
