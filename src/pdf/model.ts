@@ -120,6 +120,8 @@ export interface TextFormat {
   readonly smallCaps: boolean;
   /** Background. */
   readonly highlight: string | undefined;
+  /** A frame around the text. */
+  readonly border: boolean;
   readonly script: "super" | "sub" | undefined;
   /** Raised by points. */
   readonly raised: number;

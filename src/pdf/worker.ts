@@ -45,8 +45,8 @@ export function convertHere(task: Task): Outcome<Uint8Array> {
   const files = new Map<string, Uint8Array>(attachments.map((a) => [a.path, a.bytes]));
   for (const [name, bytes] of paper.images) files.set(`/${name}`, bytes);
   const typst = writePaper(paper, attachments);
-  const fonts = source.fonts.used.map((f) => ({ ...f, key: `${task.fonts.id}/${f.key}` }));
-  const made = runEngine({ source: typst, files, fonts, created: task.created });
+  const { own, used: fonts } = source.fonts;
+  const made = runEngine({ source: typst, files, own, fonts, created: task.created });
   const diagnostics: Diagnostic[] = [...opened.diagnostics, ...source.diagnostics];
   if (made.kind === "pdf") return { value: claimAccessibility(made.bytes), diagnostics };
   const place = { in: "file", file: task.file } as const;

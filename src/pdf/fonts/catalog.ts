@@ -3,6 +3,7 @@
  * the packages. System fonts are never asked, so every machine gives the same page.
  */
 import { readFileSync } from "node:fs";
+import { crc32 } from "node:zlib";
 import { EMBEDDED_ADVANCE, EMBEDDED_FAMILY, embeddedHas } from "./embedded.ts";
 import { type FontFile, type FontMetrics, readFont } from "./font.ts";
 import { type StandIn, wordFont } from "./word-fonts.ts";
@@ -25,6 +26,11 @@ export interface Face {
   has(codePoint: number): boolean;
   /** Width of a character, as a share of the size. */
   advance(codePoint: number): number;
+}
+
+export interface EngineFont {
+  readonly key: string;
+  readonly bytes: Buffer;
 }
 
 /** What the catalog had to do without. */
@@ -78,8 +84,13 @@ export class FontCatalog {
     }
   }
 
-  /** Fonts that the document uses, for the engine; in a fixed order. */
-  get used(): readonly { readonly key: string; readonly bytes: Buffer }[] {
+  /** Fonts of the document and its workspace, by content. */
+  get own(): readonly EngineFont[] {
+    return this.#own.map(({ bytes }) => ({ key: `${crc32(bytes)}/${bytes.length}`, bytes }));
+  }
+
+  /** Fonts of the packages that the document uses, in a fixed order. */
+  get used(): readonly EngineFont[] {
     return [...this.#used].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, bytes]) => ({ key, bytes }));
   }
 
@@ -96,7 +107,7 @@ export class FontCatalog {
   /** A face that has a character the document's own font lacks. */
   faceWith(codePoint: number, bold: boolean, italic: boolean): Face | undefined {
     const own = this.#own.find((f) => f.file.has(codePoint));
-    if (own) return this.#face(own, `own/${this.#own.indexOf(own)}`);
+    if (own) return faceOf(own);
     for (const family of ["Arimo", "Tinos", "Cousine", "Carlito", "Gelasio"] as const) {
       const loaded = loadPackaged(family, bold, italic);
       if (loaded.file.has(codePoint)) return this.#face(loaded, `${family}/${bold}/${italic}`);
@@ -115,7 +126,7 @@ export class FontCatalog {
     const named = this.#own.filter((f) => f.file.names.includes(name.toLowerCase()));
     const score = (f: Loaded) => Number(f.file.bold === bold) + 2 * Number(f.file.italic === italic);
     const best = [...named].sort((a, b) => score(b) - score(a))[0];
-    return best && this.#face(best, `own/${this.#own.indexOf(best)}`);
+    return best && faceOf(best);
   }
 
   #standIn(name: string, bold: boolean, italic: boolean): Face {
@@ -135,7 +146,10 @@ export class FontCatalog {
 
   #face(loaded: Loaded, key: string): Face {
     this.#used.set(key, loaded.bytes);
-    const { family, metrics, has, advance } = loaded.file;
-    return { family, metrics, has, advance };
+    return faceOf(loaded);
   }
+}
+
+function faceOf({ file: { family, metrics, has, advance } }: Loaded): Face {
+  return { family, metrics, has, advance };
 }

@@ -130,6 +130,7 @@ function makeFormat(source: Source, p: RunProperties, face: Face, script: Script
     strike: (p.strike || p.doubleStrike) ?? false,
     smallCaps: p.smallCaps ?? false,
     highlight: background(p),
+    border: p.border ?? false,
     script: p.verticalAlign === "superscript" ? "super" : p.verticalAlign === "subscript" ? "sub" : undefined,
     raised: p.position ?? 0,
     tracking: (p.spacing ?? 0) + (face.tracking ?? 0) * size,

@@ -32,8 +32,9 @@ export function writeFlow(writer: Writer, blocks: readonly Block[], room: Room, 
   for (let i = 0; i < blocks.length; ) {
     const block = blocks[i];
     if (!block) break;
-    const starts = previous === undefined && room.keepsOuterSpace === true;
-    const gap = gapBetween(writer, previous, block);
+    const starts = writer.pageTop || (previous === undefined && room.keepsOuterSpace === true);
+    const gap = gapBetween(writer, writer.pageTop ? undefined : previous, block);
+    writer.pageTop = false;
     if (starts && gap > 0) out += `#v(${pt(gap)})\n`;
     const space = starts ? 0 : gap;
     const [code, next] = writeNext(writer, blocks, i, room, space);
@@ -112,17 +113,25 @@ function spaceBefore({ format, label }: Paragraph, previous: Block | undefined):
 }
 
 export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room, gap: number): string {
-  const before = paragraph.format.pageBreakBefore ? pageBreak(writer) : "";
+  if (paragraph.format.pageBreakBefore && !writer.inArtifact) {
+    const before = gapBetween(writer, undefined, paragraph);
+    const rest = { ...paragraph, format: { ...paragraph.format, pageBreakBefore: false } };
+    const space = before > 0 ? `#v(${pt(before)})\n` : "";
+    return pageBreak(writer) + space + writeParagraph(writer, rest, room, 0);
+  }
   const hoisted = writeHoisted(writer, paragraph, gap);
   const parts = splitAt(paragraph.inlines, (i) => i.kind === "break" && i.of !== "line");
   const breaks = paragraph.inlines.filter((i) => i.kind === "break" && i.of !== "line");
-  let out = before + hoisted;
+  let out = hoisted;
   parts.forEach((inlines, i) => {
     const brk = breaks[i - 1];
     if (brk?.kind === "break") out += brk.of === "page" ? pageBreak(writer) : "#colbreak()\n";
     const part = { ...paragraph, inlines, ...(i > 0 && { heading: undefined, label: undefined }) };
     // Nothing after a break: the paragraph's mark stays with it.
-    if (i > 0 && !hasText(part)) return;
+    if (i > 0 && !hasText(part)) {
+      writer.pageTop = i === parts.length - 1;
+      return;
+    }
     if (i === 0 && parts.length > 1 && !hasText(part)) return;
     out += writeText(writer, part, room, hoisted === "" && i === 0 ? gap : 0, i > 0);
   });
