@@ -44,7 +44,7 @@ export async function buildPapers(
   const records = await readRecords(host, workspace, selectRecords(session, host, all, files));
   const plan = planPapers(records.good, workspace);
   const papers = plan.value.papers.filter((paper) => isSelected(paper, { documents: only, formats: format }));
-  const traced = papers.map((paper) => ({ path: paper.path, inputs: inputsOf(paper) }));
+  const traced = papers.map((paper) => ({ path: paper.path, inputs: inputsOf(paper, host) }));
   const [templates, origins, press] = await Promise.all([
     loadTemplates(host, workspace, papers.map(useOf)),
     findOrigins(host, traced),

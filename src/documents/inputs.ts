@@ -1,17 +1,21 @@
 /**
  * The workspace's files that decide a paper: what its commit is found from.
  */
+import type { Host } from "../host/host.ts";
+import { normalPath } from "../host/paths.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { Contact, Value } from "../values/value.ts";
 import type { Paper } from "./paper.ts";
+import { picturePaths } from "./pictures.ts";
 
 export const CONFIG = "kansli.yaml";
 export const CONTACTS = "contacts.yaml";
 
 /** Paths relative to the workspace; each is there. */
-export function inputsOf({ record, template }: Paper): string[] {
+export function inputsOf({ record, template }: Paper, host: Host): string[] {
   const contacts = usesContacts(record) ? [CONTACTS] : [];
-  return [record.source.path, record.kind.placeOf().file, CONFIG, ...contacts, template];
+  const pictures = picturePaths(new TextDecoder().decode(record.source.bytes), host).map(normalPath);
+  return [record.source.path, record.kind.placeOf().file, CONFIG, ...contacts, template, ...pictures];
 }
 
 /** Whether a recipient or a field is one of contacts.yaml. */

@@ -13,6 +13,7 @@ import type { Workspace } from "../workspace/workspace.ts";
 import { type ManifestEntry, type Origin, sha256 } from "./manifest.ts";
 import { mapInParallel } from "./map-in-parallel.ts";
 import { type Paper, readerOf } from "./paper.ts";
+import { PictureReader } from "./pictures.ts";
 import type { Plan } from "./plan-papers.ts";
 import { type Press, SheetMaker } from "./press.ts";
 import { type Lying, Shelf } from "./shelf.ts";
@@ -81,6 +82,7 @@ function sheetKey({ record, document, recipient }: Paper): string {
 /** A build under way: what it was asked, what it has found, and whether there is any use in going on. */
 class Run {
   readonly making: Making;
+  readonly pictures: PictureReader;
   readonly diagnostics: Diagnostic[] = [];
   readonly #total: number;
   readonly #told = new Set<string>();
@@ -89,6 +91,7 @@ class Run {
 
   constructor(making: Making, total: number) {
     this.making = making;
+    this.pictures = new PictureReader(making.host);
     this.#total = total;
   }
 
@@ -135,11 +138,12 @@ class Run {
 async function makeSheet(papers: readonly Paper[], shelf: Shelf, run: Run): Promise<Fated[]> {
   const [sheet] = papers;
   if (!sheet) return [];
-  const maker = new SheetMaker(sheet, run.making.workspace, run.making.press);
-  run.report(...maker.view.diagnostics);
+  const { workspace, press } = run.making;
+  const maker = await run.attempt(() => SheetMaker.begin(sheet, workspace, press, run.pictures));
+  run.report(...(maker?.view.diagnostics ?? []));
   const fated: Fated[] = [];
   for (const paper of papers) {
-    const fate = await run.attempt(() => makePaper(paper, maker, shelf, run));
+    const fate = maker && (await run.attempt(() => makePaper(paper, maker, shelf, run)));
     fated.push({ paper, fate: fate ?? "failed" });
     run.finished();
   }

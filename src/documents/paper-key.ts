@@ -4,6 +4,7 @@
 import type { View } from "../views/index.ts";
 import { sha256 } from "./manifest.ts";
 import type { Paper } from "./paper.ts";
+import type { Pictures } from "./pictures.ts";
 
 export interface Ingredients {
   readonly view: View;
@@ -13,22 +14,19 @@ export interface Ingredients {
   readonly program: string;
   /** Hash of the workspace's own fonts. */
   readonly fonts: string;
+  readonly pictures: Pictures;
 }
 
 export function paperKey(
   { record, format, template: file, path }: Paper,
-  { view, template, program, fonts }: Ingredients,
+  { view, template, program, fonts, pictures }: Ingredients,
 ): string {
   const isPdf = format === "pdf";
   const parts = {
-    ...{ path, format, file, template, program, view: JSON.stringify(view, plain) },
+    ...{ path, format, file, template, program, view },
     ...{ language: record.language, title: record.title },
+    pictures: [...pictures].map(([name, bytes]) => [name, sha256(bytes)]),
     ...(isPdf && { fonts, meeting: record.meeting.iso, source: record.source.path }),
   };
   return sha256(JSON.stringify(parts), isPdf ? record.source.bytes : "");
-}
-
-/** Bytes as their hash: a picture in a view need not be spelt out. */
-function plain(_name: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? sha256(value) : value;
 }

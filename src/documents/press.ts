@@ -12,6 +12,7 @@ import { buildView, type View } from "../views/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Paper, Sheet } from "./paper.ts";
 import { paperKey } from "./paper-key.ts";
+import type { PictureReader, Pictures } from "./pictures.ts";
 import type { LoadedTemplate } from "./templates.ts";
 
 /** What papers are made with, beside their templates. */
@@ -31,12 +32,25 @@ export class SheetMaker {
   readonly #sheet: Sheet;
   readonly #press: Press;
   readonly view: Outcome<View>;
+  readonly #pictures: Pictures;
   #docx: Outcome<Uint8Array> | undefined;
 
-  constructor(sheet: Sheet, workspace: Workspace, press: Press) {
+  private constructor(sheet: Sheet, press: Press, view: Outcome<View>, pictures: Pictures) {
     this.#sheet = sheet;
     this.#press = press;
-    this.view = buildView(sheet.record, workspace, sheet.document, sheet.recipient);
+    this.view = view;
+    this.#pictures = pictures;
+  }
+
+  /** @throws {HostError} when a picture cannot be read */
+  static async begin(
+    sheet: Sheet,
+    workspace: Workspace,
+    press: Press,
+    reader: PictureReader,
+  ): Promise<SheetMaker> {
+    const view = buildView(sheet.record, workspace, sheet.document, sheet.recipient);
+    return new SheetMaker(sheet, press, view, await reader.picturesOf(view.value));
   }
 
   /** See `paperKey`; `undefined` when the record cannot be shown. */
@@ -44,16 +58,17 @@ export class SheetMaker {
     const view = this.view.value;
     if (!view || hasErrors(this.view.diagnostics)) return undefined;
     const { program, fontsSha256: fonts } = this.#press;
-    return paperKey(paper, { view, template: template.sha256, program, fonts });
+    return paperKey(paper, { view, template: template.sha256, program, fonts, pictures: this.#pictures });
   }
 
   async bytes(paper: Paper, { template }: LoadedTemplate): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: [] };
-    const properties = { language: this.#sheet.record.language, title: this.#title(view) };
-    if (paper.format !== "docx" && paper.format !== "pdf") return template.render(view, properties);
-    this.#docx ??= template.render(view, properties);
-    return paper.format === "docx" ? this.#docx : this.#convert(this.#docx, paper, properties.title);
+    const { language } = this.#sheet.record;
+    const options = { language, files: (path: string) => this.#pictures.get(path) };
+    if (paper.format !== "docx" && paper.format !== "pdf") return template.render(view, options);
+    this.#docx ??= template.render(view, options);
+    return paper.format === "docx" ? this.#docx : this.#convert(this.#docx, paper, this.#title(view));
   }
 
   /** "Tjänsteskrivelse – Medfinansiering …", for the properties of the file. */

@@ -13,13 +13,16 @@ import { sha256 } from "./manifest.ts";
 import { formatsOf, type Paper } from "./paper.ts";
 import { withoutRepeats } from "./without-repeats.ts";
 
+export interface RenderOptions {
+  readonly language: Language;
+  /** A picture of the view's Markdown, by the path that is written there. */
+  readonly files: (path: string) => Uint8Array | undefined;
+}
+
 /** What a Word and a text template have in common. */
 export interface Template {
   check(type: GroupType): readonly Diagnostic[];
-  render(
-    view: View,
-    properties: { readonly language: Language; readonly title: string },
-  ): Outcome<Uint8Array>;
+  render(view: View, options: RenderOptions): Outcome<Uint8Array>;
 }
 
 export interface LoadedTemplate {
