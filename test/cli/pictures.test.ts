@@ -18,7 +18,7 @@ const world = async (path: string) => {
   );
   return starterWorld({
     [RECORD]: record,
-    "decisions/2024/karta å.png": PNG,
+    "decisions/2024/en karta å.png": PNG,
     "decisions/2024/karta.png": PNG,
   });
 };
