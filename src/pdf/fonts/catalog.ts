@@ -49,6 +49,8 @@ interface Loaded {
 
 /** Package fonts read so far, shared by all documents of a process. */
 const packaged = new Map<string, Loaded>();
+/** What the engine carries inside; made when it is first needed. */
+let embedded: Face | undefined;
 
 function loadPackaged(family: StandIn, bold: boolean, italic: boolean): Loaded {
   const face = faces[(bold ? 1 : 0) + (italic ? 2 : 0)] ?? faces[0];
@@ -113,13 +115,14 @@ export class FontCatalog {
       if (loaded.file.has(codePoint)) return this.#face(loaded, `${family}/${bold}/${italic}`);
     }
     if (!embeddedHas(codePoint)) return undefined;
-    return {
+    embedded ??= {
       family: EMBEDDED_FAMILY,
       metrics: loadPackaged("Cousine", false, false).file.metrics,
       regularOnly: true,
       has: embeddedHas,
       advance: () => EMBEDDED_ADVANCE,
     };
+    return embedded;
   }
 
   #ownFace(name: string, bold: boolean, italic: boolean): Face | undefined {
@@ -150,6 +153,12 @@ export class FontCatalog {
   }
 }
 
-function faceOf({ file: { family, metrics, has, advance } }: Loaded): Face {
-  return { family, metrics, has, advance };
+/** The same object for the same file, so that runs can be joined by it. */
+const faceOfFile = new WeakMap<FontFile, Face>();
+
+function faceOf({ file }: Loaded): Face {
+  const { family, metrics, has, advance } = file;
+  const face = faceOfFile.get(file) ?? { family, metrics, has, advance };
+  faceOfFile.set(file, face);
+  return face;
 }
