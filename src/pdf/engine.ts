@@ -30,7 +30,7 @@ export type EngineOutput =
 /** Files live here; nothing on disk does. */
 const ROOT = "/nonexistent";
 /** Compilations after which results nobody asked for again are dropped. */
-const CACHE_AGE = 3;
+const CACHE_AGE = 1;
 
 /** Sets of own fonts for which a compiler is kept. */
 const KEPT_SETS = 3;

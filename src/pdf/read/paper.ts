@@ -95,6 +95,7 @@ function readSections(source: Source): Section[] {
   let blocks: Block[] = [];
   const close = (e: XmlElement | undefined) => {
     const properties = readSection(e, source.theme);
+    reportSection(story, properties, e);
     sections.push({ properties, ...bands.of(properties), blocks });
     blocks = [];
   };
@@ -111,6 +112,15 @@ function readSections(source: Source): Section[] {
   const last = body && elements(body, "w:sectPr").at(-1);
   if (blocks.length > 0 || sections.length === 0) close(last);
   return sections;
+}
+
+function reportSection(story: Story, { columns }: SectionProperties, e: XmlElement | undefined): void {
+  if (columns.widths.length > 1) {
+    story.report("pdf/approximate", { what: "columns of unequal width", standIn: "columns of equal width" });
+  }
+  if (child(e, "w:lnNumType")) {
+    story.report("pdf/not-drawn", { what: "line numbers", standIn: "nothing" });
+  }
 }
 
 /** Headers and footers, each read once; a section without its own has those of the section before. */
