@@ -62,6 +62,11 @@ export class WordTemplate {
     this.#resources = resources;
   }
 
+  /** Whether filling it with another view can give another document. */
+  get hasTags(): boolean {
+    return this.#programs.some(({ program }) => program.nodes.some(({ kind }) => kind !== "literal"));
+  }
+
   /** Every tag that a view of this type cannot fill. */
   check(type: GroupType): Diagnostic[] {
     return withoutRepeats(this.#programs.flatMap(({ program }) => checkProgram(program, type)));
