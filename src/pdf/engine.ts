@@ -97,6 +97,16 @@ function firstError(error: { readonly shortDiagnostics: { message?: string }[] }
   return error?.shortDiagnostics.map((d) => d.message ?? "").find((m) => m !== "") ?? "unknown error";
 }
 
+/** Which of these images the engine cannot decode. */
+export function badImages(images: ReadonlyMap<string, Uint8Array>): string[] {
+  const compiler = createCompiler([]);
+  return [...images].flatMap(([name, bytes]) => {
+    compiler.mapShadow(`${ROOT}/${name}`, Buffer.from(bytes));
+    const tried = compiler.compile({ mainFileContent: `#image("/${name}")` });
+    return tried.hasError() ? [name] : [];
+  });
+}
+
 /** The message inside the binding's debug print of its diagnostics. */
 function exportError(message: string): string {
   return /message: "((?:[^"\\]|\\.)*)"/.exec(message)?.[1] ?? message;

@@ -163,14 +163,16 @@ export function writeImage(writer: Writer, image: Image): string {
   const { width, height, rotation } = image;
   if (width <= 0 || height <= 0) return "";
   const turned =
-    rotation % 360 === 0 ? imageBox(image) : `rotate(${rotation}deg, reflow: true, ${imageBox(image)})`;
+    rotation % 360 === 0
+      ? imageBox(writer, image)
+      : `rotate(${rotation}deg, reflow: true, ${imageBox(writer, image)})`;
   const hidden = image.alt === undefined && !writer.inArtifact;
   return hidden ? `#pdf.artifact(${turned})` : `#${turned}`;
 }
 
-function imageBox(image: Image): string {
+function imageBox(writer: Writer, image: Image): string {
   const { name, width, height, crop, flipped } = image;
-  if (name === undefined) return standIn(image);
+  if (name === undefined || !writer.paper.images.has(name)) return standIn(image);
   const [w, h] = [width / (1 - crop.left - crop.right), height / (1 - crop.top - crop.bottom)];
   const alt = image.alt === undefined ? "" : `, alt: ${string(image.alt)}`;
   const whole = `image(${string(`/${name}`)}, width: ${pt(w)}, height: ${pt(h)}, fit: "stretch"${alt})`;
