@@ -1,10 +1,11 @@
 /**
- * Pictures that a record's Markdown shows: `![A map](decisions/2024/map.png)`.
+ * Pictures that a record shows: in its Markdown, `![A map](decisions/2024/map.png)`, or as a file of a field.
  *
  * They are found by their signs rather than by parsing, and read before a template asks for them. A file that
  * is found in vain costs a reading; one that is not in the workspace is left to the template to report.
  */
 import type { Host } from "../host/host.ts";
+import type { DrawSvg } from "../templates/word/index.ts";
 import type { View } from "../views/index.ts";
 
 /** Files by the path as it is written. */
@@ -33,9 +34,21 @@ export class PictureReader {
 
   /** The pictures of a view, each file read once. */
   async picturesOf(view: View): Promise<Pictures> {
-    const paths = markdownIn(view).flatMap((source) => picturePaths(source, this.#host));
+    const inMarkdown = markdownIn(view).flatMap((source) => picturePaths(source, this.#host));
+    return this.read([...inMarkdown, ...filesIn(view).filter((path) => PICTURE.test(path))]);
+  }
+
+  /** Those of the files that are there. */
+  async read(paths: readonly string[]): Promise<Pictures> {
     const files = await Promise.all(paths.map(async (path) => [path, await this.#bytesOf(path)] as const));
     return new Map(files.flatMap(([path, bytes]) => (bytes ? [[path, bytes] as const] : [])));
+  }
+
+  /** What draws SVG, where one of the pictures is such. */
+  async drawerFor(pictures: Pictures): Promise<DrawSvg | undefined> {
+    if (![...pictures.keys()].some((path) => /\.svg$/i.test(path))) return undefined;
+    const { svgDrawer } = await import("../host/svg-drawer.ts");
+    return svgDrawer();
   }
 
   #bytesOf(path: string): Promise<Uint8Array | undefined> {
@@ -43,6 +56,14 @@ export class PictureReader {
     this.#read.set(path, reading);
     return reading;
   }
+}
+
+const PICTURE = /\.(?:png|jpe?g|gif|svg)$/i;
+
+function filesIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  if ("type" in value && value.type === "file" && "path" in value) return [String(value.path)];
+  return Object.values(value).flatMap(filesIn);
 }
 
 function markdownIn(value: unknown): string[] {

@@ -7,6 +7,7 @@
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import type { PdfConverter, PdfOptions } from "../pdf/index.ts";
 import type { DecisionRecord } from "../records/record.ts";
+import type { DrawSvg } from "../templates/word/index.ts";
 import type { Language } from "../values/language.ts";
 import { buildView, type View } from "../views/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -33,9 +34,17 @@ export class SheetMaker {
   readonly #press: Press;
   readonly view: Outcome<View>;
   readonly #pictures: Pictures;
+  readonly #drawSvg: DrawSvg | undefined;
   #docx: Outcome<Uint8Array> | undefined;
 
-  private constructor(sheet: Sheet, press: Press, view: Outcome<View>, pictures: Pictures) {
+  private constructor(
+    sheet: Sheet,
+    press: Press,
+    view: Outcome<View>,
+    pictures: Pictures,
+    drawSvg: DrawSvg | undefined,
+  ) {
+    this.#drawSvg = drawSvg;
     this.#sheet = sheet;
     this.#press = press;
     this.view = view;
@@ -50,7 +59,8 @@ export class SheetMaker {
     reader: PictureReader,
   ): Promise<SheetMaker> {
     const view = buildView(sheet.record, workspace, sheet.document, sheet.recipient);
-    return new SheetMaker(sheet, press, view, await reader.picturesOf(view.value));
+    const pictures = await reader.picturesOf(view.value);
+    return new SheetMaker(sheet, press, view, pictures, await reader.drawerFor(pictures));
   }
 
   /** See `paperKey`; `undefined` when the record cannot be shown. */
@@ -61,11 +71,15 @@ export class SheetMaker {
     return paperKey(paper, { view, template: template.sha256, program, fonts, pictures: this.#pictures });
   }
 
-  async bytes(paper: Paper, { template }: LoadedTemplate): Promise<Outcome<Uint8Array>> {
+  async bytes(
+    paper: Paper,
+    { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
+  ): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: [] };
     const { language } = this.#sheet.record;
-    const options = { language, files: (path: string) => this.#pictures.get(path) };
+    const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
+    const options = { language, files, ...(drawSvg && { drawSvg }) };
     if (paper.format !== "docx" && paper.format !== "pdf") return template.render(view, options);
     this.#docx ??= template.render(view, options);
     return paper.format === "docx" ? this.#docx : this.#convert(this.#docx, paper, this.#title(view));

@@ -6,28 +6,36 @@ import { type Diagnostic, hasErrors, type Outcome, problem } from "../diagnostic
 import type { Host } from "../host/host.ts";
 import { tryRead } from "../host/host-problem.ts";
 import type { GroupType } from "../language/view-type.ts";
+import type { DrawSvg } from "../templates/word/index.ts";
 import type { Language } from "../values/language.ts";
 import { type View, viewType } from "../views/index.ts";
 import type { DocumentFormat, DocumentSpec, Kind, Workspace } from "../workspace/workspace.ts";
 import { sha256 } from "./manifest.ts";
 import { formatsOf, type Paper } from "./paper.ts";
+import { PictureReader, type Pictures } from "./pictures.ts";
 import { withoutRepeats } from "./without-repeats.ts";
 
 export interface RenderOptions {
   readonly language: Language;
-  /** A picture of the view's Markdown, by the path that is written there. */
+  /** A picture of the workspace, by the path that is written in the view or the template. */
   readonly files: (path: string) => Uint8Array | undefined;
+  readonly drawSvg?: DrawSvg;
 }
 
 /** What a Word and a text template have in common. */
 export interface Template {
   check(type: GroupType): readonly Diagnostic[];
+  /** Paths of pictures that it names itself. */
+  readonly pictures: readonly string[];
   render(view: View, options: RenderOptions): Outcome<Uint8Array>;
 }
 
 export interface LoadedTemplate {
   readonly template: Template;
+  /** Of the template and the pictures it names. */
   readonly sha256: string;
+  readonly pictures: Pictures;
+  readonly drawSvg?: DrawSvg | undefined;
 }
 
 /** A template and what it is used for. */
@@ -65,10 +73,11 @@ export async function loadTemplates(
   uses: readonly TemplateUse[],
 ): Promise<Templates> {
   const diagnostics: Diagnostic[] = [];
+  const reader = new PictureReader(host);
   const loaded = new Map<string, LoadedTemplate>();
   const firstUses = new Map(uses.map((use) => [use.file, use]).reverse() as [string, TemplateUse][]);
   for (const use of firstUses.values()) {
-    const compiled = await loadTemplate(host, use, workspace);
+    const compiled = await loadTemplate(host, use, workspace, reader);
     diagnostics.push(...compiled.diagnostics);
     if (compiled.value && !hasErrors(compiled.diagnostics)) loaded.set(use.file, compiled.value);
   }
@@ -90,6 +99,7 @@ async function loadTemplate(
   host: Host,
   { file, document, format }: TemplateUse,
   workspace: Workspace,
+  reader: PictureReader,
 ): Promise<Outcome<LoadedTemplate>> {
   const { value: bytes, diagnostics: unread } = await tryRead(host, file);
   if (unread.length > 0) return { value: undefined, diagnostics: unread };
@@ -98,8 +108,13 @@ async function loadTemplate(
     const place = workspace.placeOf("documents", document.key);
     return { value: undefined, diagnostics: [problem("document/no-template", params, { place })] };
   }
-  const { value, diagnostics } = await compile(bytes, file, format);
-  return { value: value && { template: value, sha256: sha256(bytes) }, diagnostics };
+  const { value: template, diagnostics } = await compile(bytes, file, format);
+  if (!template) return { value: undefined, diagnostics };
+  const pictures = await reader.read(template.pictures.filter((path) => host.isFile(path)));
+  const hashes = [bytes, ...pictures.values()].map((part) => sha256(part));
+  const hash = hashes.length === 1 ? sha256(bytes) : sha256(new TextEncoder().encode(hashes.join(" ")));
+  const value = { template, sha256: hash, pictures, drawSvg: await reader.drawerFor(pictures) };
+  return { value, diagnostics };
 }
 
 async function compile(bytes: Uint8Array, file: string, format: DocumentFormat): Promise<Outcome<Template>> {

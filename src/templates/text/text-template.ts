@@ -34,6 +34,11 @@ export class TextTemplate {
     this.#newWriter = newWriter;
   }
 
+  /** A text has no pictures. */
+  get pictures(): readonly string[] {
+    return [];
+  }
+
   /** Every tag that a view of this type cannot fill. */
   check(type: GroupType): Diagnostic[] {
     return checkProgram(this.#program, type);

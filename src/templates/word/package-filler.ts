@@ -61,7 +61,7 @@ export class PackageFiller {
     this.#addNotes(changed, types, output);
     for (const { part, extension, bytes } of output.pictures.values()) {
       changed.set(part, bytes);
-      types.push(contentType(part, `image/${extension}`));
+      types.push(contentType(part, `image/${extension === "svg" ? "svg+xml" : extension}`));
     }
     for (const part of new Set([...this.#addressed, ...output.relationships.keys()])) {
       changed.set(

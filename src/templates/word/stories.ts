@@ -19,6 +19,8 @@ import { bindNames, type Names } from "./names.ts";
 import { inlineNotes, insertNote, type NotesPart, noteKinds } from "./notes.ts";
 import type { NumberingPart } from "./numbering.ts";
 import { piecesOf, type StoryPiece } from "./pieces.ts";
+import { placeCheckboxes } from "./place-checkboxes.ts";
+import { placePictures } from "./place-pictures.ts";
 import { type PartPlace, paragraphPlace } from "./places.ts";
 import type { StyleRoles } from "./roles.ts";
 import { scopesOf } from "./scopes.ts";
@@ -88,13 +90,16 @@ interface CutStory {
 
 function cutStory(template: TemplateParts, root: Element, where: PartPlace): CutStory {
   const addresses = addressesOf(template.pkg, where.part);
-  const scopes = scopesOf(root, template.roles).map((scope) => ({ scope, tags: cutScope(scope, where) }));
-  const diagnostics = scopes.flatMap(({ scope, tags }) => placeBlocks(scope, tags));
-  const paragraphs = new Map(scopes.flatMap(({ scope }) => scope.paragraphs).map((p) => [p.element, p]));
+  const found = scopesOf(root, template.roles);
+  const paragraphs = new Map(found.flatMap((scope) => scope.paragraphs).map((p) => [p.element, p]));
   const whereOf = (element: Element) => {
     const around = [element, ...ancestors(element)].find((e) => paragraphs.has(e));
     return paragraphPlace(where, around && paragraphs.get(around));
   };
+  placeCheckboxes(root, whereOf);
+  placePictures(root, whereOf);
+  const scopes = found.map((scope) => ({ scope, tags: cutScope(scope, where) }));
+  const diagnostics = scopes.flatMap(({ scope, tags }) => placeBlocks(scope, tags));
   cutAttributes(root, whereOf, (id) => addresses.get(id));
   addGuards(root);
   return { root, diagnostics, blocks: scopes.flatMap(({ tags }) => matchBlocks(tags)) };

@@ -187,6 +187,18 @@ export function withoutParagraphIds(head: Element["head"]): Element["head"] {
   );
 }
 
+/** A start tag with other nodes as the value of an attribute, whatever its prefix. */
+export function setAttribute(head: Element["head"], name: string, value: Element["head"]): Element["head"] {
+  const pattern = new RegExp(`(\\s(?:[\\w.-]+:)?${name}\\s*=\\s*)("[^"]*"|'[^']*')`);
+  return head.flatMap((n): Element["head"] => {
+    const match = n.kind === "raw" ? pattern.exec(n.xml) : null;
+    if (n.kind !== "raw" || !match) return [n];
+    const [whole, start = ""] = match;
+    const before = n.xml.slice(0, match.index) + start;
+    return [raw(`${before}"`), ...value, raw(`"${n.xml.slice(match.index + whole.length)}`)];
+  });
+}
+
 /** An element's start tag with nothing in it yet, and its end tag: `<w:p …/>` opens too. */
 export function opened(element: Element): { head: Element["head"]; close: string } {
   if (element.close !== "") return { head: element.head, close: element.close };

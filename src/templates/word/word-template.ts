@@ -13,6 +13,7 @@ import {
   buildProgram,
   checkProgram,
   type GroupType,
+  literalArguments,
   type Program,
   runProgram,
   type ViewValue,
@@ -27,6 +28,7 @@ import { NotesPart } from "./notes.ts";
 import { NumberingPart } from "./numbering.ts";
 import { Output } from "./output.ts";
 import { PackageFiller } from "./package-filler.ts";
+import type { DrawSvg } from "./pictures.ts";
 import { StyleRoles } from "./roles.ts";
 import { StorySink } from "./sink.ts";
 import { compileParts } from "./stories.ts";
@@ -34,8 +36,10 @@ import { compileParts } from "./stories.ts";
 /** What a document is filled with beside its view. */
 export interface FillOptions {
   readonly language: Language;
-  /** Reads a file of the workspace, for pictures in Markdown. */
+  /** Reads a picture of the workspace. */
   readonly files?: (path: string) => Uint8Array | undefined;
+  /** Draws SVG pictures for programs that cannot; without it they count as missing. See `svgDrawer`. */
+  readonly drawSvg?: DrawSvg;
 }
 
 interface StoryProgram {
@@ -67,6 +71,11 @@ export class WordTemplate {
     return this.#programs.some(({ program }) => program.nodes.some(({ kind }) => kind !== "literal"));
   }
 
+  /** Paths of pictures that the template itself names: `{{image "templates/logo.png"}}`. */
+  get pictures(): string[] {
+    return this.#programs.flatMap(({ program }) => literalArguments(program, "image", 0));
+  }
+
   /** Every tag that a view of this type cannot fill. */
   check(type: GroupType): Diagnostic[] {
     return withoutRepeats(this.#programs.flatMap(({ program }) => checkProgram(program, type)));
@@ -81,7 +90,7 @@ export class WordTemplate {
     };
     const output = new Output(this.#filler.freeNumbers);
     const files = options.files ?? (() => undefined);
-    const filling = { resources: this.#resources, output, context, files };
+    const filling = { resources: this.#resources, output, context, files, drawSvg: options.drawSvg };
     const parts = new Map<string, string>();
     for (const { part, program } of this.#programs) {
       const sink = new StorySink(part, filling);
