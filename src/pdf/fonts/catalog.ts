@@ -41,6 +41,7 @@ export interface FontProblem {
 }
 
 const faces = ["400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"] as const;
+const dejaVuFaces = ["", "-Bold", "-Oblique", "-BoldOblique"] as const;
 
 interface Loaded {
   readonly bytes: Buffer;
@@ -53,15 +54,18 @@ const packaged = new Map<string, Loaded>();
 let embedded: Face | undefined;
 
 function loadPackaged(family: StandIn, bold: boolean, italic: boolean): Loaded {
-  const face = faces[(bold ? 1 : 0) + (italic ? 2 : 0)] ?? faces[0];
-  const key = `${family}/${face}`;
-  const known = packaged.get(key);
+  const path = packagePath(family, (bold ? 1 : 0) + (italic ? 2 : 0));
+  const known = packaged.get(path);
   if (known) return known;
-  const path = `@expo-google-fonts/${family.toLowerCase()}/${face}/${family}_${face}.ttf`;
   const bytes = readFileSync(new URL(import.meta.resolve(path)));
   const loaded = { bytes, file: readFont(bytes) };
-  packaged.set(key, loaded);
+  packaged.set(path, loaded);
   return loaded;
+}
+
+function packagePath(family: StandIn, face: number): string {
+  if (family === "DejaVu Sans") return `dejavu-fonts-ttf/ttf/DejaVuSans${dejaVuFaces[face]}.ttf`;
+  return `@expo-google-fonts/${family.toLowerCase()}/${faces[face]}/${family}_${faces[face]}.ttf`;
 }
 
 export class FontCatalog {
@@ -110,7 +114,7 @@ export class FontCatalog {
   faceWith(codePoint: number, bold: boolean, italic: boolean): Face | undefined {
     const own = this.#own.find((f) => f.file.has(codePoint));
     if (own) return faceOf(own);
-    for (const family of ["Arimo", "Tinos", "Cousine", "Carlito", "Gelasio"] as const) {
+    for (const family of ["Arimo", "Tinos", "Cousine", "Carlito", "Gelasio", "DejaVu Sans"] as const) {
       const loaded = loadPackaged(family, bold, italic);
       if (loaded.file.has(codePoint)) return this.#face(loaded, `${family}/${bold}/${italic}`);
     }
