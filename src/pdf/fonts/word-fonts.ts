@@ -74,7 +74,7 @@ const lines: readonly Line[] = [
   ["Arial Narrow|Liberation Sans Narrow", "Arimo", false, 2048, 1916, 434, 0],
   ["Arial Black", "Arimo", false, 2048, 2254, 634, 0],
   ["Arial Unicode MS", "Arimo", true, 2048, 2189, 555, 0],
-  ["Aptos|Aptos Display", "Arimo", false, 2048, 1923, 577, 0],
+  ["Aptos|Aptos Display", "DejaVu Sans", false, 2048, 1923, 577, 0],
   ["Tahoma", "DejaVu Sans", false, 2048, 2049, 423, 0],
   ["Verdana", "DejaVu Sans", false, 2048, 2059, 430, 0],
   ["DejaVu Sans|Bitstream Vera Sans", "DejaVu Sans", true, 2048, 1901, 483, 0], // *
