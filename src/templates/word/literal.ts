@@ -15,6 +15,13 @@ export type Mark =
   /** A table that may lose all its rows; then it goes too. */
   | { readonly mark: "table-start" }
   | { readonly mark: "table-end" }
+  /** In a table whose columns come and go: its grid, its rows, and the width (twips) and span of each cell. */
+  | { readonly mark: "columns-start" }
+  | { readonly mark: "columns-end" }
+  | { readonly mark: "grid" }
+  | { readonly mark: "row-start"; readonly width: number }
+  | { readonly mark: "row-end" }
+  | CellMark
   /** Around a paragraph whose only content is one value: Markdown replaces the paragraph. */
   | { readonly mark: "lone-start" }
   | { readonly mark: "lone-end" }
@@ -36,6 +43,11 @@ export type Mark =
   /** Around a hyperlink's address: it becomes a relationship, and its id is written. */
   | { readonly mark: "address-start" }
   | { readonly mark: "address-end"; readonly type: string; readonly place: () => WordPlace };
+
+export interface CellMark {
+  readonly mark: "cell";
+  readonly width: number;
+}
 
 /** What a picture has of its own. Sizes are in EMU, those of VML in points. */
 export type PicturePart = "file" | "svg" | "alt" | "width" | "height" | "width-points" | "height-points";

@@ -23,6 +23,7 @@ import {
 import { escapeXml } from "../../ooxml/xml.ts";
 import { type Markdown, typeOf } from "../../values/index.ts";
 import { safeAddress, writeAddressValue } from "./address.ts";
+import { ColumnSizer } from "./column-sizer.ts";
 import type {
   CheckboxSpot,
   Literal,
@@ -79,6 +80,8 @@ export class StorySink implements Sink<Literal, Spot> {
   /** Word wants a paragraph after a table, at least before another one. */
   #afterTable = false;
   #addressStart = 0;
+  /** Of the tables round what is written whose columns come and go. */
+  readonly #columns: ColumnSizer[] = [];
   #pictureStart = 0;
   /** The picture that takes the place of the one that is being written. */
   #picture: ShownPicture | undefined;
@@ -255,6 +258,18 @@ export class StorySink implements Sink<Literal, Spot> {
         break;
       case "note-end":
         this.#endNote(order.kind);
+        break;
+      case "columns-start":
+        this.#columns.push(new ColumnSizer(this.#chunks));
+        break;
+      case "columns-end":
+        this.#columns.pop()?.finish();
+        break;
+      case "grid":
+      case "row-start":
+      case "row-end":
+      case "cell":
+        this.#columns.at(-1)?.take(order);
         break;
       case "picture-start":
         this.#pictureStart = this.#chunks.length;
