@@ -87,6 +87,8 @@ export interface Paragraph {
   readonly heading: number | undefined;
   readonly label: Label | undefined;
   readonly inlines: readonly Inline[];
+  /** Room that the first line has at least: that of a number before it. Points from the baseline. */
+  readonly strut?: { readonly above: number; readonly below: number };
   /** How the paragraph mark looks: gives an empty paragraph its height. */
   readonly mark: TextFormat;
   readonly place: WordPlace;

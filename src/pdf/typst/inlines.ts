@@ -5,7 +5,7 @@ import type { AlignedTab, Image, Inline, Label, LineHeight, Link, Paragraph } fr
 import { placeBreaks } from "./breaks.ts";
 import { writeFloat } from "./floats.ts";
 import { array, color, pattern, pt, string } from "./markup.ts";
-import { edges } from "./text.ts";
+import { type Edges, edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
 
 /** What tabs of a line count from, points from the left edge of the text. */
@@ -22,7 +22,8 @@ export function writeInlines(writer: Writer, paragraph: Paragraph, box: LineBox)
   const label =
     paragraph.label && paragraph.heading !== undefined ? labelInlines(paragraph.label, paragraph) : [];
   const inlines = placeBreaks([...label, ...paragraph.inlines], box.right - box.left);
-  return writeLines(writer, inlines, paragraph, box);
+  const { strut } = paragraph;
+  return (strut ? strutOf(strut) : "") + writeLines(writer, inlines, paragraph, box);
 }
 
 /** A number as part of the text, for headings. */
@@ -58,7 +59,10 @@ function strut(
   height: LineHeight,
 ): string {
   const text = [...line, ...all].find((i) => i.kind === "text");
-  const { above, below } = edges(text?.kind === "text" ? text.format : mark, height);
+  return strutOf(edges(text?.kind === "text" ? text.format : mark, height));
+}
+
+function strutOf({ above, below }: Edges): string {
   return `#box(width: 0pt, height: ${pt(above + below)}, baseline: ${pt(below)})`;
 }
 

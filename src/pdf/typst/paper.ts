@@ -138,7 +138,8 @@ function writeSection(writer: Writer, run: readonly Numbered[], i: number): stri
   writer.area = area;
   const inColumns = run.length > 1 && count > 1;
   if (inColumns) writer.depth++;
-  const flow = writeFlow(writer, section.blocks, { width, offset: 0 });
+  const blocks = i === 0 ? withoutLeadingBreak(section.blocks) : section.blocks;
+  const flow = writeFlow(writer, blocks, { width, offset: 0 });
   if (inColumns) writer.depth--;
   const before = i === 0 ? openingSpace(writer, section.blocks) : "";
   const columned = inColumns ? balanced(section, width, flow, i + 1 === run.length) : flow;
@@ -155,6 +156,13 @@ function balanced({ properties, blocks }: Numbered, width: number, flow: string,
   const line = first ? lineHeight(first.mark, first.format.line) : 12;
   if (last) return `#columns(${count}, gutter: ${pt(space)})[\n${flow}]\n`;
   return `#balanced(${count}, ${pt(space)}, ${pt(width)}, ${pt(line)})[\n${flow}]\n`;
+}
+
+/** A paragraph that begins a page needs no break where its section begins one. */
+function withoutLeadingBreak([first, ...rest]: readonly Block[]): readonly Block[] {
+  if (!first) return [];
+  if (first.kind !== "paragraph" || !first.format.pageBreakBefore) return [first, ...rest];
+  return [{ ...first, format: { ...first.format, pageBreakBefore: false } }, ...rest];
 }
 
 /** Space before a section's first paragraph counts, though it stands at the top of a page. */
