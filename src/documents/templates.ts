@@ -5,7 +5,7 @@
 import { type Diagnostic, hasErrors, type Outcome, problem } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
 import { tryRead } from "../host/host-problem.ts";
-import type { GroupType } from "../language/view-type.ts";
+import type { GroupType, Use } from "../language/index.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
 import type { Language } from "../values/language.ts";
 import { type View, viewType } from "../views/index.ts";
@@ -25,6 +25,8 @@ export interface RenderOptions {
 /** What a Word and a text template have in common. */
 export interface Template {
   check(type: GroupType): readonly Diagnostic[];
+  /** All that its tags use. */
+  uses(type?: GroupType): readonly Use[];
   /** Paths of pictures that it names itself. */
   readonly pictures: readonly string[];
   render(view: View, options: RenderOptions): Outcome<Uint8Array>;
@@ -75,11 +77,13 @@ export async function loadTemplates(
   const diagnostics: Diagnostic[] = [];
   const reader = new PictureReader(host);
   const loaded = new Map<string, LoadedTemplate>();
+  const broken = new Set<string>();
   const firstUses = new Map(uses.map((use) => [use.file, use]).reverse() as [string, TemplateUse][]);
   for (const use of firstUses.values()) {
     const compiled = await loadTemplate(host, use, workspace, reader);
     diagnostics.push(...compiled.diagnostics);
-    if (compiled.value && !hasErrors(compiled.diagnostics)) loaded.set(use.file, compiled.value);
+    if (compiled.value) loaded.set(use.file, compiled.value);
+    if (hasErrors(compiled.diagnostics)) broken.add(use.file);
   }
 
   const refused = new Set<string>();
@@ -90,7 +94,7 @@ export async function loadTemplates(
   }
 
   return {
-    find: (use) => (refused.has(checkKey(use)) ? undefined : loaded.get(use.file)),
+    find: (use) => (broken.has(use.file) || refused.has(checkKey(use)) ? undefined : loaded.get(use.file)),
     diagnostics: withoutRepeats(diagnostics),
   };
 }
@@ -108,7 +112,7 @@ async function loadTemplate(
     const place = workspace.placeOf("documents", document.key);
     return { value: undefined, diagnostics: [problem("document/no-template", params, { place })] };
   }
-  const { value: template, diagnostics } = await compile(bytes, file, format);
+  const { value: template, diagnostics } = await compileTemplate(bytes, file, format);
   if (!template) return { value: undefined, diagnostics };
   const pictures = await reader.read(template.pictures.filter((path) => host.isFile(path)));
   const hashes = [bytes, ...pictures.values()].map((part) => sha256(part));
@@ -117,7 +121,12 @@ async function loadTemplate(
   return { value, diagnostics };
 }
 
-async function compile(bytes: Uint8Array, file: string, format: DocumentFormat): Promise<Outcome<Template>> {
+/** Compiles a template by the format that it makes. */
+export async function compileTemplate(
+  bytes: Uint8Array,
+  file: string,
+  format: DocumentFormat,
+): Promise<Outcome<Template>> {
   if (format === "docx" || format === "pdf") {
     const { compileWordTemplate } = await import("../templates/word/index.ts");
     return compileWordTemplate(bytes, file);
@@ -133,9 +142,16 @@ function checkKey({ file, document, kind }: TemplateUse): string {
 
 function checkUse(
   loaded: LoadedTemplate | undefined,
-  { document, kind }: TemplateUse,
+  use: TemplateUse,
   workspace: Workspace,
 ): readonly Diagnostic[] {
-  const type = viewType(workspace, kind, { recipient: document.per === "recipient" });
-  return loaded?.template.check(type) ?? [];
+  return loaded?.template.check(typeOfUse(use, workspace)) ?? [];
+}
+
+/** What a template may use where it is used so. */
+export function typeOfUse(
+  { document, kind }: Pick<TemplateUse, "document" | "kind">,
+  workspace: Workspace,
+): GroupType {
+  return viewType(workspace, kind, { recipient: document.per === "recipient" });
 }

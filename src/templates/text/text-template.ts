@@ -17,6 +17,8 @@ import {
   runProgram,
   type Sink,
   textPieces,
+  type Use,
+  usesOf,
   type ViewValue,
 } from "../../language/index.ts";
 import type { Language } from "../../values/index.ts";
@@ -37,6 +39,11 @@ export class TextTemplate {
   /** A text has no pictures. */
   get pictures(): readonly string[] {
     return [];
+  }
+
+  /** All that its tags use. */
+  uses(type?: GroupType): Use[] {
+    return usesOf(this.#program, type);
   }
 
   /** Every tag that a view of this type cannot fill. */

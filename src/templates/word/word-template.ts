@@ -16,6 +16,8 @@ import {
   literalArguments,
   type Program,
   runProgram,
+  type Use,
+  usesOf,
   type ViewValue,
 } from "../../language/index.ts";
 import { readPackage, type WordPackage } from "../../ooxml/package.ts";
@@ -74,6 +76,11 @@ export class WordTemplate {
   /** Paths of pictures that the template itself names: `{{image "templates/logo.png"}}`. */
   get pictures(): string[] {
     return this.#programs.flatMap(({ program }) => literalArguments(program, "image", 0));
+  }
+
+  /** All that its tags use, story by story. */
+  uses(type?: GroupType): Use[] {
+    return this.#programs.flatMap(({ program }) => usesOf(program, type));
   }
 
   /** Every tag that a view of this type cannot fill. */
