@@ -302,3 +302,12 @@ export function textWidth(text: string, format: TextFormat): number {
   }
   return width;
 }
+
+export function splitAt(inlines: readonly Inline[], at: (inline: Inline) => boolean): Inline[][] {
+  const parts: Inline[][] = [[]];
+  for (const inline of inlines) {
+    if (at(inline)) parts.push([]);
+    else parts.at(-1)?.push(inline);
+  }
+  return parts;
+}

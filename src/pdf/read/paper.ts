@@ -4,6 +4,7 @@
 import type { WordPackage } from "../../ooxml/package.ts";
 import { readSection, type SectionProperties } from "../../ooxml/sections.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
+import { columnParts, isUnequal } from "../column-parts.ts";
 import type { OwnFont } from "../fonts/catalog.ts";
 import { type Block, hasText, type PageBands, type Paper, type Section } from "../model.ts";
 import { orderHeadings } from "./headings.ts";
@@ -95,8 +96,9 @@ function readSections(source: Source): Section[] {
   let blocks: Block[] = [];
   const close = (e: XmlElement | undefined) => {
     const properties = readSection(e, source.theme);
-    reportSection(story, properties, e);
-    sections.push({ properties, ...bands.of(properties), blocks });
+    const section = { properties, ...bands.of(properties), blocks };
+    reportSection(story, section);
+    sections.push(section);
     blocks = [];
   };
   for (const e of body ? elements(body) : []) {
@@ -114,12 +116,10 @@ function readSections(source: Source): Section[] {
   return sections;
 }
 
-function reportSection(story: Story, { columns }: SectionProperties, e: XmlElement | undefined): void {
-  if (columns.widths.length > 1) {
+function reportSection(story: Story, section: Section): void {
+  const { columns } = section.properties;
+  if (isUnequal(columns) && !columnParts(section)) {
     story.report("pdf/approximate", { what: "columns of unequal width", standIn: "columns of equal width" });
-  }
-  if (child(e, "w:lnNumType")) {
-    story.report("pdf/not-drawn", { what: "line numbers", standIn: "nothing" });
   }
 }
 

@@ -6,10 +6,10 @@
  * paragraphs with the same borders or shading one frame.
  */
 import type { Block, LineHeight, Paragraph, ParagraphFormat } from "../model.ts";
-import { hasText } from "../model.ts";
+import { hasText, splitAt } from "../model.ts";
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, openFrame, sameFrame } from "./frames.ts";
-import { splitAt, writeInlines } from "./inlines.ts";
+import { writeInlines } from "./inlines.ts";
 import { takeList, writeList } from "./lists.ts";
 import { pt } from "./markup.ts";
 import { writeTable } from "./tables.ts";

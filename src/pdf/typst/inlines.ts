@@ -2,6 +2,7 @@
  * Inlines → Typst content.
  */
 import type { AlignedTab, Image, Inline, Label, LineHeight, Link, Paragraph } from "../model.ts";
+import { splitAt } from "../model.ts";
 import { placeBreaks } from "./breaks.ts";
 import { writeFloat } from "./floats.ts";
 import { array, color, pattern, pt, string } from "./markup.ts";
@@ -64,15 +65,6 @@ function strut(
 
 function strutOf({ above, below }: Edges): string {
   return `#box(width: 0pt, height: ${pt(above + below)}, baseline: ${pt(below)})`;
-}
-
-export function splitAt(inlines: readonly Inline[], at: (inline: Inline) => boolean): Inline[][] {
-  const parts: Inline[][] = [[]];
-  for (const inline of inlines) {
-    if (at(inline)) parts.push([]);
-    else parts.at(-1)?.push(inline);
-  }
-  return parts;
 }
 
 function writeLine(writer: Writer, inlines: readonly Inline[], paragraph: Paragraph, box: LineBox): string {

@@ -83,13 +83,14 @@ export const prelude = `
 }
 
 // Columns of equal length, where the page has room for them.
-#let balanced(n, gutter, width, line, it) = {
+#let balanced(n, gutter, width, pitch, ruled, it) = {
   set text(costs: (widow: 0%, orphan: 0%))
   context {
     let whole = measure(it, width: width).height
-    let height = calc.ceil(whole / n / line) * line + 0.1pt
+    let height = calc.ceil(whole / n / pitch) * pitch + 0.1pt
     let rest = page.height - page.margin.bottom - here().position().y
-    if height <= rest { block(height: height, width: 100%, columns(n, gutter: gutter, it)) } else { columns(n, gutter: gutter, it) }
+    let rules = if ruled { for i in range(1, n) { place(top + left, dx: i * (width + gutter) - gutter / 2, pdf.artifact(line(angle: 90deg, length: height, stroke: 0.5pt))) } }
+    if height <= rest { block(height: height, width: 100%, { rules; columns(n, gutter: gutter, it) }) } else { columns(n, gutter: gutter, it) }
   }
 }
 
