@@ -6,6 +6,7 @@ import { type Diagnostic, hasErrors, type Outcome, problem } from "../diagnostic
 import type { Host } from "../host/host.ts";
 import { tryRead } from "../host/host-problem.ts";
 import type { GroupType, Use } from "../language/index.ts";
+import { endingOf, partialFile, type ReadPartial } from "../templates/partial-names.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
 import type { Language } from "../values/language.ts";
 import { type View, viewType } from "../views/index.ts";
@@ -34,7 +35,7 @@ export interface Template {
 
 export interface LoadedTemplate {
   readonly template: Template;
-  /** Of the template and the pictures it names. */
+  /** Of the template, its partials and the pictures it names. */
   readonly sha256: string;
   readonly pictures: Pictures;
   readonly drawSvg?: DrawSvg | undefined;
@@ -112,27 +113,54 @@ async function loadTemplate(
     const place = workspace.placeOf("documents", document.key);
     return { value: undefined, diagnostics: [problem("document/no-template", params, { place })] };
   }
-  const { value: template, diagnostics } = await compileTemplate(bytes, file, format);
+  const { value: template, diagnostics, partials } = await compileTemplate(bytes, file, format, host);
   if (!template) return { value: undefined, diagnostics };
   const pictures = await reader.read(template.pictures.filter((path) => host.isFile(path)));
-  const hashes = [bytes, ...pictures.values()].map((part) => sha256(part));
+  const hashes = [bytes, ...partials, ...pictures.values()].map((part) => sha256(part));
   const hash = hashes.length === 1 ? sha256(bytes) : sha256(new TextEncoder().encode(hashes.join(" ")));
   const value = { template, sha256: hash, pictures, drawSvg: await reader.drawerFor(pictures) };
   return { value, diagnostics };
 }
 
-/** Compiles a template by the format that it makes. */
+type Compile = (bytes: Uint8Array, file: string, readPartial: ReadPartial) => Outcome<Template>;
+
+export interface CompiledTemplate extends Outcome<Template> {
+  /** Its partials' files, those that are there. */
+  readonly partials: readonly Uint8Array[];
+}
+
+/**
+ * Compiles a template by the format that it makes; again until every partial that was asked for is read, as
+ * partials may ask for others.
+ */
 export async function compileTemplate(
   bytes: Uint8Array,
   file: string,
   format: DocumentFormat,
-): Promise<Outcome<Template>> {
+  host: Host,
+): Promise<CompiledTemplate> {
+  const compile = await compilerOf(format);
+  const read = new Map<string, Uint8Array | undefined>();
+  for (;;) {
+    const wanted = new Set<string>();
+    const outcome = compile(bytes, file, (name) => {
+      const path = partialFile(file, name, endingOf(file));
+      if (!read.has(path)) wanted.add(path);
+      return read.get(path);
+    });
+    const partials = [...read.values()].filter((found) => found !== undefined);
+    if (wanted.size === 0) return { ...outcome, partials };
+    for (const path of wanted) read.set(path, host.isFile(path) ? await host.read(path) : undefined);
+  }
+}
+
+async function compilerOf(format: DocumentFormat): Promise<Compile> {
   if (format === "docx" || format === "pdf") {
     const { compileWordTemplate } = await import("../templates/word/index.ts");
-    return compileWordTemplate(bytes, file);
+    return compileWordTemplate;
   }
   const { compileTextTemplate } = await import("../templates/text/index.ts");
-  return compileTextTemplate(bytes, file);
+  return compileTextTemplate;
 }
 
 /** Which check a use needs: the view's type depends on the kind and on whether there is one recipient. */

@@ -85,6 +85,23 @@ export const templateTexts = {
     sv: "Texten är längre än en QR-kod rymmer; koden utelämnas.",
     fix: { en: "let the code hold an address instead", sv: "låt koden hålla en adress i stället" },
   },
+  "template/missing-partial": {
+    severity: "error",
+    cause: "template",
+    en: "There is no file for the part {name}.",
+    sv: "Det finns ingen fil för delen {name}.",
+    fix: {
+      en: "put the file beside the template, or correct the name: {{> letterhead}} is letterhead.docx",
+      sv: "lägg filen bredvid mallen, eller rätta namnet: {{> letterhead}} är letterhead.docx",
+    },
+  },
+  "template/circular-partial": {
+    severity: "error",
+    cause: "template",
+    en: "The parts hold each other without end: {circle}.",
+    sv: "Delarna innehåller varandra utan slut: {circle}.",
+    fix: { en: "remove one of the tags", sv: "ta bort en av taggarna" },
+  },
   "template/not-utf-8": {
     severity: "error",
     cause: "template",

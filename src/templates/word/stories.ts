@@ -18,6 +18,7 @@ import { type Group, matchBlocks } from "./match-blocks.ts";
 import { bindNames, type Names } from "./names.ts";
 import { inlineNotes, insertNote, type NotesPart, noteKinds } from "./notes.ts";
 import type { NumberingPart } from "./numbering.ts";
+import type { Foreign } from "./partials.ts";
 import { piecesOf, type StoryPiece } from "./pieces.ts";
 import { placeCheckboxes } from "./place-checkboxes.ts";
 import { placePictures } from "./place-pictures.ts";
@@ -43,6 +44,8 @@ export interface TemplateParts {
   readonly roles: StyleRoles;
   readonly numbering: NumberingPart;
   readonly notes: Readonly<Record<NoteKind, NotesPart>>;
+  /** Text that comes from other files. */
+  readonly foreign: readonly Foreign[];
 }
 
 export interface CompiledPart {
@@ -90,7 +93,11 @@ interface CutStory {
 
 function cutStory(template: TemplateParts, root: Element, where: PartPlace): CutStory {
   const addresses = addressesOf(template.pkg, where.part);
-  const found = scopesOf(root, template.roles);
+  const found = scopesOf(
+    root,
+    template.roles,
+    template.foreign.filter(({ part }) => part === where.part),
+  );
   const paragraphs = new Map(found.flatMap((scope) => scope.paragraphs).map((p) => [p.element, p]));
   const whereOf = (element: Element) => {
     const around = [element, ...ancestors(element)].find((e) => paragraphs.has(e));

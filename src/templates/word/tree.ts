@@ -19,6 +19,8 @@ export interface Element extends Placed {
   readonly kind: "element";
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
+  /** Offset in the part it was parsed from; absent for what Kansli made. */
+  readonly start?: number;
   /** The start tag; tags and marks stand where an attribute's value has them, and notes at their number. */
   head: Node[];
   /** The end tag; empty where the start tag ends in `/>`. */
@@ -67,6 +69,7 @@ export function buildTree(text: string, source: XmlElement, parent?: Element): E
     kind: "element",
     name: source.name,
     attributes: source.attributes,
+    start: source.start,
     head: [raw(renamed(text.slice(source.start, source.contentStart), source.name))],
     close: renamed(text.slice(source.contentEnd, source.end), source.name),
     children: [],

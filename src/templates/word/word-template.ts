@@ -23,6 +23,7 @@ import {
 import { readPackage, type WordPackage } from "../../ooxml/package.ts";
 import { child } from "../../ooxml/xml.ts";
 import type { Language } from "../../values/index.ts";
+import type { ReadPartial } from "../partial-names.ts";
 import type { Literal, Spot } from "./literal.ts";
 import type { MarkdownResources } from "./markdown-target.ts";
 import { namesOf } from "./names.ts";
@@ -30,6 +31,7 @@ import { NotesPart } from "./notes.ts";
 import { NumberingPart } from "./numbering.ts";
 import { Output } from "./output.ts";
 import { PackageFiller } from "./package-filler.ts";
+import { type Merged, mergePartials } from "./partials.ts";
 import type { DrawSvg } from "./pictures.ts";
 import { StyleRoles } from "./roles.ts";
 import { StorySink } from "./sink.ts";
@@ -111,23 +113,28 @@ export class WordTemplate {
 
 /**
  * @param file the template's name, for diagnostics
+ * @param readPartial the file of `{{> name}}`; in a workspace, `name.docx` beside the template
  * @returns a template even where tags are wrong, so that all its problems can be shown; fill it only
  * when there are none
  */
-export function compileWordTemplate(bytes: Uint8Array, file: string): Outcome<WordTemplate> {
+export function compileWordTemplate(
+  bytes: Uint8Array,
+  file: string,
+  readPartial: ReadPartial = () => undefined,
+): Outcome<WordTemplate> {
   const { value: pkg, diagnostics } = readPackage(bytes, file);
-  return pkg ? compile(pkg) : { value: undefined, diagnostics };
+  return pkg ? compile(mergePartials(pkg, readPartial)) : { value: undefined, diagnostics };
 }
 
-function compile(pkg: WordPackage): Outcome<WordTemplate> {
+function compile({ pkg, foreign, diagnostics: unmerged }: Merged): Outcome<WordTemplate> {
   const names = namesOf(pkg);
   const numbering = new NumberingPart(pkg, names);
   const notes = {
     footnote: new NotesPart(pkg, "footnote", names),
     endnote: new NotesPart(pkg, "endnote", names),
   };
-  const source = { pkg, names, roles: new StyleRoles(pkg), numbering, notes };
-  const diagnostics: Diagnostic[] = [];
+  const source = { pkg, names, roles: new StyleRoles(pkg), numbering, notes, foreign };
+  const diagnostics: Diagnostic[] = [...unmerged];
   const programs: StoryProgram[] = [];
   const parts = compileParts(source);
   for (const { part, pieces, diagnostics: found } of parts) {
