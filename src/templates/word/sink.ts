@@ -248,6 +248,10 @@ export class StorySink implements Sink<Literal, Spot> {
         break;
       case "turn":
         for (const list of order.lists) this.#output.restart(list);
+        for (const bookmark of order.bookmarks) this.#output.renew(bookmark);
+        break;
+      case "once":
+        if (this.#output.isFirst(order.xml)) this.#chunks.push(order.xml);
         break;
       case "list":
         this.#chunks.push(String(this.#output.listNumber(order.list)));
