@@ -19,6 +19,7 @@ export function addCommands(program: Command, io: Io, finish: Finish): void {
   addBuild(program, io, finish);
   addWatch(program, io, finish);
   addSchema(program, io, finish);
+  addFields(program, io, finish);
 }
 
 function addInit(program: Command, io: Io, finish: Finish): void {
@@ -60,15 +61,16 @@ const FILES = ["[files...]", "records, or folders of records; all when left out"
 const JSON_OPTION = ["--json", "print the result as JSON, problems included"] as const;
 
 function addValidate(program: Command, io: Io, finish: Finish): void {
-  type Own = Globals & { json?: boolean };
+  type Own = Globals & { json?: boolean; annotate?: string };
   program
     .command("validate")
     .summary("find every problem, without making anything")
     .description(
       "Checks the workspace, its records and its templates, and lists every problem with its place.",
     )
-    .argument(...FILES)
+    .argument("[files...]", "records, templates, or folders of them, all when left out; or PDFs")
     .option(...JSON_OPTION)
+    .option("--annotate <folder>", "write the templates that have problems there, with comments for Word")
     .action(async (files: string[], _own, command: Command) => {
       const { validate } = await import("./commands/validate.ts");
       finish(await validate({ files, ...command.optsWithGlobals<Own>() }, io));
@@ -127,6 +129,22 @@ function addSchema(program: Command, io: Io, finish: Finish): void {
     .action(async (_own, command: Command) => {
       const { schema } = await import("./commands/schema.ts");
       finish(await schema(command.optsWithGlobals<Globals & { wire: boolean }>(), io));
+    });
+}
+
+function addFields(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("fields")
+    .summary("list what a template may use, or what it uses")
+    .description(
+      "Of a kind: everything that its templates may print, with types and examples. Of a template: the fields, " +
+        "helpers and blocks that it uses, and where.",
+    )
+    .argument("<kind or template>", "e.g. grant, or templates/memo.docx")
+    .option(...JSON_OPTION)
+    .action(async (of: string, _own, command: Command) => {
+      const { fields } = await import("./commands/fields.ts");
+      finish(await fields({ of, ...command.optsWithGlobals<Globals & { json?: boolean }>() }, io));
     });
 }
 
