@@ -19,6 +19,7 @@ export function addCommands(program: Command, io: Io, finish: Finish): void {
   addBuild(program, io, finish);
   addWatch(program, io, finish);
   addSchema(program, io, finish);
+  addConvert(program, io, finish);
   addFields(program, io, finish);
 }
 
@@ -145,6 +146,24 @@ function addFields(program: Command, io: Io, finish: Finish): void {
     .action(async (of: string, _own, command: Command) => {
       const { fields } = await import("./commands/fields.ts");
       finish(await fields({ of, ...command.optsWithGlobals<Globals & { json?: boolean }>() }, io));
+    });
+}
+
+function addConvert(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { output?: string; force?: boolean; json?: boolean };
+  program
+    .command("convert")
+    .summary("make PDFs of any Word files")
+    .description(
+      "Makes an accessible, archival PDF (PDF/A-3a and PDF/UA-1) of each Word file, beside it. No workspace is needed.",
+    )
+    .argument("<files...>", "Word files, or folders of them")
+    .option("-o, --output <folder>", "put the PDFs there")
+    .option("--force", "write over PDFs that are already there")
+    .option(...JSON_OPTION)
+    .action(async (files: string[], _own, command: Command) => {
+      const { convert } = await import("./commands/convert.ts");
+      finish(await convert({ files, ...command.optsWithGlobals<Own>() }, io));
     });
 }
 
