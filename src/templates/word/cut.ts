@@ -184,6 +184,7 @@ function spotIn(element: Element, paragraph: ScopeParagraph, place: PlaceOf): Sp
       properties: propertyList(paragraphProperties).filter((p) => !notInherited.has(p.name)),
       headingLevel: paragraph.headingLevel,
     },
+    alone: false,
     place,
   };
 }

@@ -72,6 +72,8 @@ export interface RunSpot {
   readonly run: string;
   readonly runProperties: readonly Property[];
   readonly paragraph: ParagraphSpot;
+  /** Whether nothing else stands in the paragraph, so that blocks can take its place. */
+  readonly alone: boolean;
   readonly place: () => WordPlace;
 }
 

@@ -35,6 +35,7 @@ import { type Merged, mergePartials } from "./partials.ts";
 import type { DrawSvg } from "./pictures.ts";
 import { StyleRoles } from "./roles.ts";
 import { StorySink } from "./sink.ts";
+import { spotProblem } from "./spot-problem.ts";
 import { compileParts } from "./stories.ts";
 
 /** What a document is filled with beside its view. */
@@ -87,7 +88,7 @@ export class WordTemplate {
 
   /** Every tag that a view of this type cannot fill. */
   check(type: GroupType): Diagnostic[] {
-    return withoutRepeats(this.#programs.flatMap(({ program }) => checkProgram(program, type)));
+    return withoutRepeats(this.#programs.flatMap(({ program }) => checkProgram(program, type, spotProblem)));
   }
 
   /** A document filled with a view; problems that only data can show are reported. */
