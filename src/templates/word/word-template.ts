@@ -45,6 +45,8 @@ export interface FillOptions {
   readonly files?: (path: string) => Uint8Array | undefined;
   /** Draws SVG pictures for programs that cannot; without it they count as missing. See `svgDrawer`. */
   readonly drawSvg?: DrawSvg;
+  /** Puts every value of the view that stands in text into a content control tagged `kansli:<path>`. */
+  readonly editable?: boolean;
 }
 
 interface StoryProgram {
@@ -100,7 +102,8 @@ export class WordTemplate {
     };
     const output = new Output(this.#filler.freeNumbers);
     const files = options.files ?? (() => undefined);
-    const filling = { resources: this.#resources, output, context, files, drawSvg: options.drawSvg };
+    const { drawSvg, editable = false } = options;
+    const filling = { resources: this.#resources, output, context, files, drawSvg, editable };
     const parts = new Map<string, string>();
     for (const { part, program } of this.#programs) {
       const sink = new StorySink(part, filling);
