@@ -42,7 +42,7 @@ function named(uses: readonly Use[], what: Use["what"]): Used[] {
     ({ name }) => name,
   );
   return [...byName].map(([name, found]) => {
-    const places = found.flatMap(({ place }) => place ?? []);
+    const places = found.flatMap((use) => use.place() ?? []);
     return { name, places: [...new Map(places.map((place) => [JSON.stringify(place), place])).values()] };
   });
 }

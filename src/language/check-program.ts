@@ -43,14 +43,14 @@ export interface Use {
   readonly what: "field" | "helper" | "block";
   /** A field's path as in `usedPaths`, a helper's name, the word after `#`. */
   readonly name: string;
-  readonly place: Place | undefined;
+  place(): Place | undefined;
 }
 
 /** All that a program uses, in reading order, as often as it does; see `usedPaths`. */
 export function usesOf<L, S>(program: Program<L, S>, type?: GroupType): Use[] {
   const checker = new Checker();
   checker.nodes(program.nodes, rootFrame(type));
-  return checker.uses.map(({ what, name, origin }) => ({ what, name, place: origin.place() }));
+  return checker.uses.map(({ what, name, origin }) => ({ what, name, place: () => origin.place() }));
 }
 
 /** What is known of a value: its type, and the path it was taken from. */
