@@ -48,11 +48,10 @@ export async function checkTemplates(
   const uses = allUses(workspace).filter(({ file }) => files.includes(file));
   const used = new Set(uses.map(({ file }) => file));
   const templates = await loadTemplates(host, workspace, uses);
-  const alone = await Promise.all(
-    files.filter((file) => !used.has(file)).map((file) => checkAlone(host, file)),
-  );
+  const alone = files.filter((file) => !used.has(file) && !templates.partials.has(file));
+  const checked = await Promise.all(alone.map((file) => checkAlone(host, file)));
   const unused = records ? unusedFields(workspace, templates, records) : [];
-  return withoutRepeats([...templates.diagnostics, ...alone.flat(), ...unused]);
+  return withoutRepeats([...templates.diagnostics, ...checked.flat(), ...unused]);
 }
 
 /** What can be told without knowing which kind it is for. */

@@ -37,6 +37,8 @@ export interface LoadedTemplate {
   readonly template: Template;
   /** Of the template, its partials and the pictures it names. */
   readonly sha256: string;
+  /** Files that it brings in with `{{> name}}`. */
+  readonly partials: readonly string[];
   readonly pictures: Pictures;
   readonly drawSvg?: DrawSvg | undefined;
 }
@@ -52,6 +54,8 @@ export interface TemplateUse {
 export interface Templates {
   /** The template, unless something is wrong with it for this use. */
   find(use: TemplateUse): LoadedTemplate | undefined;
+  /** Files of the partials that the templates bring in. */
+  readonly partials: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -96,6 +100,7 @@ export async function loadTemplates(
 
   return {
     find: (use) => (broken.has(use.file) || refused.has(checkKey(use)) ? undefined : loaded.get(use.file)),
+    partials: new Set([...loaded.values()].flatMap(({ partials }) => partials)),
     diagnostics: withoutRepeats(diagnostics),
   };
 }
@@ -116,9 +121,15 @@ async function loadTemplate(
   const { value: template, diagnostics, partials } = await compileTemplate(bytes, file, format, host);
   if (!template) return { value: undefined, diagnostics };
   const pictures = await reader.read(template.pictures.filter((path) => host.isFile(path)));
-  const hashes = [bytes, ...partials, ...pictures.values()].map((part) => sha256(part));
+  const hashes = [bytes, ...partials.values(), ...pictures.values()].map((part) => sha256(part));
   const hash = hashes.length === 1 ? sha256(bytes) : sha256(new TextEncoder().encode(hashes.join(" ")));
-  const value = { template, sha256: hash, pictures, drawSvg: await reader.drawerFor(pictures) };
+  const value = {
+    template,
+    sha256: hash,
+    partials: [...partials.keys()],
+    pictures,
+    drawSvg: await reader.drawerFor(pictures),
+  };
   return { value, diagnostics };
 }
 
@@ -126,7 +137,7 @@ type Compile = (bytes: Uint8Array, file: string, readPartial: ReadPartial) => Ou
 
 export interface CompiledTemplate extends Outcome<Template> {
   /** Its partials' files, those that are there. */
-  readonly partials: readonly Uint8Array[];
+  readonly partials: ReadonlyMap<string, Uint8Array>;
 }
 
 /**
@@ -148,7 +159,7 @@ export async function compileTemplate(
       if (!read.has(path)) wanted.add(path);
       return read.get(path);
     });
-    const partials = [...read.values()].filter((found) => found !== undefined);
+    const partials = new Map([...read].flatMap(([path, found]) => (found ? [[path, found] as const] : [])));
     if (wanted.size === 0) return { ...outcome, partials };
     for (const path of wanted) read.set(path, host.isFile(path) ? await host.read(path) : undefined);
   }

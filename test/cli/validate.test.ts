@@ -44,6 +44,14 @@ test("a template that no kind uses: its syntax, and a word about it", async () =
   ]);
 });
 
+test("a part that templates bring in is used", async () => {
+  const world = await starterWorld({
+    "templates/part.docx": wordFile({ body: p("{{title}}") }),
+    "templates/memo.docx": wordFile({ body: p("{{> part}}") }),
+  });
+  expect((await world.call("validate", "templates")).err).not.toContain("document/unused-template");
+});
+
 test("a field that must be filled in, and that reaches no paper", async () => {
   const kind = "kinds/grant.yaml";
   const files = await starterFiles();
