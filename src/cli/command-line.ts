@@ -78,13 +78,15 @@ function addValidate(program: Command, io: Io, finish: Finish): void {
 interface Selecting extends Globals {
   readonly only?: readonly string[];
   readonly format?: readonly DocumentFormat[];
+  readonly draftMark?: boolean;
 }
 
 function addSelection(command: Command): Command {
   return command
     .argument(...FILES)
     .option("--only <documents>", "only these documents, e.g. memo or memo,letter", parseList)
-    .option("--format <formats>", `only these formats: ${documentFormats.join(", ")}`, parseFormats);
+    .option("--format <formats>", `only these formats: ${documentFormats.join(", ")}`, parseFormats)
+    .option("--no-draft-mark", "do not mark the pages of drafts");
 }
 
 function addBuild(program: Command, io: Io, finish: Finish): void {

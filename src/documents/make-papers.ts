@@ -10,11 +10,13 @@ import { type Diagnostic, hasErrors, problem } from "../diagnostics/diagnostic.t
 import { type Host, HostError } from "../host/host.ts";
 import { hostProblem } from "../host/host-problem.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { Configuration, unixLines } from "./inputs.ts";
 import { type ManifestEntry, type Origin, sha256 } from "./manifest.ts";
 import { mapInParallel } from "./map-in-parallel.ts";
 import { type Paper, readerOf } from "./paper.ts";
 import type { Plan } from "./plan-papers.ts";
 import { type Press, SheetMaker } from "./press.ts";
+import type { PaperProvenance } from "./provenance.ts";
 import { type Lying, Shelf } from "./shelf.ts";
 import { type LoadedTemplate, type Templates, useOf } from "./templates.ts";
 import { withoutRepeats } from "./without-repeats.ts";
@@ -34,6 +36,8 @@ export interface Making {
   readonly plan: Plan;
   /** Files of all records that there are. */
   readonly allRecords: ReadonlySet<string>;
+  /** Whether drafts are marked on the page. */
+  readonly draftMark: boolean;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -81,6 +85,7 @@ function sheetKey({ record, document, recipient }: Paper): string {
 /** A build under way: what it was asked, what it has found, and whether there is any use in going on. */
 class Run {
   readonly making: Making;
+  readonly configuration: Configuration;
   readonly diagnostics: Diagnostic[] = [];
   readonly #total: number;
   readonly #told = new Set<string>();
@@ -89,6 +94,7 @@ class Run {
 
   constructor(making: Making, total: number) {
     this.making = making;
+    this.configuration = new Configuration(making.host);
     this.#total = total;
   }
 
@@ -135,7 +141,7 @@ class Run {
 async function makeSheet(papers: readonly Paper[], shelf: Shelf, run: Run): Promise<Fated[]> {
   const [sheet] = papers;
   if (!sheet) return [];
-  const maker = new SheetMaker(sheet, run.making.workspace, run.making.press);
+  const maker = new SheetMaker(sheet, run.making.workspace, run.making.press, run.making.draftMark);
   run.report(...maker.view.diagnostics);
   const fated: Fated[] = [];
   for (const paper of papers) {
@@ -148,41 +154,43 @@ async function makeSheet(papers: readonly Paper[], shelf: Shelf, run: Run): Prom
 
 async function makePaper(paper: Paper, maker: SheetMaker, shelf: Shelf, run: Run): Promise<Fate> {
   const template = run.making.templates.find(useOf(paper));
-  const key = template && maker.key(paper, template);
-  if (!template || key === undefined) return "failed";
+  const provenance = template && (await provenanceOf(paper, template, run));
+  const key = template && provenance && maker.key(paper, template, provenance);
+  if (!template || !provenance || key === undefined) return "failed";
   const lying = await shelf.look(paper.path);
   if (isOthers(lying, paper, run)) return "failed";
 
   const listed = lying.entry?.inputs === key && !run.making.force ? lying.entry : undefined;
   if (listed && lying.sha256 === listed.sha256) {
-    shelf.list(entryFor(paper, key, listed.sha256, run));
+    shelf.list(entryFor(paper, key, listed.sha256, provenance));
     return "unchanged";
   }
   if (listed && !lying.isOurs) {
     run.report(aboutFile("document/edited", paper.path));
     return "kept";
   }
-  return printPaper(paper, { maker, template, key, lying }, shelf, run);
+  return printPaper(paper, { maker, template, provenance, key, lying }, shelf, run);
 }
 
 interface Order {
   readonly maker: SheetMaker;
   readonly template: LoadedTemplate;
+  readonly provenance: PaperProvenance;
   readonly key: string;
   readonly lying: Lying;
 }
 
 async function printPaper(
   paper: Paper,
-  { maker, template, key, lying }: Order,
+  { maker, template, provenance, key, lying }: Order,
   shelf: Shelf,
   run: Run,
 ): Promise<Fate> {
-  const { value: bytes, diagnostics } = await maker.bytes(paper, template);
+  const { value: bytes, diagnostics } = await maker.bytes(paper, template, provenance);
   run.reportOf(paper, diagnostics);
   if (!bytes || hasErrors(diagnostics)) return "failed";
 
-  const entry = entryFor(paper, key, sha256(bytes), run);
+  const entry = entryFor(paper, key, sha256(bytes), provenance);
   if (lying.sha256 === entry.sha256) {
     shelf.list(entry);
     return "unchanged";
@@ -205,15 +213,31 @@ function isOthers({ entry }: Lying, { record, path }: Paper, run: Run): boolean 
   return true;
 }
 
-function entryFor(paper: Paper, inputs: string, hash: string, { making }: Run): ManifestEntry {
+async function provenanceOf(
+  paper: Paper,
+  template: LoadedTemplate,
+  { making, configuration }: Run,
+): Promise<PaperProvenance> {
+  const { path, record } = paper;
   return {
+    ...(making.origins.get(path) ?? outsideGit),
+    paper: path,
+    record: record.source.path,
+    recordSha256: sha256(unixLines(record.source.bytes)),
+    templateSha256: template.sha256,
+    configurationSha256: await configuration.sha256(paper, making.press.fontFiles),
+    kansli: making.version,
+  };
+}
+
+function entryFor(paper: Paper, inputs: string, hash: string, from: PaperProvenance): ManifestEntry {
+  return {
+    ...from,
     path: paper.path,
     sha256: hash,
-    record: paper.record.source.path,
     document: paper.document.key,
     recipient: readerOf(paper),
     template: paper.template,
-    ...(making.origins.get(paper.path) ?? outsideGit),
     inputs,
   };
 }

@@ -36,6 +36,15 @@ export interface Host {
   sweep(folder: string): Promise<void>;
   /** Output of git run in the root, or why it failed. */
   git(...args: readonly string[]): Promise<GitResult>;
+  /**
+   * Contents of git's objects, by hash or as `<commit>:<path>`, in the order asked; one process, however many.
+   * `undefined` for what is not there. Names hold no line breaks.
+   */
+  gitObjects(names: readonly string[]): Promise<GitObjects>;
+}
+
+export interface GitObjects extends GitResult {
+  readonly objects: readonly (Uint8Array | undefined)[];
 }
 
 export interface GitResult {

@@ -7,7 +7,7 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/diagnostic.ts";
 import { readPackage } from "../ooxml/package.ts";
-import { claimAccessibility } from "./claim.ts";
+import { claimAccessibility, type XmpProperty } from "./claim.ts";
 import { runEngine } from "./engine.ts";
 import type { OwnFont } from "./fonts/catalog.ts";
 import { readPaper } from "./read/paper.ts";
@@ -26,6 +26,7 @@ export interface Task {
     readonly relationship: "source" | "data" | "supplement";
     readonly bytes: Uint8Array;
   }[];
+  readonly properties?: readonly XmpProperty[] | undefined;
   /** Which fonts, and the fonts themselves when this child has not had them yet. */
   readonly fonts: { readonly id: number; readonly files?: readonly OwnFont[] | undefined };
 }
@@ -48,7 +49,7 @@ export function convertHere(task: Task): Outcome<Uint8Array> {
   const fonts = source.fonts.used.map((f) => ({ ...f, key: `${task.fonts.id}/${f.key}` }));
   const made = runEngine({ source: typst, files, fonts, created: task.created });
   const diagnostics: Diagnostic[] = [...opened.diagnostics, ...source.diagnostics];
-  if (made.kind === "pdf") return { value: claimAccessibility(made.bytes), diagnostics };
+  if (made.kind === "pdf") return { value: claimAccessibility(made.bytes, task.properties), diagnostics };
   const place = { in: "file", file: task.file } as const;
   return {
     value: undefined,
