@@ -19,6 +19,7 @@ export function addCommands(program: Command, io: Io, finish: Finish): void {
   addBuild(program, io, finish);
   addWatch(program, io, finish);
   addSchema(program, io, finish);
+  addVerify(program, io, finish);
 }
 
 function addInit(program: Command, io: Io, finish: Finish): void {
@@ -129,6 +130,22 @@ function addSchema(program: Command, io: Io, finish: Finish): void {
     .action(async (_own, command: Command) => {
       const { schema } = await import("./commands/schema.ts");
       finish(await schema(command.optsWithGlobals<Globals & { wire: boolean }>(), io));
+    });
+}
+
+function addVerify(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("verify")
+    .summary("show where papers come from, and whether they were altered")
+    .description(
+      "Makes each paper again from the commit that it names, and tells whether it is the same, where it was " +
+        "changed, and whether there is a newer version.",
+    )
+    .argument("<files...>", "papers, wherever they lie")
+    .option(...JSON_OPTION)
+    .action(async (files: string[], _own, command: Command) => {
+      const { verify } = await import("./commands/verify.ts");
+      finish(await verify({ files, ...command.optsWithGlobals<Globals & { json?: boolean }>() }, io));
     });
 }
 

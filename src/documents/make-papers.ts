@@ -10,13 +10,13 @@ import { type Diagnostic, hasErrors, problem } from "../diagnostics/diagnostic.t
 import { type Host, HostError } from "../host/host.ts";
 import { hostProblem } from "../host/host-problem.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { Configuration, unixLines } from "./inputs.ts";
+import { Configuration } from "./inputs.ts";
 import { type ManifestEntry, type Origin, sha256 } from "./manifest.ts";
 import { mapInParallel } from "./map-in-parallel.ts";
 import { type Paper, readerOf } from "./paper.ts";
 import type { Plan } from "./plan-papers.ts";
 import { type Press, SheetMaker } from "./press.ts";
-import type { PaperProvenance } from "./provenance.ts";
+import { findProvenance, type PaperProvenance } from "./provenance.ts";
 import { type Lying, Shelf } from "./shelf.ts";
 import { type LoadedTemplate, type Templates, useOf } from "./templates.ts";
 import { withoutRepeats } from "./without-repeats.ts";
@@ -213,21 +213,10 @@ function isOthers({ entry }: Lying, { record, path }: Paper, run: Run): boolean 
   return true;
 }
 
-async function provenanceOf(
-  paper: Paper,
-  template: LoadedTemplate,
-  { making, configuration }: Run,
-): Promise<PaperProvenance> {
-  const { path, record } = paper;
-  return {
-    ...(making.origins.get(path) ?? outsideGit),
-    paper: path,
-    record: record.source.path,
-    recordSha256: sha256(unixLines(record.source.bytes)),
-    templateSha256: template.sha256,
-    configurationSha256: await configuration.sha256(paper, making.press.fontFiles),
-    kansli: making.version,
-  };
+function provenanceOf(paper: Paper, template: LoadedTemplate, { making, configuration }: Run) {
+  const origin = making.origins.get(paper.path) ?? outsideGit;
+  const { press, version } = making;
+  return findProvenance(paper, { template, origin, configuration, press, version });
 }
 
 function entryFor(paper: Paper, inputs: string, hash: string, from: PaperProvenance): ManifestEntry {

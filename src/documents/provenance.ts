@@ -5,7 +5,9 @@
 import { type Properties, readCustomProperties } from "../ooxml/custom-properties.ts";
 import type { WordPackage } from "../ooxml/package.ts";
 import type { XmpProperty } from "../pdf/index.ts";
-import type { Origin } from "./manifest.ts";
+import { type Configuration, unixLines } from "./inputs.ts";
+import { type Origin, sha256 } from "./manifest.ts";
+import type { Paper } from "./paper.ts";
 
 export interface Provenance extends Origin {
   /** The record's file, relative to the workspace. */
@@ -22,6 +24,29 @@ export interface Provenance extends Origin {
 /** A paper's own name among those of its record: its path in the manifest. */
 export interface PaperProvenance extends Provenance {
   readonly paper: string;
+}
+
+/** What a paper is made with, beside its record. */
+export interface Making {
+  readonly template: { readonly sha256: string };
+  readonly origin: Origin;
+  readonly configuration: Configuration;
+  readonly press: { readonly fontFiles: readonly string[] };
+  /** Kansli's version. */
+  readonly version: string;
+}
+
+export async function findProvenance(paper: Paper, making: Making): Promise<PaperProvenance> {
+  const { path, record } = paper;
+  return {
+    ...making.origin,
+    paper: path,
+    record: record.source.path,
+    recordSha256: sha256(unixLines(record.source.bytes)),
+    templateSha256: making.template.sha256,
+    configurationSha256: await making.configuration.sha256(paper, making.press.fontFiles),
+    kansli: making.version,
+  };
 }
 
 const descriptions = {

@@ -14,6 +14,7 @@ import { type Diagnostic, problem } from "../diagnostics/diagnostic.ts";
 import { CONTACTS, contactsAsText, contactTexts } from "../documents/inputs.ts";
 import type { Origin } from "../documents/manifest.ts";
 import type { GitResult, Host } from "../host/host.ts";
+import { gitFailed, repositoryProblem } from "./git-problems.ts";
 
 /** A paper, as far as git is concerned. Paths are relative to the workspace. */
 export interface Traced {
@@ -221,15 +222,4 @@ function isUncommitted(input: string, uncommitted: readonly string[]): boolean {
 
 function isUnborn(log: GitResult): boolean {
   return !log.ok && /does not have any commits yet|bad default revision/.test(log.stderr);
-}
-
-function repositoryProblem(result: GitResult): Diagnostic {
-  if (result.missing) return problem("history/no-git");
-  if (/not a git repository/.test(result.stderr)) return problem("history/no-repository");
-  return gitFailed(result);
-}
-
-function gitFailed({ stderr }: GitResult): Diagnostic {
-  const [detail = ""] = stderr.trim().split("\n");
-  return problem("history/git-failed", { detail });
 }

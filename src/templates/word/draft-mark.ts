@@ -16,9 +16,9 @@ const headerTypes = ["default", "first", "even"] as const;
 
 /** EMU: 1/12700 pt. */
 const WIDTH = 1_800_000;
-const HEIGHT = 288_000;
+const HEIGHT = 234_000;
 /** From the top of the page. */
-const TOP = 216_000;
+const TOP = 90_000;
 
 /** @param docx a .docx that Kansli made */
 export function withDraftMark(docx: Uint8Array, word: string): Uint8Array {
@@ -119,7 +119,7 @@ function markRun(word: string, { w }: Names): string {
   const text = escapeXml(word);
   const drawing = "http://schemas.openxmlformats.org/drawingml/2006";
   const shape = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
-  const line = `<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:color w:val="9B1C1C"/><w:spacing w:val="60"/><w:sz w:val="24"/></w:rPr><w:t>${text}</w:t></w:r></w:p>`;
+  const line = `<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/><w:color w:val="9B1C1C"/><w:spacing w:val="60"/><w:sz w:val="22"/></w:rPr><w:t>${text}</w:t></w:r></w:p>`;
   return (
     `<w:r xmlns:w="${w}"><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice xmlns:wps="${shape}" Requires="wps"><w:drawing>` +
     `<wp:anchor xmlns:wp="${drawing}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251658240" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">` +
@@ -129,6 +129,6 @@ function markRun(word: string, { w }: Names): string {
     `<wp:docPr id="990001" name="Kansli draft mark" descr="${text}"/><wp:cNvGraphicFramePr/>` +
     `<a:graphic xmlns:a="${drawing}/main"><a:graphicData uri="${shape}"><wps:wsp><wps:cNvSpPr txBox="1"/>` +
     `<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${WIDTH}" cy="${HEIGHT}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln w="12700"><a:solidFill><a:srgbClr val="9B1C1C"/></a:solidFill></a:ln></wps:spPr>` +
-    `<wps:txbx><w:txbxContent>${line}</w:txbxContent></wps:txbx><wps:bodyPr lIns="36000" tIns="18000" rIns="36000" bIns="18000" anchor="ctr"/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>`
+    `<wps:txbx><w:txbxContent>${line}</w:txbxContent></wps:txbx><wps:bodyPr lIns="36000" tIns="0" rIns="36000" bIns="0" anchor="ctr"/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>`
   );
 }
