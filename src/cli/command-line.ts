@@ -20,6 +20,8 @@ export function addCommands(program: Command, io: Io, finish: Finish): void {
   addWatch(program, io, finish);
   addSchema(program, io, finish);
   addVerify(program, io, finish);
+  addHistory(program, io, finish);
+  addDiff(program, io, finish);
 }
 
 function addInit(program: Command, io: Io, finish: Finish): void {
@@ -147,6 +149,45 @@ function addVerify(program: Command, io: Io, finish: Finish): void {
       const { verify } = await import("./commands/verify.ts");
       finish(await verify({ files, ...command.optsWithGlobals<Globals & { json?: boolean }>() }, io));
     });
+}
+
+const RECORD = ["<record>", "a record: its file, or its reference"] as const;
+
+function addHistory(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { all?: boolean; json?: boolean };
+  program
+    .command("history")
+    .summary("list a record's versions")
+    .description("Lists when a record was changed, by whom, and what changed, in the record's own words.")
+    .argument(...RECORD)
+    .option("--all", "show every version, not only the newest")
+    .option(...JSON_OPTION)
+    .action(async (record: string, _own, command: Command) => {
+      const { history } = await import("./commands/history.ts");
+      finish(await history({ record, ...command.optsWithGlobals<Own>() }, io));
+    });
+}
+
+function addDiff(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { json?: boolean };
+  program
+    .command("diff")
+    .summary("compare two versions of a record")
+    .description(
+      "Shows what changed between two versions of a record. Without versions: what is not committed yet, or " +
+        "else what the newest commit changed.",
+    )
+    .argument(...RECORD)
+    .argument("[from]", "a commit, a branch or a tag")
+    .argument("[to]", "the same; what lies in the folder when left out")
+    .option(...JSON_OPTION)
+    .action(
+      async (record: string, from: string | undefined, to: string | undefined, _own, command: Command) => {
+        const { diff } = await import("./commands/diff.ts");
+        const versions = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+        finish(await diff({ record, ...versions, ...command.optsWithGlobals<Own>() }, io));
+      },
+    );
 }
 
 /** `a,b`, and the option given again, add up. */

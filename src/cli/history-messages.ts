@@ -13,6 +13,21 @@ export interface HistoryMessages {
   readonly differs: string;
   readonly unchecked: string;
   readonly newest: string;
+  readonly uncommitted: string;
+  readonly begun: string;
+  readonly ended: string;
+  readonly renamed: string;
+  readonly unchanged: string;
+  readonly made: string;
+  readonly sent: string;
+  readonly added: string;
+  readonly removed: string;
+  readonly moved: string;
+  readonly changed: string;
+  words(added: number, removed: number): string;
+  /** What a diff compares. */
+  between(from: string, to: string): string;
+  more(versions: number): string;
   /** "sealed as version 2" */
   sealed(version: number): string;
 }
@@ -27,6 +42,23 @@ const sv: HistoryMessages = {
   differs: "gjord på nytt från denna commit blir filen en annan",
   unchecked: "kunde inte kontrolleras",
   newest: "det finns ingen nyare version",
+  uncommitted: "inte sparat i någon commit",
+  begun: "beslutsposten skapades",
+  ended: "beslutsposten togs bort",
+  renamed: "ny sökväg",
+  unchanged: "Inget skiljer.",
+  made: "gjorda",
+  sent: "skickade",
+  added: "tillagt",
+  removed: "borttaget",
+  moved: "flyttat",
+  changed: "ändrat",
+  words: (added, removed) =>
+    [added > 0 && `${added} ord tillagda`, removed > 0 && `${removed} ord borttagna`]
+      .filter(Boolean)
+      .join(", "),
+  between: (from, to) => `${from} → ${to}`,
+  more: (versions) => `… och ${versions} äldre; visa dem med --all`,
   sealed: (version) => `förseglad som version ${version}`,
 };
 
@@ -40,6 +72,23 @@ const en: HistoryMessages = {
   differs: "made again from this commit, the file is another",
   unchecked: "could not be checked",
   newest: "there is no newer version",
+  uncommitted: "not in any commit",
+  begun: "the record was begun",
+  ended: "the record was removed",
+  renamed: "new path",
+  unchanged: "Nothing differs.",
+  made: "made",
+  sent: "sent",
+  added: "added",
+  removed: "removed",
+  moved: "moved",
+  changed: "changed",
+  words: (added, removed) =>
+    [added > 0 && `${added} words added`, removed > 0 && `${removed} words removed`]
+      .filter(Boolean)
+      .join(", "),
+  between: (from, to) => `${from} → ${to}`,
+  more: (versions) => `… and ${versions} older; show them with --all`,
   sealed: (version) => `sealed as version ${version}`,
 };
 

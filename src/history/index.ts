@@ -1,4 +1,7 @@
 export { findAlterations } from "./alterations.ts";
+export { type Change, compareFacts, countWords, type ItemChange, type Words } from "./changes.ts";
 export { type Commit, commitHost, findCommit } from "./commit-host.ts";
+export { type Fact, FactReader } from "./facts.ts";
 export { findOrigins, type Origins, type Traced } from "./origins.ts";
+export { findVersions, type Version } from "./versions.ts";
 export { readStories, type StoryText } from "./word-text.ts";

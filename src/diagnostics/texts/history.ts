@@ -149,4 +149,17 @@ export const historyTexts = {
     en: "The paper is no longer made: its record, its document or its recipient is gone.",
     sv: "Handlingen görs inte längre: dess beslutspost, handlingstyp eller mottagare är borta.",
   },
+  "history/no-earlier": {
+    severity: "error",
+    cause: "usage",
+    en: "{record} has no earlier version to compare with.",
+    sv: "{record} har ingen tidigare version att jämföra med.",
+  },
+  "history/not-there": {
+    severity: "error",
+    cause: "usage",
+    en: "{record} is not in {name}.",
+    sv: "{record} finns inte i {name}.",
+    fix: { en: "`kansli history` lists its versions", sv: "`kansli history` visar dess versioner" },
+  },
 } as const satisfies Record<`history/${string}`, Text>;
