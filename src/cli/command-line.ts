@@ -20,6 +20,7 @@ export function addCommands(program: Command, io: Io, finish: Finish): void {
   addWatch(program, io, finish);
   addSchema(program, io, finish);
   addVerify(program, io, finish);
+  addSeal(program, io, finish);
   addHistory(program, io, finish);
   addDiff(program, io, finish);
 }
@@ -152,6 +153,21 @@ function addVerify(program: Command, io: Io, finish: Finish): void {
 }
 
 const RECORD = ["<record>", "a record: its file, or its reference"] as const;
+
+function addSeal(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("seal")
+    .summary("mark a decided record final")
+    .description(
+      "Writes the hashes of a record and of its papers into seals/, for you to commit. From then on a change " +
+        "of the record is an error, unless the record says what it amends and why.",
+    )
+    .argument(...RECORD)
+    .action(async (record: string, _own, command: Command) => {
+      const { seal } = await import("./commands/seal.ts");
+      finish(await seal({ record, ...command.optsWithGlobals<Globals>() }, io));
+    });
+}
 
 function addHistory(program: Command, io: Io, finish: Finish): void {
   type Own = Globals & { all?: boolean; json?: boolean };

@@ -14,6 +14,7 @@ export interface HistoryMessages {
   readonly unchecked: string;
   readonly newest: string;
   readonly uncommitted: string;
+  commitSeal(folder: string): string;
   readonly begun: string;
   readonly ended: string;
   readonly renamed: string;
@@ -42,6 +43,7 @@ const sv: HistoryMessages = {
   differs: "gjord på nytt från denna commit blir filen en annan",
   unchecked: "kunde inte kontrolleras",
   newest: "det finns ingen nyare version",
+  commitSeal: (folder) => `Spara sigillet i en commit: git add ${folder} && git commit`,
   uncommitted: "inte sparat i någon commit",
   begun: "beslutsposten skapades",
   ended: "beslutsposten togs bort",
@@ -72,6 +74,7 @@ const en: HistoryMessages = {
   differs: "made again from this commit, the file is another",
   unchecked: "could not be checked",
   newest: "there is no newer version",
+  commitSeal: (folder) => `Commit the seal: git add ${folder} && git commit`,
   uncommitted: "not in any commit",
   begun: "the record was begun",
   ended: "the record was removed",

@@ -3,5 +3,17 @@ export { type Change, compareFacts, countWords, type ItemChange, type Words } fr
 export { type Commit, commitHost, findCommit } from "./commit-host.ts";
 export { type Fact, FactReader } from "./facts.ts";
 export { findOrigins, type Origins, type Traced } from "./origins.ts";
+export {
+  amends,
+  checkSeals,
+  readSeals,
+  recordHash,
+  SEALS,
+  type Seal,
+  type SealedVersion,
+  sealedAs,
+  sealFiles,
+  sealFolder,
+} from "./seals.ts";
 export { findVersions, type Version } from "./versions.ts";
 export { readStories, type StoryText } from "./word-text.ts";

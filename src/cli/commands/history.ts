@@ -3,8 +3,17 @@
  */
 import { hasErrors, problem } from "../../diagnostics/diagnostic.ts";
 import type { ExitCode } from "../../diagnostics/exit-code.ts";
-import { MANIFEST, type ManifestEntry, readManifest, sha256, unixLines } from "../../documents/index.ts";
-import { type Change, compareFacts, FactReader, findVersions, type Version } from "../../history/index.ts";
+import { MANIFEST, type ManifestEntry, readManifest } from "../../documents/index.ts";
+import {
+  type Change,
+  compareFacts,
+  FactReader,
+  findVersions,
+  readSeals,
+  recordHash,
+  sealedAs,
+  type Version,
+} from "../../history/index.ts";
 import { type Host, tryRead } from "../../host/index.ts";
 import { shortChange } from "../changes-text.ts";
 import type { Globals } from "../globals.ts";
@@ -29,6 +38,7 @@ interface Told {
   readonly changes: readonly Change[];
   /** Papers in out/ that were made from it. */
   readonly made: readonly string[];
+  readonly sealed: number | undefined;
 }
 
 export async function history(args: HistoryArgs, io: Io): Promise<ExitCode> {
@@ -57,11 +67,13 @@ async function tell(session: Session, argument: string): Promise<Told[] | undefi
   if (hasErrors(session.diagnostics)) return undefined;
   const papers = await papersBySource(host);
   const reader = new FactReader(workspace);
-  return versions.map((version) => ({
-    version,
-    changes: changesOf(version, reader),
-    made: version.after ? (papers.get(sha256(unixLines(version.after))) ?? []) : [],
-  }));
+  const { seals } = await readSeals(host);
+  return versions.map((version) => {
+    const hash = version.after && recordHash(version.after);
+    const made = hash === undefined ? [] : (papers.get(hash) ?? []);
+    const sealed = hash === undefined ? undefined : sealedAs(seals, hash)?.version;
+    return { version, changes: changesOf(version, reader), made, sealed };
+  });
 }
 
 function changesOf({ before, after }: Version, reader: FactReader): Change[] {
@@ -78,7 +90,10 @@ async function papersBySource(host: Host): Promise<ReadonlyMap<string, string[]>
   return papers;
 }
 
-function describe({ version, changes, made }: Told, painting: Parameters<typeof shortChange>[1]): string {
+function describe(
+  { version, changes, made, sealed }: Told,
+  painting: Parameters<typeof shortChange>[1],
+): string {
   const { say } = painting;
   const { commit, before, after, path, movedFrom } = version;
   const head = commit
@@ -90,6 +105,7 @@ function describe({ version, changes, made }: Told, painting: Parameters<typeof 
     ...(movedFrom === undefined ? [] : [`${say.renamed}: ${movedFrom} → ${path}`]),
     ...changes.flatMap((change) => shortChange(change, painting).split("\n")),
     ...(made.length > 0 ? [`${say.made}: ${asNames(made)}`] : []),
+    ...(sealed === undefined ? [] : [say.sealed(sealed)]),
   ];
   return `${head}\n${lines.map((text) => `  ${text}\n`).join("")}`;
 }
@@ -103,7 +119,7 @@ function asNames(papers: readonly string[]): string {
   return [...formats].map(([format, { length }]) => `${length} ${format}`).join(", ");
 }
 
-function asJson({ version, changes, made }: Told) {
+function asJson({ version, changes, made, sealed }: Told) {
   const { commit, path, movedFrom, before, after } = version;
-  return { commit: commit ?? null, path, movedFrom, begun: !before, ended: !after, changes, made };
+  return { commit: commit ?? null, path, movedFrom, begun: !before, ended: !after, changes, made, sealed };
 }

@@ -4,6 +4,7 @@
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { ExitCode } from "../../diagnostics/exit-code.ts";
 import { allUses, loadTemplates, planPapers } from "../../documents/index.ts";
+import { checkSeals } from "../../history/index.ts";
 import type { Globals } from "../globals.ts";
 import type { Io } from "../io.ts";
 import { selectRecords } from "../select-records.ts";
@@ -34,6 +35,7 @@ async function check(session: Session, { files }: ValidateArgs): Promise<number>
   const records = await readRecords(host, workspace, selected);
   const plan = planPapers(records.good, workspace);
   const templates = await loadTemplates(host, workspace, allUses(workspace));
-  session.add(...records.diagnostics, ...plan.diagnostics, ...templates.diagnostics);
+  const seals = files.length === 0 ? await checkSeals(host, records.good) : [];
+  session.add(...records.diagnostics, ...plan.diagnostics, ...templates.diagnostics, ...seals);
   return selected.length;
 }

@@ -18,7 +18,14 @@ import {
   readManifest,
   sha256,
 } from "../../documents/index.ts";
-import { type Commit, findAlterations, findCommit, findOrigins } from "../../history/index.ts";
+import {
+  type Commit,
+  findAlterations,
+  findCommit,
+  findOrigins,
+  readSeals,
+  sealedAs,
+} from "../../history/index.ts";
 import { type Host, tryRead } from "../../host/index.ts";
 import { readPackage } from "../../ooxml/package.ts";
 import { readXmp } from "../../pdf/index.ts";
@@ -46,6 +53,8 @@ interface Answer {
   /** Whether the paper made again is the same file; `undefined` when it could not be made. */
   readonly same: boolean | undefined;
   readonly newest: boolean | undefined;
+  /** The sealed version that holds this very file. */
+  readonly sealed: number | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -71,7 +80,7 @@ async function verifyFile(file: string, host: Host, session: Session, workshop: 
   const { value: bytes, diagnostics: unread } = await readAnywhere(file, host, session);
   const answer = { file, provenance: undefined, commit: undefined, record: undefined };
   const stopped = (...diagnostics: readonly Diagnostic[]): Answer => ({
-    ...{ ...answer, same: undefined, newest: undefined },
+    ...{ ...answer, same: undefined, newest: undefined, sealed: undefined },
     diagnostics: diagnostics.map((d) => ({ place: { in: "file", file } as const, ...d })),
   });
   if (!bytes) return stopped(...(unread.length > 0 ? unread : [problem("history/no-file", { file })]));
@@ -87,11 +96,13 @@ async function verifyFile(file: string, host: Host, session: Session, workshop: 
   const made = await makeAgain(host, claimed, workshop);
   if (!made.value) return { ...stopped(...made.diagnostics), provenance, commit: found.value };
   const alterations = findAlterations(bytes, made.value.bytes, file);
+  const { seals } = await readSeals(host);
   const newer = await findNewer(made.value.paper, claimed.commit, host, workshop);
   return {
     ...{ file, provenance, commit: found.value, record: made.value.past.record },
     same: alterations.length === 0,
     newest: newer.length === 0,
+    sealed: sealedAs(seals, sha256(bytes))?.version,
     diagnostics: [
       ...judged(alterations, provenance, workshop.version, file),
       ...newer.map((d) => ({ place: { in: "file", file } as const, ...d })),
@@ -187,7 +198,10 @@ async function findToday(
   );
 }
 
-function describe({ file, provenance, commit, record, same, newest }: Answer, say: HistoryMessages): string {
+function describe(
+  { file, provenance, commit, record, same, newest, sealed }: Answer,
+  say: HistoryMessages,
+): string {
   const lines: [string, string | undefined][] = [
     [say.record, provenance && `${provenance.record}${record ? ` (${record.reference})` : ""}`],
     [
@@ -197,18 +211,19 @@ function describe({ file, provenance, commit, record, same, newest }: Answer, sa
     [say.kansli, provenance && `Kansli ${provenance.kansli}`],
     [say.check, same === undefined ? say.unchecked : same ? say.same : say.differs],
     ["", newest ? say.newest : undefined],
+    [say.seal, sealed === undefined ? undefined : say.sealed(sealed)],
   ];
   const width = Math.max(...lines.map(([name]) => name.length));
   const told = lines.flatMap(([name, text]) => (text ? [`  ${name.padEnd(width)}  ${text}\n`] : []));
   return `${file}\n${told.join("")}`;
 }
 
-function asJson({ file, provenance, commit, record, same, newest, diagnostics }: Answer) {
+function asJson({ file, provenance, commit, record, same, newest, sealed, diagnostics }: Answer) {
   const { paper, kansli, draft } = provenance ?? {};
   return {
     file,
     verified: same === true && !hasErrors(diagnostics),
     ...{ paper, kansli, draft, commit: commit?.hash, date: commit?.date, author: commit?.author },
-    ...{ record: provenance?.record, reference: record?.reference, same, newest },
+    ...{ record: provenance?.record, reference: record?.reference, same, newest, sealed },
   };
 }

@@ -162,4 +162,57 @@ export const historyTexts = {
     sv: "{record} finns inte i {name}.",
     fix: { en: "`kansli history` lists its versions", sv: "`kansli history` visar dess versioner" },
   },
+  "history/sealed-changed": {
+    severity: "error",
+    cause: "data",
+    en: "{reference} is sealed as version {version}, and its record has been changed.",
+    sv: "{reference} är förseglad som version {version}, och beslutsposten har ändrats.",
+    fix: {
+      en: "undo the change, or write why it is made: `amends: { version: {version}, reason: … }`",
+      sv: "ångra ändringen, eller skriv varför den görs: `amends: { version: {version}, reason: … }`",
+    },
+  },
+  "history/sealed-missing": {
+    severity: "error",
+    cause: "data",
+    en: "{reference} is sealed as version {version}, and its record is gone.",
+    sv: "{reference} är förseglad som version {version}, och beslutsposten är borta.",
+    fix: { en: "put the record back; git has it", sv: "lägg tillbaka beslutsposten; den finns i git" },
+  },
+  "history/bad-seal": {
+    severity: "error",
+    cause: "data",
+    en: "The seal {path} cannot be read.",
+    sv: "Sigillet {path} kan inte läsas.",
+    fix: { en: "restore it with `git checkout -- seals`", sv: "återställ det med `git checkout -- seals`" },
+  },
+  "history/seal-removed": {
+    severity: "error",
+    cause: "data",
+    en: "{path} belongs to a seal, and has been removed or changed.",
+    sv: "{path} hör till ett sigill, och har tagits bort eller ändrats.",
+    fix: {
+      en: "restore it with git; seals are only ever added to",
+      sv: "återställ den med git; till sigill läggs det bara till",
+    },
+  },
+  "history/seal-draft": {
+    severity: "error",
+    cause: "data",
+    en: "The record or something else that its papers are made from is not committed, so it cannot be sealed.",
+    sv: "Beslutsposten eller något annat som handlingarna görs av är inte sparat i någon commit, så den kan inte förseglas.",
+    fix: { en: "commit it and seal again", sv: "spara det i en commit och försegla igen" },
+  },
+  "history/seal-without-git": {
+    severity: "error",
+    cause: "environment",
+    en: "git does not tell which commits the papers come from, so the record cannot be sealed.",
+    sv: "git säger inte vilka commits handlingarna kommer från, så beslutsposten kan inte förseglas.",
+  },
+  "history/seal-not-built": {
+    severity: "error",
+    cause: "data",
+    en: "Not all papers of the record could be made, so it cannot be sealed.",
+    sv: "Alla beslutspostens handlingar kunde inte göras, så den kan inte förseglas.",
+  },
 } as const satisfies Record<`history/${string}`, Text>;
