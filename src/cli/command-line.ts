@@ -185,7 +185,13 @@ function addHistory(program: Command, io: Io, finish: Finish): void {
 }
 
 function addDiff(program: Command, io: Io, finish: Finish): void {
-  type Own = Globals & { json?: boolean };
+  type Own = Globals & {
+    docx?: boolean;
+    html?: boolean;
+    pdf?: boolean;
+    only?: readonly string[];
+    json?: boolean;
+  };
   program
     .command("diff")
     .summary("compare two versions of a record")
@@ -196,6 +202,10 @@ function addDiff(program: Command, io: Io, finish: Finish): void {
     .argument(...RECORD)
     .argument("[from]", "a commit, a branch or a tag")
     .argument("[to]", "the same; what lies in the folder when left out")
+    .option("--docx", "write Word files with tracked changes into out/<reference>/changes/")
+    .option("--html", "write the changes as a web page there")
+    .option("--pdf", "write the changes as a PDF there")
+    .option("--only <documents>", "with --docx: these documents, instead of the record's first", parseList)
     .option(...JSON_OPTION)
     .action(
       async (record: string, from: string | undefined, to: string | undefined, _own, command: Command) => {

@@ -16,6 +16,7 @@ export interface HistoryMessages {
   readonly uncommitted: string;
   commitSeal(folder: string): string;
   readonly begun: string;
+  readonly differences: string;
   readonly ended: string;
   readonly renamed: string;
   readonly unchanged: string;
@@ -45,6 +46,7 @@ const sv: HistoryMessages = {
   newest: "det finns ingen nyare version",
   commitSeal: (folder) => `Spara sigillet i en commit: git add ${folder} && git commit`,
   uncommitted: "inte sparat i någon commit",
+  differences: "Ändringar i",
   begun: "beslutsposten skapades",
   ended: "beslutsposten togs bort",
   renamed: "ny sökväg",
@@ -76,6 +78,7 @@ const en: HistoryMessages = {
   newest: "there is no newer version",
   commitSeal: (folder) => `Commit the seal: git add ${folder} && git commit`,
   uncommitted: "not in any commit",
+  differences: "Changes to",
   begun: "the record was begun",
   ended: "the record was removed",
   renamed: "new path",

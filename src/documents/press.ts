@@ -57,6 +57,14 @@ export class SheetMaker {
     return paperKey(paper, { view, template: template.sha256, program, fonts, provenance, mark });
   }
 
+  /** The Word document as its template gives it, without mark or origin. */
+  document({ template }: LoadedTemplate): Outcome<Uint8Array> {
+    const view = this.view.value;
+    if (!view) return { value: undefined, diagnostics: this.view.diagnostics };
+    const { language } = this.#sheet.record;
+    return template.render(view, { language, title: this.#title(view) });
+  }
+
   async bytes(
     paper: Paper,
     { template }: LoadedTemplate,

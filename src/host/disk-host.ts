@@ -59,9 +59,9 @@ export function diskHost(root: string): Host {
       return found.filter((path) => !TEMPORARY.test(basename(path))).sort(byCodePoint);
     },
 
-    async write(path, bytes) {
+    async write(path, bytes, executable = false) {
       try {
-        await replaceFile(at(path), bytes);
+        await replaceFile(at(path), bytes, executable ? 0o777 : 0o666);
       } catch (error) {
         throw hostError(error, path);
       }
@@ -134,11 +134,11 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
   }
 }
 
-async function replaceFile(full: string, bytes: Uint8Array): Promise<void> {
+async function replaceFile(full: string, bytes: Uint8Array, mode: number): Promise<void> {
   await mkdir(dirname(full), { recursive: true });
   const temporary = join(dirname(full), `.${basename(full)}.${process.pid}-${writes++}.kansli-tmp`);
   try {
-    const file = await open(temporary, "wx");
+    const file = await open(temporary, "wx", mode);
     try {
       await file.writeFile(bytes);
       await file.sync();

@@ -13,6 +13,7 @@ import {
 } from "../../history/index.ts";
 import type { Host } from "../../host/host.ts";
 import type { Workspace } from "../../workspace/index.ts";
+import type { Compared } from "../changes-files.ts";
 import { wholeChange } from "../changes-text.ts";
 import type { Globals } from "../globals.ts";
 import { historyMessages } from "../history-messages.ts";
@@ -28,6 +29,13 @@ export interface DiffArgs extends Globals {
   readonly from?: string;
   readonly to?: string;
   readonly json?: boolean;
+  /** Keys of documents, for `docx`. */
+  readonly only?: readonly string[];
+  /** Write Word files with tracked changes. */
+  readonly docx?: boolean;
+  /** Write the changes as a page. */
+  readonly html?: boolean;
+  readonly pdf?: boolean;
 }
 
 /** One side of a comparison. */
@@ -53,7 +61,13 @@ export async function diff(args: DiffArgs, io: Io): Promise<ExitCode> {
   }
   const { workspace, from, to } = sides;
   const reader = new FactReader(workspace);
-  const changes = compareFacts(reader.read(from.bytes), reader.read(to.bytes));
+  const after = reader.read(to.bytes);
+  const changes = compareFacts(reader.read(from.bytes), after);
+  if (args.docx || args.html || args.pdf) {
+    const files = await writeFiles(session, args, { sides, facts: after, changes });
+    for (const path of files) io.out.write(`${session.say.wrote(path)}\n`);
+    return session.close();
+  }
   const say = historyMessages[session.language];
   if (args.json) {
     return session.closeWithJson({ from: from.commit ?? null, to: to.commit ?? null, changes });
@@ -64,6 +78,14 @@ export async function diff(args: DiffArgs, io: Io): Promise<ExitCode> {
     changes.length === 0 ? `${say.unchanged}\n` : changes.map((c) => wholeChange(c, painting)).join("\n"),
   );
   return session.close();
+}
+
+async function writeFiles(session: Session, args: DiffArgs, compared: Compared): Promise<string[]> {
+  const formats = (["html", "pdf"] as const).filter((format) => args[format]);
+  const { redlinePapers } = await import("../redline-papers.ts");
+  const { writeChanges } = await import("../changes-files.ts");
+  const redlines = args.docx ? await redlinePapers(session, compared.sides, args.only ?? []) : [];
+  return [...redlines, ...(await writeChanges(session, compared, formats))];
 }
 
 /** "decisions/2022/22RS8941.yaml: 4a56728 2024-05-02 → not in any commit" */

@@ -215,4 +215,32 @@ export const historyTexts = {
     en: "Not all papers of the record could be made, so it cannot be sealed.",
     sv: "Alla beslutspostens handlingar kunde inte göras, så den kan inte förseglas.",
   },
+  "history/redline-failed": {
+    severity: "error",
+    cause: "environment",
+    en: "The file with tracked changes did not give back both versions, so it is not handed out: {detail}",
+    sv: "Filen med spårade ändringar gav inte tillbaka båda versionerna, så den lämnas inte ut: {detail}",
+    fix: {
+      en: "compare the record itself with `kansli diff` instead, and report the fault",
+      sv: "jämför i stället själva beslutsposten med `kansli diff`, och rapportera felet",
+    },
+  },
+  "history/not-compared": {
+    severity: "warning",
+    cause: "environment",
+    en: "The {story} differs, and its changes are not tracked: it stands as it was in the old version.",
+    sv: "Den del som kallas {story} skiljer sig, och dess ändringar är inte spårade: den står som i den gamla versionen.",
+  },
+  "history/no-such-paper": {
+    severity: "warning",
+    cause: "data",
+    en: "Only one of the versions has the paper {paper}, so it is not compared.",
+    sv: "Bara en av versionerna har handlingen {paper}, så den jämförs inte.",
+  },
+  "history/nothing-to-compare": {
+    severity: "error",
+    cause: "usage",
+    en: "The record {record} has no Word document to compare.",
+    sv: "Beslutsposten {record} har ingen Word-handling att jämföra.",
+  },
 } as const satisfies Record<`history/${string}`, Text>;
