@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: how long the commands take, beside a process that does nothing.
+ * `npm run bench`: how long the commands take, beside a process that does nothing; then the templates alone,
+ * beside other engines.
  *
  * Machines differ and are noisy, so each figure is the median of several runs and is given as a ratio too.
  * Nothing is timed before its output has been looked into.
@@ -10,6 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { extractText, getDocumentProxy } from "unpdf";
 import { inflateEntry, readZip } from "../src/ooxml/zip.ts";
+import { benchTemplates } from "./templates.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const BIN = join(ROOT, "dist/cli/bin.js");
@@ -21,6 +23,7 @@ const MB = 1024 * 1024;
 const folder = mkdtempSync(join(tmpdir(), "kansli-bench-"));
 try {
   await run();
+  await benchTemplates();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

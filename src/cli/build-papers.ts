@@ -46,12 +46,13 @@ export async function buildPapers(
   const records = await readRecords(host, workspace, selectRecords(session, host, all, files));
   const plan = planPapers(records.good, workspace);
   const papers = plan.value.papers.filter((paper) => isSelected(paper, { documents: only, formats: format }));
-  const press = await workshop.press(host);
-  const traced = papers.map((paper) => ({ path: paper.path, ...inputsOf(paper, press.fontFiles) }));
-  const [templates, origins] = await Promise.all([
+  const [templates, press] = await Promise.all([
     loadTemplates(host, workspace, papers.map(useOf)),
-    findOrigins(host, traced),
+    workshop.press(host),
   ]);
+  const beside = { host, templates, fonts: press.fontFiles };
+  const traced = papers.map((paper) => ({ path: paper.path, ...inputsOf(paper, beside) }));
+  const origins = await findOrigins(host, traced);
   session.add(...records.diagnostics, ...plan.diagnostics, ...templates.diagnostics, ...origins.diagnostics);
 
   const progress = new Progress(session.io, session.say.progress);

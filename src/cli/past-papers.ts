@@ -8,6 +8,7 @@ import {
   loadTemplates,
   type Paper,
   type PaperProvenance,
+  PictureReader,
   planPapers,
   SheetMaker,
   useOf,
@@ -75,5 +76,6 @@ async function makePast(
   const { origin, version } = from;
   const configuration = new Configuration(host);
   const provenance = await findProvenance(paper, { template, origin, configuration, press, version });
-  return new SheetMaker(paper, workspace, press).bytes(paper, template, provenance);
+  const maker = await SheetMaker.begin(paper, workspace, press, new PictureReader(host));
+  return maker.bytes(paper, template, provenance);
 }

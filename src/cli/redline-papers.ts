@@ -5,7 +5,14 @@
  * the record says. They lie beside the papers: `out/<reference>/changes/memo.docx`.
  */
 import { hasErrors, type Outcome, problem } from "../diagnostics/diagnostic.ts";
-import { loadTemplates, type Paper, planPapers, SheetMaker, useOf } from "../documents/index.ts";
+import {
+  loadTemplates,
+  type Paper,
+  PictureReader,
+  planPapers,
+  SheetMaker,
+  useOf,
+} from "../documents/index.ts";
 import { commitHost, redliner } from "../history/index.ts";
 import { attempt } from "../host/index.ts";
 import { type DecisionRecord, parseRecord } from "../records/index.ts";
@@ -43,7 +50,10 @@ export async function redlinePapers(
       const template = templates.find(useOf(paper));
       if (!template) continue;
       if (!old) session.add(problem("history/no-such-paper", { paper: fileOf(paper.path) }));
-      const made = [old, paper].map((one) => one && new SheetMaker(one, workspace, press).document(template));
+      const pictures = new PictureReader(past);
+      const begin = async (one: Paper | undefined) =>
+        one && (await SheetMaker.begin(one, workspace, press, pictures)).document(template);
+      const made = [await begin(old), await begin(paper)];
       const [from, to] = made;
       session.add(...made.flatMap((outcome) => outcome?.diagnostics ?? []));
       if (!from?.value || !to?.value) continue;

@@ -1,3 +1,4 @@
+export { checkTemplates, listTemplates, readTemplate } from "./check-templates.ts";
 export {
   CONTACTS,
   Configuration,
@@ -18,6 +19,7 @@ export {
   sha256,
 } from "./manifest.ts";
 export { isSelected, type Paper, readerOf, type Selection } from "./paper.ts";
+export { PictureReader } from "./pictures.ts";
 export { type Plan, planPapers } from "./plan-papers.ts";
 export { type Press, SheetMaker } from "./press.ts";
 export {
@@ -27,5 +29,5 @@ export {
   provenanceOfWord,
   provenanceOfXmp,
 } from "./provenance.ts";
-export { allUses, loadTemplates, type Templates, useOf } from "./templates.ts";
+export { allUses, loadTemplates, type Templates, type TemplateUse, typeOfUse, useOf } from "./templates.ts";
 export { withoutRepeats } from "./without-repeats.ts";

@@ -5,10 +5,13 @@
  * of every paper.
  */
 import type { Host } from "../host/host.ts";
+import { normalPath } from "../host/paths.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { Contact, Value } from "../values/value.ts";
 import { sha256 } from "./manifest.ts";
 import type { Paper } from "./paper.ts";
+import { picturePaths } from "./pictures.ts";
+import { type Templates, useOf } from "./templates.ts";
 
 export const CONFIG = "kansli.yaml";
 export const CONTACTS = "contacts.yaml";
@@ -21,13 +24,23 @@ export interface Inputs {
   readonly contacts: readonly string[];
 }
 
-/** @param fonts the workspace's own, which PDFs are set in */
-export function inputsOf({ record, template, format }: Paper, fonts: readonly string[]): Inputs {
+/** Where inputs are looked for. */
+export interface Beside {
+  readonly host: Host;
+  /** The workspace's own fonts, which PDFs are set in. */
+  readonly fonts: readonly string[];
+  readonly templates: Templates;
+}
+
+export function inputsOf(paper: Paper, { host, fonts, templates }: Beside): Inputs {
+  const { record, template, format } = paper;
   const attached = [record.basis, record.fields].flatMap((value) => filesIn(value as Value));
+  const pictures = picturePaths(new TextDecoder().decode(record.source.bytes), host).map(normalPath);
   const files = [
     ...[record.source.path, record.kind.placeOf().file, CONFIG, template],
+    ...(templates.find(useOf(paper))?.files ?? []),
     ...(format === "pdf" ? fonts : []),
-    ...attached,
+    ...[...attached, ...pictures],
   ];
   return { files: [...new Set(files)], contacts: contactsOf(record) };
 }
@@ -88,7 +101,7 @@ export class Configuration {
 
   /** Hash of what decides a paper beside its record and its template. */
   async sha256(paper: Paper, fonts: readonly string[]): Promise<string> {
-    const { contacts } = inputsOf(paper, fonts);
+    const contacts = contactsOf(paper.record);
     const files = [paper.record.kind.placeOf().file, CONFIG, ...(paper.format === "pdf" ? fonts : [])];
     const hashes = await Promise.all(files.map((file) => this.#hash(file)));
     const used = contacts.length === 0 ? "" : contactsAsText(await this.#contactTexts(), contacts);

@@ -14,6 +14,7 @@ import { Configuration } from "./inputs.ts";
 import { type ManifestEntry, type Origin, sha256 } from "./manifest.ts";
 import { mapInParallel } from "./map-in-parallel.ts";
 import { type Paper, readerOf } from "./paper.ts";
+import { PictureReader } from "./pictures.ts";
 import type { Plan } from "./plan-papers.ts";
 import { type Press, SheetMaker } from "./press.ts";
 import { findProvenance, type PaperProvenance } from "./provenance.ts";
@@ -86,6 +87,7 @@ function sheetKey({ record, document, recipient }: Paper): string {
 class Run {
   readonly making: Making;
   readonly configuration: Configuration;
+  readonly pictures: PictureReader;
   readonly diagnostics: Diagnostic[] = [];
   readonly #total: number;
   readonly #told = new Set<string>();
@@ -95,6 +97,7 @@ class Run {
   constructor(making: Making, total: number) {
     this.making = making;
     this.configuration = new Configuration(making.host);
+    this.pictures = new PictureReader(making.host);
     this.#total = total;
   }
 
@@ -141,11 +144,12 @@ class Run {
 async function makeSheet(papers: readonly Paper[], shelf: Shelf, run: Run): Promise<Fated[]> {
   const [sheet] = papers;
   if (!sheet) return [];
-  const maker = new SheetMaker(sheet, run.making.workspace, run.making.press, run.making.draftMark);
-  run.report(...maker.view.diagnostics);
+  const { workspace, press, draftMark } = run.making;
+  const maker = await run.attempt(() => SheetMaker.begin(sheet, workspace, press, run.pictures, draftMark));
+  run.report(...(maker?.view.diagnostics ?? []));
   const fated: Fated[] = [];
   for (const paper of papers) {
-    const fate = await run.attempt(() => makePaper(paper, maker, shelf, run));
+    const fate = maker && (await run.attempt(() => makePaper(paper, maker, shelf, run)));
     fated.push({ paper, fate: fate ?? "failed" });
     run.finished();
   }

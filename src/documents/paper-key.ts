@@ -5,6 +5,7 @@ import type { View } from "../views/index.ts";
 import { unixLines } from "./inputs.ts";
 import { sha256 } from "./manifest.ts";
 import { isWord, type Paper } from "./paper.ts";
+import type { Pictures } from "./pictures.ts";
 import type { PaperProvenance } from "./provenance.ts";
 
 export interface Ingredients {
@@ -19,23 +20,20 @@ export interface Ingredients {
   readonly provenance: PaperProvenance;
   /** The word that marks it as a draft. */
   readonly mark: string | undefined;
+  readonly pictures: Pictures;
 }
 
 export function paperKey(
   { record, format, template: file, path }: Paper,
-  { view, template, program, fonts, provenance, mark }: Ingredients,
+  { view, template, program, fonts, pictures, provenance, mark }: Ingredients,
 ): string {
   const isPdf = format === "pdf";
   const parts = {
-    ...{ path, format, file, template, program, view: JSON.stringify(view, plain) },
+    ...{ path, format, file, template, program, view },
     ...{ language: record.language, title: record.title },
     ...(isWord(format) && { provenance, mark }),
+    pictures: [...pictures].map(([name, bytes]) => [name, sha256(bytes)]),
     ...(isPdf && { fonts, meeting: record.meeting.iso, source: record.source.path }),
   };
   return sha256(JSON.stringify(parts), isPdf ? unixLines(record.source.bytes) : "");
-}
-
-/** Bytes as their hash: a picture in a view need not be spelt out. */
-function plain(_name: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? sha256(value) : value;
 }

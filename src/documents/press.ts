@@ -8,12 +8,14 @@ import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import { withCustomProperties } from "../ooxml/custom-properties.ts";
 import type { PdfConverter, PdfOptions } from "../pdf/index.ts";
 import type { DecisionRecord } from "../records/record.ts";
+import type { DrawSvg } from "../templates/word/index.ts";
 import type { Language } from "../values/language.ts";
 import { buildView, type View } from "../views/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { unixLines } from "./inputs.ts";
 import { isWord, type Paper, type Sheet } from "./paper.ts";
 import { paperKey } from "./paper-key.ts";
+import type { PictureReader, Pictures } from "./pictures.ts";
 import { asCustomProperties, asXmp, type PaperProvenance } from "./provenance.ts";
 import type { LoadedTemplate } from "./templates.ts";
 
@@ -36,16 +38,42 @@ export class SheetMaker {
   readonly #sheet: Sheet;
   readonly #press: Press;
   readonly view: Outcome<View>;
+  readonly #pictures: Pictures;
+  readonly #drawSvg: DrawSvg | undefined;
   readonly #draftMark: boolean;
   /** By the mark on it. */
   readonly #docx = new Map<string | undefined, Outcome<Uint8Array>>();
 
-  /** @param draftMark whether drafts are marked on the page */
-  constructor(sheet: Sheet, workspace: Workspace, press: Press, draftMark = true) {
+  private constructor(
+    sheet: Sheet,
+    press: Press,
+    view: Outcome<View>,
+    pictures: Pictures,
+    drawSvg: DrawSvg | undefined,
+    draftMark: boolean,
+  ) {
+    this.#drawSvg = drawSvg;
     this.#sheet = sheet;
     this.#press = press;
+    this.view = view;
+    this.#pictures = pictures;
     this.#draftMark = draftMark;
-    this.view = buildView(sheet.record, workspace, sheet.document, sheet.recipient);
+  }
+
+  /**
+   * @param draftMark whether drafts are marked on the page
+   * @throws {HostError} when a picture cannot be read
+   */
+  static async begin(
+    sheet: Sheet,
+    workspace: Workspace,
+    press: Press,
+    reader: PictureReader,
+    draftMark = true,
+  ): Promise<SheetMaker> {
+    const view = buildView(sheet.record, workspace, sheet.document, sheet.recipient);
+    const pictures = await reader.picturesOf(view.value);
+    return new SheetMaker(sheet, press, view, pictures, await reader.drawerFor(pictures), draftMark);
   }
 
   /** See `paperKey`; `undefined` when the record cannot be shown. */
@@ -54,30 +82,31 @@ export class SheetMaker {
     if (!view || hasErrors(this.view.diagnostics)) return undefined;
     const { program, fontsSha256: fonts } = this.#press;
     const mark = this.#markFor(provenance);
-    return paperKey(paper, { view, template: template.sha256, program, fonts, provenance, mark });
+    const pictures = this.#pictures;
+    return paperKey(paper, { view, template: template.sha256, program, fonts, pictures, provenance, mark });
   }
 
-  /** The Word document as its template gives it, without mark or origin. */
-  document({ template }: LoadedTemplate): Outcome<Uint8Array> {
+  /** The document as its template gives it, without mark or origin. */
+  document({ template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate): Outcome<Uint8Array> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: this.view.diagnostics };
     const { language } = this.#sheet.record;
-    return template.render(view, { language, title: this.#title(view) });
+    const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
+    return template.render(view, { language, files, ...(drawSvg && { drawSvg }) });
   }
 
   async bytes(
     paper: Paper,
-    { template }: LoadedTemplate,
+    template: LoadedTemplate,
     provenance: PaperProvenance,
   ): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: [] };
-    const properties = { language: this.#sheet.record.language, title: this.#title(view) };
-    if (!isWord(paper.format)) return template.render(view, properties);
+    if (!isWord(paper.format)) return this.document(template);
     const mark = this.#markFor(provenance);
-    const made = this.#docx.get(mark) ?? (await marked(template.render(view, properties), mark));
+    const made = this.#docx.get(mark) ?? (await marked(this.document(template), mark));
     this.#docx.set(mark, made);
-    if (paper.format === "pdf") return this.#convert(made, paper, properties.title, provenance);
+    if (paper.format === "pdf") return this.#convert(made, paper, this.#title(view), provenance);
     const { value: docx, diagnostics } = made;
     return { value: docx && withCustomProperties(docx, asCustomProperties(provenance)), diagnostics };
   }

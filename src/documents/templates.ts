@@ -5,26 +5,43 @@
 import { type Diagnostic, hasErrors, type Outcome, problem } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
 import { tryRead } from "../host/host-problem.ts";
-import type { GroupType } from "../language/view-type.ts";
+import { normalPath } from "../host/paths.ts";
+import type { GroupType, Use } from "../language/index.ts";
+import { endingOf, partialFile, type ReadPartial } from "../templates/partial-names.ts";
+import type { DrawSvg } from "../templates/word/index.ts";
 import type { Language } from "../values/language.ts";
 import { type View, viewType } from "../views/index.ts";
 import type { DocumentFormat, DocumentSpec, Kind, Workspace } from "../workspace/workspace.ts";
 import { sha256 } from "./manifest.ts";
 import { formatsOf, type Paper } from "./paper.ts";
+import { PictureReader, type Pictures } from "./pictures.ts";
 import { withoutRepeats } from "./without-repeats.ts";
+
+export interface RenderOptions {
+  readonly language: Language;
+  /** A picture of the workspace, by the path that is written in the view or the template. */
+  readonly files: (path: string) => Uint8Array | undefined;
+  readonly drawSvg?: DrawSvg;
+}
 
 /** What a Word and a text template have in common. */
 export interface Template {
   check(type: GroupType): readonly Diagnostic[];
-  render(
-    view: View,
-    properties: { readonly language: Language; readonly title: string },
-  ): Outcome<Uint8Array>;
+  /** All that its tags use. */
+  uses(type?: GroupType): readonly Use[];
+  /** Paths of pictures that it names itself. */
+  readonly pictures: readonly string[];
+  render(view: View, options: RenderOptions): Outcome<Uint8Array>;
 }
 
 export interface LoadedTemplate {
   readonly template: Template;
+  /** Of the template, its partials and the pictures it names. */
   readonly sha256: string;
+  readonly pictures: Pictures;
+  /** The partials and pictures that it uses, where they lie. */
+  readonly files: readonly string[];
+  readonly drawSvg?: DrawSvg | undefined;
 }
 
 /** A template and what it is used for. */
@@ -62,12 +79,15 @@ export async function loadTemplates(
   uses: readonly TemplateUse[],
 ): Promise<Templates> {
   const diagnostics: Diagnostic[] = [];
+  const reader = new PictureReader(host);
   const loaded = new Map<string, LoadedTemplate>();
+  const broken = new Set<string>();
   const firstUses = new Map(uses.map((use) => [use.file, use]).reverse() as [string, TemplateUse][]);
   for (const use of firstUses.values()) {
-    const compiled = await loadTemplate(host, use, workspace);
+    const compiled = await loadTemplate(host, use, workspace, reader);
     diagnostics.push(...compiled.diagnostics);
-    if (compiled.value && !hasErrors(compiled.diagnostics)) loaded.set(use.file, compiled.value);
+    if (compiled.value) loaded.set(use.file, compiled.value);
+    if (hasErrors(compiled.diagnostics)) broken.add(use.file);
   }
 
   const refused = new Set<string>();
@@ -78,7 +98,7 @@ export async function loadTemplates(
   }
 
   return {
-    find: (use) => (refused.has(checkKey(use)) ? undefined : loaded.get(use.file)),
+    find: (use) => (broken.has(use.file) || refused.has(checkKey(use)) ? undefined : loaded.get(use.file)),
     diagnostics: withoutRepeats(diagnostics),
   };
 }
@@ -87,6 +107,7 @@ async function loadTemplate(
   host: Host,
   { file, document, format }: TemplateUse,
   workspace: Workspace,
+  reader: PictureReader,
 ): Promise<Outcome<LoadedTemplate>> {
   const { value: bytes, diagnostics: unread } = await tryRead(host, file);
   if (unread.length > 0) return { value: undefined, diagnostics: unread };
@@ -95,17 +116,65 @@ async function loadTemplate(
     const place = workspace.placeOf("documents", document.key);
     return { value: undefined, diagnostics: [problem("document/no-template", params, { place })] };
   }
-  const { value, diagnostics } = await compile(bytes, file, format);
-  return { value: value && { template: value, sha256: sha256(bytes) }, diagnostics };
+  const {
+    value: template,
+    diagnostics,
+    partials,
+    partialFiles,
+  } = await compileTemplate(bytes, file, format, host);
+  if (!template) return { value: undefined, diagnostics };
+  const pictures = await reader.read(template.pictures.filter((path) => host.isFile(path)));
+  const hashes = [bytes, ...partials, ...pictures.values()].map((part) => sha256(part));
+  const hash = hashes.length === 1 ? sha256(bytes) : sha256(new TextEncoder().encode(hashes.join(" ")));
+  const files = [...partialFiles, ...[...pictures.keys()].map(normalPath)];
+  const value = { template, sha256: hash, pictures, files, drawSvg: await reader.drawerFor(pictures) };
+  return { value, diagnostics };
 }
 
-async function compile(bytes: Uint8Array, file: string, format: DocumentFormat): Promise<Outcome<Template>> {
+type Compile = (bytes: Uint8Array, file: string, readPartial: ReadPartial) => Outcome<Template>;
+
+export interface CompiledTemplate extends Outcome<Template> {
+  /** Its partials' files, those that are there. */
+  readonly partials: readonly Uint8Array[];
+  /** Where they lie. */
+  readonly partialFiles: readonly string[];
+}
+
+/**
+ * Compiles a template by the format that it makes; again until every partial that was asked for is read, as
+ * partials may ask for others.
+ */
+export async function compileTemplate(
+  bytes: Uint8Array,
+  file: string,
+  format: DocumentFormat,
+  host: Host,
+): Promise<CompiledTemplate> {
+  const compile = await compilerOf(format);
+  const read = new Map<string, Uint8Array | undefined>();
+  for (;;) {
+    const wanted = new Set<string>();
+    const outcome = compile(bytes, file, (name) => {
+      const path = partialFile(file, name, endingOf(file));
+      if (!read.has(path)) wanted.add(path);
+      return read.get(path);
+    });
+    if (wanted.size === 0) {
+      const found = [...read].flatMap(([path, bytes]) => (bytes ? [{ path, bytes }] : []));
+      const partials = found.map((partial) => partial.bytes);
+      return { ...outcome, partials, partialFiles: found.map(({ path }) => normalPath(path)) };
+    }
+    for (const path of wanted) read.set(path, host.isFile(path) ? await host.read(path) : undefined);
+  }
+}
+
+async function compilerOf(format: DocumentFormat): Promise<Compile> {
   if (format === "docx" || format === "pdf") {
     const { compileWordTemplate } = await import("../templates/word/index.ts");
-    return compileWordTemplate(bytes, file);
+    return compileWordTemplate;
   }
   const { compileTextTemplate } = await import("../templates/text/index.ts");
-  return compileTextTemplate(bytes, file);
+  return compileTextTemplate;
 }
 
 /** Which check a use needs: the view's type depends on the kind and on whether there is one recipient. */
@@ -115,9 +184,16 @@ function checkKey({ file, document, kind }: TemplateUse): string {
 
 function checkUse(
   loaded: LoadedTemplate | undefined,
-  { document, kind }: TemplateUse,
+  use: TemplateUse,
   workspace: Workspace,
 ): readonly Diagnostic[] {
-  const type = viewType(workspace, kind, { recipient: document.per === "recipient" });
-  return loaded?.template.check(type) ?? [];
+  return loaded?.template.check(typeOfUse(use, workspace)) ?? [];
+}
+
+/** What a template may use where it is used so. */
+export function typeOfUse(
+  { document, kind }: Pick<TemplateUse, "document" | "kind">,
+  workspace: Workspace,
+): GroupType {
+  return viewType(workspace, kind, { recipient: document.per === "recipient" });
 }

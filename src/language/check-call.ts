@@ -2,6 +2,7 @@
 import { closest } from "../diagnostics/closest.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Call, type Expression, parameterAt, unknownChoice } from "./expression.ts";
+import type { Origin } from "./frame.ts";
 import { itemType, type KnownArgument, type Parameter, typeNames } from "./helpers/helper.ts";
 import type { ViewValue } from "./program.ts";
 import { fieldNames, nameOfType, partAt, printsAlone, type ViewType } from "./view-type.ts";
@@ -54,10 +55,11 @@ export function unprintable({ origin }: Expression, type: ViewType): Diagnostic 
 }
 
 /** Columns that a call names in the template. */
-export function columnsOf({ helper, given }: Call): string[] {
+export function columnsOf({ helper, given }: Call): { name: string; origin: Origin }[] {
   return given.flatMap((argument, i) => {
-    const isColumn = parameterAt(helper, i)?.column && argument?.kind === "literal";
-    return isColumn && typeof argument.value === "string" ? [argument.value] : [];
+    if (!parameterAt(helper, i)?.column || argument?.kind !== "literal") return [];
+    const { value: name, origin } = argument;
+    return typeof name === "string" ? [{ name, origin }] : [];
   });
 }
 

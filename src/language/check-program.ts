@@ -6,7 +6,7 @@
  * What cannot be known (parts found by `lookup`, say) is not complained about.
  */
 import { closest } from "../diagnostics/closest.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Place } from "../diagnostics/diagnostic.ts";
 import type { BlockNode, Node, Program } from "./build-program.ts";
 import { callProblems, columnsOf, literalType, unprintable } from "./check-call.ts";
 import type { Call, Expression, Path } from "./expression.ts";
@@ -27,9 +27,23 @@ export function checkProgram<L, S>(program: Program<L, S>, type: GroupType): Dia
  * `{{#flag}}{{title}}{{/flag}}` is taken to look at `flag.title`.
  */
 export function usedPaths<L, S>(program: Program<L, S>, type?: GroupType): string[] {
+  const fields = usesOf(program, type).filter(({ what }) => what === "field");
+  return [...new Set(fields.map(({ name }) => name))].sort();
+}
+
+/** Something that a program looks at or calls. */
+export interface Use {
+  readonly what: "field" | "helper" | "block";
+  /** A field's path as in `usedPaths`, a helper's name, the word after `#`. */
+  readonly name: string;
+  readonly place: Place | undefined;
+}
+
+/** All that a program uses, in reading order, as often as it does; see `usedPaths`. */
+export function usesOf<L, S>(program: Program<L, S>, type?: GroupType): Use[] {
   const checker = new Checker();
   checker.nodes(program.nodes, rootFrame(type));
-  return [...checker.used].sort();
+  return checker.uses.map(({ what, name, origin }) => ({ what, name, place: origin.place() }));
 }
 
 /** What is known of a value: its type, and the path it was taken from. */
@@ -56,7 +70,7 @@ function rootFrame(type: GroupType | undefined): TypeFrame {
 
 class Checker {
   readonly diagnostics: Diagnostic[] = [];
-  readonly used = new Set<string>();
+  readonly uses: (Omit<Use, "place"> & { readonly origin: Origin })[] = [];
 
   nodes<L, S>(nodes: readonly Node<L, S>[], frame: TypeFrame): void {
     for (const node of nodes) {
@@ -71,6 +85,7 @@ class Checker {
   }
 
   private block<L, S>(block: BlockNode<L, S>, frame: TypeFrame): void {
+    if (block.kind !== "section") this.uses.push({ what: "block", name: block.kind, origin: block.origin });
     const value = this.known(block.of, frame);
     if (block.includeZero) this.known(block.includeZero, frame);
     this.nodes(block.body, this.inside(block, value, frame));
@@ -123,7 +138,7 @@ class Checker {
       if (!at.type && path.helper) return unknown;
       at = { type, path: at.path === undefined ? undefined : joined(at.path, name) };
     }
-    if (at.path) this.used.add(at.path);
+    if (at.path) this.uses.push({ what: "field", name: at.path, origin: path.origin });
     return at;
   }
 
@@ -162,6 +177,7 @@ class Checker {
 
   /** A helper's name alone, where no field bears it. */
   private bareHelper(helper: Helper, { origin }: Path): Known {
+    this.uses.push({ what: "helper", name: helper.name, origin });
     if (helper.parameters.some(({ optional }) => !optional)) {
       this.report(origin, "language/helper-arguments", { helper: helper.name, usage: usageOf(helper) });
     }
@@ -169,12 +185,14 @@ class Checker {
   }
 
   private call(call: Call, frame: TypeFrame): Known {
+    this.uses.push({ what: "helper", name: call.helper.name, origin: call.origin });
     const values = call.given.map((argument) => argument && this.known(argument, frame));
     const known = call.given.map((argument, i) => argument && knownArgument(argument, values[i]?.type));
     this.diagnostics.push(...callProblems(call, known));
     const [first] = values;
-    if (first?.path !== undefined)
-      for (const column of columnsOf(call)) this.used.add(joined(first.path, column));
+    for (const { name, origin } of first?.path === undefined ? [] : columnsOf(call)) {
+      this.uses.push({ what: "field", name: joined(first?.path ?? "", name), origin });
+    }
     const type = call.helper.result(known);
     return { type, path: type !== undefined && type === first?.type ? first?.path : undefined };
   }

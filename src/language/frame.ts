@@ -1,7 +1,7 @@
 /**
  * Where a program stands while it runs: what `this`, `../`, `@index` and block parameters mean there.
  */
-import type { Code, Diagnostic, Params } from "../diagnostics/diagnostic.ts";
+import type { Code, Diagnostic, Params, Place } from "../diagnostics/diagnostic.ts";
 import type { RunContext, ViewValue } from "./program.ts";
 import { numeric } from "./view-value.ts";
 
@@ -44,6 +44,8 @@ export interface Span {
 export interface Origin {
   /** As typed. */
   readonly text: string;
+  /** Where it stands. */
+  place(): Place | undefined;
   /** A problem at the expression, or at `length` units of its tag from `at`. */
   problem(code: Code, params: Params, suggestion?: string, part?: Span): Diagnostic;
 }

@@ -1,10 +1,13 @@
 export { buildProgram, type Program } from "./build-program.ts";
-export { checkProgram, usedPaths } from "./check-program.ts";
+export { checkProgram, type Use, usedPaths, usesOf } from "./check-program.ts";
+export { type ColumnLabels, labelColumns } from "./column-labels.ts";
 export { type ExpandOptions, escapeMarkdown, expandText } from "./expand-text.ts";
 export type { Example, Helper, Parameter } from "./helpers/helper.ts";
 export { usageOf } from "./helpers/helper.ts";
 export { helpers } from "./helpers/index.ts";
-export type { LinkData } from "./helpers/producing.ts";
+export type { CheckboxData, ImageData, LinkData, QrData } from "./helpers/producing.ts";
+export type { TableData } from "./helpers/table.ts";
+export { literalArguments } from "./literal-arguments.ts";
 export type { Piece, Produced, RunContext, Sink, ViewValue } from "./program.ts";
 export { runProgram } from "./run-program.ts";
 export { type FoundTag, scanTags, type TagKind, type TagShape, tagShape } from "./scan-tags.ts";

@@ -323,6 +323,7 @@ function wholeTag(reading: Reading): Origin {
 function originOf({ tag, place }: Reading, span: Span): Origin {
   return {
     text: tag.slice(span.at, span.at + span.length),
+    place: () => place(span.at, span.length),
     problem: (code, params, suggestion, { at, length } = span) =>
       problem(code, params, { place: place(at, length), suggestion }),
   };

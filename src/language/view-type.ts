@@ -19,7 +19,8 @@ export interface ScalarType {
     | "date"
     | "boolean"
     | "choice"
-    | "image";
+    | "image"
+    | "table";
   /** May be absent from a record: the value is then `null`, prints as nothing and is false. */
   readonly optional?: boolean;
   /** For the reader of a list of fields. */

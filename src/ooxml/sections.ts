@@ -18,6 +18,16 @@ export interface Columns {
   readonly widths: readonly { readonly width: number; readonly space: number }[];
 }
 
+/** Numbers in the margin beside lines of text. */
+export interface LineNumbers {
+  /** Only every so many lines show theirs. */
+  readonly every: number;
+  readonly start: number;
+  /** From the text, points; undefined leaves it to the program. */
+  readonly distance: number | undefined;
+  readonly restart: "newPage" | "newSection" | "continuous";
+}
+
 export interface SectionProperties {
   readonly start: "nextPage" | "continuous" | "evenPage" | "oddPage" | "nextColumn";
   readonly width: number;
@@ -33,6 +43,7 @@ export interface SectionProperties {
     readonly gutter: number;
   };
   readonly columns: Columns;
+  readonly lineNumbers: LineNumbers | undefined;
   readonly firstPageDiffers: boolean;
   readonly verticalAlign: string;
   readonly pageNumber: { readonly start: number | undefined; readonly format: string };
@@ -62,6 +73,7 @@ export function readSection(e: XmlElement | undefined, theme: Theme): SectionPro
       gutter: points(margin?.["w:gutter"]) ?? 0,
     },
     columns: readColumns(child(e, "w:cols")),
+    lineNumbers: readLineNumbers(child(e, "w:lnNumType")),
     firstPageDiffers: onOff(child(e, "w:titlePg")) ?? false,
     verticalAlign: childValue(e, "w:vAlign") ?? "top",
     pageNumber: { start: integer(numbers?.["w:start"]), format: numbers?.["w:fmt"] ?? "decimal" },
@@ -91,6 +103,18 @@ function readColumns(e: XmlElement | undefined): Columns {
           width: points(c.attributes["w:w"]) ?? 0,
           space: points(c.attributes["w:space"]) ?? 0,
         })),
+  };
+}
+
+function readLineNumbers(e: XmlElement | undefined): LineNumbers | undefined {
+  const every = integer(e?.attributes["w:countBy"]) ?? 0;
+  if (!e || every < 1) return undefined;
+  const restart = e.attributes["w:restart"];
+  return {
+    every,
+    start: integer(e.attributes["w:start"]) ?? 1,
+    distance: points(e.attributes["w:distance"]),
+    restart: restart === "newSection" || restart === "continuous" ? restart : "newPage",
   };
 }
 

@@ -80,7 +80,10 @@ function memoized(find: (id: string) => readonly Style[]): (id: string | undefin
 /** Base first; a circle ends where it closes. */
 function chainOf(byId: ReadonlyMap<string, Style>, id: string): readonly Style[] {
   const found: Style[] = [];
-  for (let at = byId.get(id); at && !found.includes(at); at = byId.get(at.basedOn ?? "")) found.unshift(at);
+  for (let at = byId.get(id); at && !found.includes(at); ) {
+    found.unshift(at);
+    at = at.basedOn === undefined ? undefined : byId.get(at.basedOn);
+  }
   return found;
 }
 

@@ -186,11 +186,12 @@ export function textOf(element: XmlElement): string {
   return element.children.map((n) => (isElement(n) ? textOf(n) : n)).join("");
 }
 
+const NEEDS_ESCAPE = /[&<>"]/;
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** Escapes text for element content and double-quoted attribute values. */
 export function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (c) => escapes[c] ?? c);
+  return NEEDS_ESCAPE.test(text) ? text.replace(/[&<>"]/g, (c) => escapes[c] ?? c) : text;
 }
 
 const unescapes: Readonly<Record<string, string>> = Object.fromEntries(

@@ -11,12 +11,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import type { EngineFont } from "./fonts/catalog.ts";
 
 export interface EngineInput {
   readonly source: string;
   /** Absolute paths inside the engine's own file system. */
   readonly files: ReadonlyMap<string, Uint8Array>;
-  readonly fonts: readonly { readonly key: string; readonly bytes: Buffer }[];
+  /** The workspace's and the document's own fonts, keyed by content; then those of the packages. */
+  readonly own: readonly EngineFont[];
+  readonly fonts: readonly EngineFont[];
   readonly created: Date;
 }
 
@@ -27,18 +30,34 @@ export type EngineOutput =
 /** Files live here; nothing on disk does. */
 const ROOT = "/nonexistent";
 /** Compilations after which results nobody asked for again are dropped. */
-const CACHE_AGE = 3;
+const CACHE_AGE = 1;
 
-let known: { readonly keys: ReadonlySet<string>; readonly compiler: NodeCompiler } | undefined;
-const loaded = new Map<string, Buffer>();
+/** Sets of own fonts for which a compiler is kept. */
+const KEPT_SETS = 3;
 
-/** A compiler that has these fonts, and those of papers before. */
-function compilerWith(fonts: EngineInput["fonts"]): NodeCompiler {
-  if (known && fonts.every((f) => known?.keys.has(f.key))) return known.compiler;
-  for (const { key, bytes } of fonts) loaded.set(key, bytes);
-  const blobs = [...loaded].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bytes]) => bytes);
-  known = { keys: new Set(loaded.keys()), compiler: createCompiler(blobs) };
-  return known.compiler;
+interface Known {
+  readonly packaged: ReadonlyMap<string, Buffer>;
+  readonly compiler: NodeCompiler;
+}
+
+/**
+ * One compiler for each set of own fonts, since two files may bear one name; within it the
+ * package fonts of all papers so far, since those names are theirs alone.
+ */
+const compilers = new Map<string, Known>();
+
+function compilerWith({ own, fonts }: EngineInput): NodeCompiler {
+  const set = own.map((f) => f.key).join(" ");
+  const known = compilers.get(set);
+  if (known && fonts.every((f) => known.packaged.has(f.key))) return known.compiler;
+  const packaged = new Map([...(known?.packaged ?? []), ...fonts.map((f) => [f.key, f.bytes] as const)]);
+  const blobs = [...packaged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bytes]) => bytes);
+  const compiler = createCompiler([...own.map((f) => f.bytes), ...blobs]);
+  compilers.delete(set);
+  compilers.set(set, { packaged, compiler });
+  const [oldest] = compilers.keys();
+  if (compilers.size > KEPT_SETS && oldest !== undefined) compilers.delete(oldest);
+  return compiler;
 }
 
 function createCompiler(fontBlobs: Buffer[]): NodeCompiler {
@@ -55,7 +74,7 @@ function createCompiler(fontBlobs: Buffer[]): NodeCompiler {
 
 /** Lays out once, proves the PDF/UA-1 export, and returns the PDF/A-3a one. */
 export function runEngine(input: EngineInput): EngineOutput {
-  const compiler = compilerWith(input.fonts);
+  const compiler = compilerWith(input);
   for (const [path, bytes] of input.files) compiler.mapShadow(ROOT + path, Buffer.from(bytes));
   try {
     const compiled = compiler.compile({ mainFileContent: input.source });
@@ -76,6 +95,16 @@ export function runEngine(input: EngineInput): EngineOutput {
 
 function firstError(error: { readonly shortDiagnostics: { message?: string }[] } | null): string {
   return error?.shortDiagnostics.map((d) => d.message ?? "").find((m) => m !== "") ?? "unknown error";
+}
+
+/** Which of these images the engine cannot decode. */
+export function badImages(images: ReadonlyMap<string, Uint8Array>): string[] {
+  const compiler = createCompiler([]);
+  return [...images].flatMap(([name, bytes]) => {
+    compiler.mapShadow(`${ROOT}/${name}`, Buffer.from(bytes));
+    const tried = compiler.compile({ mainFileContent: `#image("/${name}")` });
+    return tried.hasError() ? [name] : [];
+  });
 }
 
 /** The message inside the binding's debug print of its diagnostics. */

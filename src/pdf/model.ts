@@ -87,6 +87,8 @@ export interface Paragraph {
   readonly heading: number | undefined;
   readonly label: Label | undefined;
   readonly inlines: readonly Inline[];
+  /** Room that the first line has at least: that of a number before it. Points from the baseline. */
+  readonly strut?: { readonly above: number; readonly below: number };
   /** How the paragraph mark looks: gives an empty paragraph its height. */
   readonly mark: TextFormat;
   readonly place: WordPlace;
@@ -120,6 +122,8 @@ export interface TextFormat {
   readonly smallCaps: boolean;
   /** Background. */
   readonly highlight: string | undefined;
+  /** A frame around the text. */
+  readonly border: boolean;
   readonly script: "super" | "sub" | undefined;
   /** Raised by points. */
   readonly raised: number;
@@ -297,4 +301,13 @@ export function textWidth(text: string, format: TextFormat): number {
     width += format.advance(character.codePointAt(0) ?? 0) * format.drawnSize * script + format.tracking;
   }
   return width;
+}
+
+export function splitAt(inlines: readonly Inline[], at: (inline: Inline) => boolean): Inline[][] {
+  const parts: Inline[][] = [[]];
+  for (const inline of inlines) {
+    if (at(inline)) parts.push([]);
+    else parts.at(-1)?.push(inline);
+  }
+  return parts;
 }

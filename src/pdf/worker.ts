@@ -8,9 +8,11 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/diagnostic.ts";
 import { readPackage } from "../ooxml/package.ts";
 import { claimAccessibility, type XmpProperty } from "./claim.ts";
-import { runEngine } from "./engine.ts";
+import { badImages, type EngineOutput, runEngine } from "./engine.ts";
 import type { OwnFont } from "./fonts/catalog.ts";
+import type { Paper } from "./model.ts";
 import { readPaper } from "./read/paper.ts";
+import type { Source } from "./read/source.ts";
 import { writePaper } from "./typst/paper.ts";
 
 export interface Task {
@@ -42,19 +44,33 @@ export function convertHere(task: Task): Outcome<Uint8Array> {
     language: task.language,
     fonts: fontSets.get(task.fonts.id) ?? [],
   });
-  const attachments = task.attachments.map((a, i) => ({ ...a, path: `/attachment-${i}` }));
-  const files = new Map<string, Uint8Array>(attachments.map((a) => [a.path, a.bytes]));
-  for (const [name, bytes] of paper.images) files.set(`/${name}`, bytes);
-  const typst = writePaper(paper, attachments);
-  const fonts = source.fonts.used.map((f) => ({ ...f, key: `${task.fonts.id}/${f.key}` }));
-  const made = runEngine({ source: typst, files, fonts, created: task.created });
   const diagnostics: Diagnostic[] = [...opened.diagnostics, ...source.diagnostics];
+  let made = layOut(task, paper, source);
+  if (made.kind === "refused" && paper.images.size > 0) {
+    const bad = badImages(paper.images);
+    diagnostics.push(...bad.map((name) => undrawn(name, task.file)));
+    const images = new Map([...paper.images].filter(([name]) => !bad.includes(name)));
+    if (bad.length > 0) made = layOut(task, { ...paper, images }, source);
+  }
   if (made.kind === "pdf") return { value: claimAccessibility(made.bytes, task.properties), diagnostics };
   const place = { in: "file", file: task.file } as const;
   return {
     value: undefined,
     diagnostics: [...diagnostics, problem("pdf/refused", { detail: made.detail }, { place })],
   };
+}
+
+function layOut(task: Task, paper: Paper, source: Source): EngineOutput {
+  const attachments = task.attachments.map((a, i) => ({ ...a, path: `/attachment-${i}` }));
+  const files = new Map<string, Uint8Array>(attachments.map((a) => [a.path, a.bytes]));
+  for (const [name, bytes] of paper.images) files.set(`/${name}`, bytes);
+  const { own, used: fonts } = source.fonts;
+  return runEngine({ source: writePaper(paper, attachments), files, own, fonts, created: task.created });
+}
+
+function undrawn(name: string, file: string): Diagnostic {
+  const params = { what: `picture ${name} (damaged)`, standIn: "a frame with its description" };
+  return problem("pdf/not-drawn", params, { place: { in: "file", file } });
 }
 
 // Only as a child process: tests import the function.

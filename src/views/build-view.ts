@@ -5,7 +5,7 @@
  * each. Out: plain values under the names of `viewType`, with the record's texts expanded.
  */
 import type { Outcome } from "../diagnostics/diagnostic.ts";
-import { numeric, type ViewValue } from "../language/index.ts";
+import { labelColumns, numeric, type ViewValue } from "../language/index.ts";
 import type { BasisDocument, DecisionRecord } from "../records/record.ts";
 import {
   type Contact,
@@ -15,7 +15,7 @@ import {
   type Row,
   type Value,
 } from "../values/index.ts";
-import type { DocumentSpec, Workspace } from "../workspace/workspace.ts";
+import type { DocumentSpec, Field, Workspace } from "../workspace/workspace.ts";
 import { printClauses } from "./clauses.ts";
 import { factsOf } from "./facts.ts";
 import { expandRecord } from "./record-texts.ts";
@@ -50,7 +50,25 @@ export function buildView(
     words: wordsIn(language, workspace),
     ...(recipient && { recipient: (texts.recipients as readonly Contact[])[position] ?? recipient }),
   };
+  labelTables(record.kind.fields, view, language);
   return { value: view, diagnostics };
+}
+
+/** Tables are shown under the kind's own labels. */
+function labelTables(
+  fields: ReadonlyMap<string, Field>,
+  values: { readonly [name: string]: ViewValue },
+  language: Language,
+): void {
+  for (const [key, field] of fields) {
+    const value = values[key] ?? null;
+    if (field.type === "group" && value !== null) labelTables(field.fields, value as View, language);
+    if (field.type !== "table" || !Array.isArray(value)) continue;
+    const labels = [...field.columns].map(
+      ([name, { label }]) => [name, inLanguage(label, language)] as const,
+    );
+    labelColumns(value, Object.fromEntries(labels.filter(([, label]) => label !== "")));
+  }
 }
 
 const expanded = new WeakMap<Workspace, WeakMap<DecisionRecord, ReturnType<typeof expandRecord>>>();

@@ -11,7 +11,9 @@ import {
   checkProgram,
   type ExpandOptions,
   expandText,
+  type Program,
   textPieces,
+  usedPaths,
   type ViewValue,
 } from "../language/index.ts";
 import type { DecisionRecord, RecordDraft } from "../records/record.ts";
@@ -47,14 +49,26 @@ export function checkRecordTexts(record: DecisionRecord, workspace: Workspace): 
 /** Tags in a record's texts that cannot be read, or that the kind has no field for. */
 export function checkDraftTexts(record: RecordDraft, workspace: Workspace): Diagnostic[] {
   const type = textViewType(workspace, record.kind);
-  const found: Diagnostic[] = [];
-  const check = (text: RecordText) => {
-    const placeAt = placesOf(text, record, workspace);
-    const { value: program, diagnostics } = buildProgram(textPieces(text.source, placeAt));
-    found.push(...diagnostics, ...(program ? checkProgram(program, type) : []));
+  return programsOf(record, workspace).flatMap(({ value: program, diagnostics }) => [
+    ...diagnostics,
+    ...(program ? checkProgram(program, type) : []),
+  ]);
+}
+
+/** Paths of what a record's texts quote: `ceiling`, `applicant.name`. */
+export function quotedPaths(record: RecordDraft, workspace: Workspace): string[] {
+  const type = textViewType(workspace, record.kind);
+  return programsOf(record, workspace).flatMap(({ value }) => (value ? usedPaths(value, type) : []));
+}
+
+/** The texts that have tags, compiled. */
+function programsOf(record: RecordDraft, workspace: Workspace): Outcome<Program<string, undefined>>[] {
+  const found: Outcome<Program<string, undefined>>[] = [];
+  const compile = (text: RecordText) => {
+    found.push(buildProgram(textPieces(text.source, placesOf(text, record, workspace))));
     return text.source;
   };
-  settled(withTexts(textsOf(record), [], check));
+  settled(withTexts(textsOf(record), [], compile));
   return found;
 }
 

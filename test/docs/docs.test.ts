@@ -48,7 +48,8 @@ describe("docs/templates.md", () => {
 function helperTable(): string {
   const rows = [...helpers.values()].map((helper) => {
     const examples = helper.examples.map(
-      ({ template, prints }) => `${code(template)} → ${prints.sv ?? prints.en}`,
+      ({ template, prints }) =>
+        `${code(template)} → ${(prints.sv ?? prints.en ?? "").replaceAll("\t", " \\| ").replaceAll("\n", "<br>")}`,
     );
     return `| ${code(usageOf(helper))} | ${helper.about.en} | ${examples.join("<br>")} |\n`;
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { exampleType as type } from "../../src/language/helpers/example-view.ts";
-import { buildProgram, type GroupType, textPieces, usedPaths } from "../../src/language/index.ts";
+import { buildProgram, type GroupType, textPieces, usedPaths, usesOf } from "../../src/language/index.ts";
 import { checked, placeAt } from "./run.ts";
 
 describe("names", () => {
@@ -147,4 +147,28 @@ test("used paths", () => {
   ];
   expect(usedPaths(program, type)).toEqual([...paths, "budget.sort"].sort());
   expect(usedPaths(program)).toEqual(paths);
+});
+
+test("what a program uses is told with its places, as often as it does", () => {
+  const type: GroupType = {
+    type: "group",
+    fields: { a: { type: "text" }, list: { type: "list", item: { type: "text" } } },
+  };
+  const source = "{{#each list}}{{upper this}}{{/each}}{{a}}{{#if (eq a 1)}}{{pagebreak}}{{/if}}";
+  const { value: program } = buildProgram(textPieces(source, placeAt));
+  if (!program) throw new Error("no program");
+  const columns = usesOf(program, type).map(({ what, name, place }) => {
+    return `${what} ${name} ${place?.in === "text" ? source.slice(place.column - 1).slice(0, place.length) : ""}`;
+  });
+  expect(columns).toEqual([
+    "block each {{#each list}}",
+    "field list list",
+    "helper upper upper",
+    "field list this",
+    "field a a",
+    "block if {{#if (eq a 1)}}",
+    "helper eq eq",
+    "field a a",
+    "helper pagebreak pagebreak",
+  ]);
 });

@@ -278,6 +278,59 @@ test("a file that is none, a document that takes too long: diagnostics, and the 
   expect((await read({ body: heading(1, "Igen") })).text).toBe("Igen");
 });
 
+test("a damaged picture costs the picture, not the paper", async () => {
+  const word: WordParts = {
+    body: heading(1, "Bild") + paragraph(picture("i1", "Ett diagram")),
+    parts: { "media/bild.png": pixel.subarray(0, 40) },
+    relationships: { i1: ["image", "media/bild.png"] },
+  };
+  expect((await read(word)).alternatives).toEqual(["Ett diagram"]);
+  expect(await codes(word)).toEqual(["pdf/not-drawn"]);
+});
+
+test("a formula is shown as text, and said to be", async () => {
+  const math =
+    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>E=mc</m:t></m:r></m:oMath>';
+  const word = { body: `${heading(1, "x")}<w:p>${math}</w:p>` };
+  expect((await read(word)).text).toBe("x E=mc");
+  expect(await codes(word)).toEqual(["pdf/approximate"]);
+});
+
+test("lists nest as deep as Word's do; tables nested deeper than the engine goes are refused", async () => {
+  const levels = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const level = (n: number) =>
+    `<w:lvl w:ilvl="${n}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%${n + 1})"/><w:pPr><w:ind w:left="${360 * (n + 1)}" w:hanging="360"/></w:pPr></w:lvl>`;
+  const numbering = `<w:abstractNum w:abstractNumId="0">${levels.map(level).join("")}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
+  const pdf = await read({
+    numbering,
+    body: heading(1, "x") + levels.map((n) => item(`nivå ${n}`, n)).join(""),
+  });
+  expect(pdf.text).toContain("1) nivå 8");
+  const nested = levels
+    .concat(levels)
+    .reduce(
+      (inner) =>
+        `<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid><w:tr><w:tc>${inner}<w:p/></w:tc></w:tr></w:tbl>`,
+      paragraph("inne"),
+    );
+  expect(await codes({ body: heading(1, "x") + nested })).toEqual(["pdf/refused"]);
+});
+
+test("a child that dies costs its document, and another takes over", async () => {
+  const own = pdfConverter({ processes: 1 });
+  const children = () =>
+    readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, "utf8").trim().split(" ").map(Number);
+  const before = new Set(children());
+  const options = { file: "lång.docx", created };
+  const long = wordFile({ body: table(Array.from({ length: 3000 }, (_, i) => [`a ${i}`, "b", "c"])) });
+  const dying = own.convert(long, options);
+  const child = children().find((pid) => !before.has(pid));
+  process.kill(child ?? 0, "SIGABRT");
+  expect(await dying).toMatchObject({ value: undefined, diagnostics: [{ code: "pdf/crashed" }] });
+  expect((await own.convert(wordFile({ body: heading(1, "x") }), options)).value).toBeDefined();
+  await own.close();
+});
+
 /** Letters, signs and troublemakers of Typst, Word and PDF; spaces single, since layout joins them. */
 const anyWord = fc.stringMatching(/^[a-zåäöA-ZÅÄÖ0-9#$*_`~@<>\\{}[\]()=+/%&"'’”“–—§€±½éü!?.,;:|^-]{1,14}$/);
 

@@ -143,9 +143,9 @@ describe("blocks that cannot be placed", () => {
   });
 
   test.each([
-    ["a tag in an earlier cell", ["{{name}}", "{{#if email}}{{email}}", "{{phone}}{{/if}}"]],
-    ["a block in an earlier cell", ["{{#if a}}x{{/if}}", "{{#each items}}{{this}}", "{{/each}}"]],
-    ["a block in a later cell", ["{{#each items}}{{this}}", "{{/each}}", "{{#if a}}x{{/if}}"]],
+    ["a tag before the block in its cell", ["{{name}}{{#if email}}{{email}}", "{{phone}}{{/if}}"]],
+    ["a block before it in its cell", ["{{#if a}}x{{/if}}{{#each items}}{{this}}", "{{/each}}"]],
+    ["a block after it in its cell", ["{{#each items}}{{this}}", "{{/each}}{{#if a}}x{{/if}}"]],
   ])("over %s", (_, row) => {
     const found = problemsOf(table(row));
     expect(found.map((d) => d.code)).toEqual(["template/crossed-block", "template/crossed-block-end"]);

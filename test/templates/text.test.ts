@@ -96,3 +96,37 @@ test("a template that is not UTF-8", () => {
   const { diagnostics } = compileTextTemplate(new Uint8Array([0x48, 0xe5]), "brev.txt.hbs");
   expect(diagnostics.map((d) => d.code)).toEqual(["template/not-utf-8"]);
 });
+
+describe("partials", () => {
+  const files: Record<string, string> = {
+    foot: "Hälsningar\n{{> sign}}\n",
+    sign: "{{name}} & co",
+    a: "{{> b}}",
+    b: "{{> a}}",
+  };
+  const compile = (source: string, file = "templates/mail.html.hbs") =>
+    compileTextTemplate(new TextEncoder().encode(source), file, (name) =>
+      files[name] === undefined ? undefined : new TextEncoder().encode(files[name]),
+    );
+
+  test("bring another file, escaped as this one", () => {
+    const { value, diagnostics } = compile("Hej\n{{> foot}}\nslut");
+    expect(diagnostics).toEqual([]);
+    const made = value?.render({ name: "<Bo>" }, { language: "sv" }).value;
+    expect(new TextDecoder().decode(made)).toBe("Hej\nHälsningar\n&lt;Bo&gt; & coslut");
+  });
+
+  test.each([
+    ["{{> nobody}}", "template/missing-partial"],
+    ["{{> a}}", "template/circular-partial"],
+  ])("%s is reported", (source, code) => {
+    expect(compile(source).diagnostics.map((d) => d.code)).toEqual([code]);
+  });
+
+  test("a problem is shown in the partial's file", () => {
+    const found = compile("{{> sign}}")
+      .value?.check({ type: "group", fields: {} })
+      .map((d) => d.place);
+    expect(found).toMatchObject([{ in: "text", file: "templates/sign.html.hbs", line: 1 }]);
+  });
+});

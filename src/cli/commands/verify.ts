@@ -9,6 +9,7 @@ import { type Diagnostic, hasErrors, problem } from "../../diagnostics/diagnosti
 import type { ExitCode } from "../../diagnostics/exit-code.ts";
 import {
   inputsOf,
+  loadTemplates,
   MANIFEST,
   type Paper,
   type PaperProvenance,
@@ -17,6 +18,7 @@ import {
   provenanceOfXmp,
   readManifest,
   sha256,
+  useOf,
 } from "../../documents/index.ts";
 import {
   type Commit,
@@ -30,6 +32,7 @@ import { type Host, tryRead } from "../../host/index.ts";
 import { readPackage } from "../../ooxml/package.ts";
 import { readXmp } from "../../pdf/index.ts";
 import type { DecisionRecord } from "../../records/index.ts";
+import type { Workspace } from "../../workspace/index.ts";
 import type { Globals } from "../globals.ts";
 import { type HistoryMessages, historyMessages } from "../history-messages.ts";
 import type { Io } from "../io.ts";
@@ -168,9 +171,11 @@ async function findNewer(
 ): Promise<readonly Diagnostic[]> {
   const today = await findToday(paper, host);
   if (!today) return [problem("history/no-longer-made")];
-  const { fontFiles } = await workshop.press(host);
-  const { origins } = await findOrigins(host, [{ path: today.path, ...inputsOf(today, fontFiles) }]);
-  const origin = origins.get(today.path);
+  const { fontFiles: fonts } = await workshop.press(host);
+  const templates = await loadTemplates(host, today.workspace, [useOf(today.paper)]);
+  const { path } = today.paper;
+  const traced = { path, ...inputsOf(today.paper, { host, fonts, templates }) };
+  const origin = (await findOrigins(host, [traced])).origins.get(path);
   const newer = origin?.draft ? [problem("history/newer-draft")] : [];
   if (origin?.commit === commit || origin?.draft) return newer;
   const isBefore = await host.git("merge-base", "--is-ancestor", commit, "HEAD");
@@ -182,20 +187,21 @@ async function findNewer(
 async function findToday(
   { record, document, format, recipient }: Paper,
   host: Host,
-): Promise<Paper | undefined> {
+): Promise<{ readonly paper: Paper; readonly workspace: Workspace } | undefined> {
   const { value: workspace } = await readWorkspace(host);
   if (!workspace) return undefined;
   const { path } = record.source;
   const files = host.isFile(path) ? [path] : await listRecords(host);
   const { good } = await readRecords(host, workspace, files);
   const same = good.filter(({ reference }) => reference === record.reference);
-  return planPapers(same, workspace).value.papers.find(
+  const found = planPapers(same, workspace).value.papers.find(
     (paper) =>
       paper.document.key === document.key &&
       paper.format === format &&
       paper.recipient?.key === recipient?.key &&
       paper.recipient?.name === recipient?.name,
   );
+  return found && { paper: found, workspace };
 }
 
 function describe(

@@ -31,6 +31,26 @@ export const documentTexts = {
       sv: "lägg mallen där, eller ändra sökvägen i kansli.yaml",
     },
   },
+  "document/unused-template": {
+    severity: "warning",
+    cause: "template",
+    en: "No kind uses the template {template}: its names cannot be checked, only how its tags are written.",
+    sv: "Ingen ärendetyp använder mallen {template}: dess namn kan inte kontrolleras, bara hur taggarna är skrivna.",
+    fix: {
+      en: "name it as a document's template in kansli.yaml, and the document in a kind",
+      sv: "ange den som en handlings mall i kansli.yaml, och handlingen i en ärendetyp",
+    },
+  },
+  "document/unused-field": {
+    severity: "warning",
+    cause: "template",
+    en: "Every record of the kind {kind} must fill in `{field}`, but no template prints it, and no text of a record quotes it.",
+    sv: "Varje beslutspost av ärendetypen {kind} måste fylla i `{field}`, men ingen mall skriver ut det och ingen text i en beslutspost citerar det.",
+    fix: {
+      en: "type {{{field}}} in a template of the kind, or take away `required`",
+      sv: "skriv {{{field}}} i någon av ärendetypens mallar, eller ta bort `required`",
+    },
+  },
   "document/edited": {
     severity: "warning",
     cause: "data",

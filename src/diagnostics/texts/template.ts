@@ -51,8 +51,8 @@ export const templateTexts = {
   "template/missing-image": {
     severity: "warning",
     cause: "data",
-    en: "The picture {path} is not in the workspace, or is no PNG, JPEG or GIF; its text stands in its place.",
-    sv: "Bilden {path} finns inte i arbetsytan, eller är varken PNG, JPEG eller GIF; dess text står i stället.",
+    en: "The picture {path} is not in the workspace, or is no PNG, JPEG, GIF or SVG; its text stands in its place.",
+    sv: "Bilden {path} finns inte i arbetsytan, eller är varken PNG, JPEG, GIF eller SVG; dess text står i stället.",
     fix: {
       en: "check the path, which begins at the workspace's folder",
       sv: "kontrollera sökvägen, som utgår från arbetsytans mapp",
@@ -67,6 +67,40 @@ export const templateTexts = {
       en: "describe the picture between the square brackets: ![what it shows]({path})",
       sv: "beskriv bilden mellan hakparenteserna: ![vad den visar]({path})",
     },
+  },
+  "template/picture-without-text": {
+    severity: "warning",
+    cause: "template",
+    en: "The picture {path} has no text for those who cannot see it.",
+    sv: "Bilden {path} saknar text för den som inte kan se den.",
+    fix: {
+      en: "write what it shows after the tag, in the picture’s alternative text or as the tag’s second argument",
+      sv: "skriv vad den visar efter taggen, i bildens alternativtext eller som taggens andra argument",
+    },
+  },
+  "template/long-qr": {
+    severity: "warning",
+    cause: "data",
+    en: "The text is longer than a QR code can hold; the code is left out.",
+    sv: "Texten är längre än en QR-kod rymmer; koden utelämnas.",
+    fix: { en: "let the code hold an address instead", sv: "låt koden hålla en adress i stället" },
+  },
+  "template/missing-partial": {
+    severity: "error",
+    cause: "template",
+    en: "There is no file for the part {name}.",
+    sv: "Det finns ingen fil för delen {name}.",
+    fix: {
+      en: "put the file beside the template, or correct the name: {{> letterhead}} is letterhead.docx",
+      sv: "lägg filen bredvid mallen, eller rätta namnet: {{> letterhead}} är letterhead.docx",
+    },
+  },
+  "template/circular-partial": {
+    severity: "error",
+    cause: "template",
+    en: "The parts hold each other without end: {circle}.",
+    sv: "Delarna innehåller varandra utan slut: {circle}.",
+    fix: { en: "remove one of the tags", sv: "ta bort en av taggarna" },
   },
   "template/not-utf-8": {
     severity: "error",

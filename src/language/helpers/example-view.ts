@@ -9,6 +9,7 @@ import {
   parsePercent,
   parsePeriod,
 } from "../../values/index.ts";
+import { labelColumns } from "../column-labels.ts";
 import type { ViewValue } from "../program.ts";
 import type { GroupType, ViewType } from "../view-type.ts";
 
@@ -31,6 +32,7 @@ export const exampleView: { readonly [name: string]: ViewValue } = {
   applicant: orebro,
   partners: [orebro, holding],
   website: "www.oru.example.org",
+  map: { type: "file", path: "decisions/2022/map.png", title: "Karta över området" },
   coordinator: null,
   budget: [
     row("Resor", "Drift", "250000 SEK"),
@@ -38,6 +40,8 @@ export const exampleView: { readonly [name: string]: ViewValue } = {
     row("Lokaler", "Drift", "379875 SEK"),
   ],
 };
+
+labelColumns(exampleView.budget as readonly ViewValue[], { item: "Vad", sort: "Slag", amount: "Belopp" });
 
 const contactType: GroupType = {
   type: "group",
@@ -61,6 +65,12 @@ export const exampleType: GroupType = {
     applicant: contactType,
     partners: { type: "list", item: contactType },
     website: { type: "text" },
+    map: {
+      type: "group",
+      is: "file",
+      prints: true,
+      fields: { path: { type: "text" }, title: { type: "text" } },
+    },
     coordinator: { type: "text", optional: true },
     budget: {
       type: "list",

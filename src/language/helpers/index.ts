@@ -6,7 +6,14 @@ import type { Helper } from "./helper.ts";
 import { listHelpers } from "./lists.ts";
 import { printingHelpers } from "./printing.ts";
 import { producingHelpers } from "./producing.ts";
+import { table } from "./table.ts";
 
-const all: readonly Helper[] = [...printingHelpers, ...comparingHelpers, ...listHelpers, ...producingHelpers];
+const all: readonly Helper[] = [
+  ...printingHelpers,
+  ...comparingHelpers,
+  ...listHelpers,
+  ...producingHelpers,
+  table,
+];
 
 export const helpers: ReadonlyMap<string, Helper> = new Map(all.map((helper) => [helper.name, helper]));

@@ -3,6 +3,7 @@
  * the packages. System fonts are never asked, so every machine gives the same page.
  */
 import { readFileSync } from "node:fs";
+import { crc32 } from "node:zlib";
 import { EMBEDDED_ADVANCE, EMBEDDED_FAMILY, embeddedHas } from "./embedded.ts";
 import { type FontFile, type FontMetrics, readFont } from "./font.ts";
 import { type StandIn, wordFont } from "./word-fonts.ts";
@@ -27,6 +28,11 @@ export interface Face {
   advance(codePoint: number): number;
 }
 
+export interface EngineFont {
+  readonly key: string;
+  readonly bytes: Buffer;
+}
+
 /** What the catalog had to do without. */
 export interface FontProblem {
   readonly kind: "unknown" | "bad-file";
@@ -35,6 +41,7 @@ export interface FontProblem {
 }
 
 const faces = ["400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"] as const;
+const dejaVuFaces = ["", "-Bold", "-Oblique", "-BoldOblique"] as const;
 
 interface Loaded {
   readonly bytes: Buffer;
@@ -43,17 +50,22 @@ interface Loaded {
 
 /** Package fonts read so far, shared by all documents of a process. */
 const packaged = new Map<string, Loaded>();
+/** What the engine carries inside; made when it is first needed. */
+let embedded: Face | undefined;
 
 function loadPackaged(family: StandIn, bold: boolean, italic: boolean): Loaded {
-  const face = faces[(bold ? 1 : 0) + (italic ? 2 : 0)] ?? faces[0];
-  const key = `${family}/${face}`;
-  const known = packaged.get(key);
+  const path = packagePath(family, (bold ? 1 : 0) + (italic ? 2 : 0));
+  const known = packaged.get(path);
   if (known) return known;
-  const path = `@expo-google-fonts/${family.toLowerCase()}/${face}/${family}_${face}.ttf`;
   const bytes = readFileSync(new URL(import.meta.resolve(path)));
   const loaded = { bytes, file: readFont(bytes) };
-  packaged.set(key, loaded);
+  packaged.set(path, loaded);
   return loaded;
+}
+
+function packagePath(family: StandIn, face: number): string {
+  if (family === "DejaVu Sans") return `dejavu-fonts-ttf/ttf/DejaVuSans${dejaVuFaces[face]}.ttf`;
+  return `@expo-google-fonts/${family.toLowerCase()}/${faces[face]}/${family}_${faces[face]}.ttf`;
 }
 
 export class FontCatalog {
@@ -78,8 +90,13 @@ export class FontCatalog {
     }
   }
 
-  /** Fonts that the document uses, for the engine; in a fixed order. */
-  get used(): readonly { readonly key: string; readonly bytes: Buffer }[] {
+  /** Fonts of the document and its workspace, by content. */
+  get own(): readonly EngineFont[] {
+    return this.#own.map(({ bytes }) => ({ key: `${crc32(bytes)}/${bytes.length}`, bytes }));
+  }
+
+  /** Fonts of the packages that the document uses, in a fixed order. */
+  get used(): readonly EngineFont[] {
     return [...this.#used].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, bytes]) => ({ key, bytes }));
   }
 
@@ -96,26 +113,27 @@ export class FontCatalog {
   /** A face that has a character the document's own font lacks. */
   faceWith(codePoint: number, bold: boolean, italic: boolean): Face | undefined {
     const own = this.#own.find((f) => f.file.has(codePoint));
-    if (own) return this.#face(own, `own/${this.#own.indexOf(own)}`);
-    for (const family of ["Arimo", "Tinos", "Cousine", "Carlito", "Gelasio"] as const) {
+    if (own) return faceOf(own);
+    for (const family of ["Arimo", "Tinos", "Cousine", "Carlito", "Gelasio", "DejaVu Sans"] as const) {
       const loaded = loadPackaged(family, bold, italic);
       if (loaded.file.has(codePoint)) return this.#face(loaded, `${family}/${bold}/${italic}`);
     }
     if (!embeddedHas(codePoint)) return undefined;
-    return {
+    embedded ??= {
       family: EMBEDDED_FAMILY,
       metrics: loadPackaged("Cousine", false, false).file.metrics,
       regularOnly: true,
       has: embeddedHas,
       advance: () => EMBEDDED_ADVANCE,
     };
+    return embedded;
   }
 
   #ownFace(name: string, bold: boolean, italic: boolean): Face | undefined {
     const named = this.#own.filter((f) => f.file.names.includes(name.toLowerCase()));
     const score = (f: Loaded) => Number(f.file.bold === bold) + 2 * Number(f.file.italic === italic);
     const best = [...named].sort((a, b) => score(b) - score(a))[0];
-    return best && this.#face(best, `own/${this.#own.indexOf(best)}`);
+    return best && faceOf(best);
   }
 
   #standIn(name: string, bold: boolean, italic: boolean): Face {
@@ -135,7 +153,16 @@ export class FontCatalog {
 
   #face(loaded: Loaded, key: string): Face {
     this.#used.set(key, loaded.bytes);
-    const { family, metrics, has, advance } = loaded.file;
-    return { family, metrics, has, advance };
+    return faceOf(loaded);
   }
+}
+
+/** The same object for the same file, so that runs can be joined by it. */
+const faceOfFile = new WeakMap<FontFile, Face>();
+
+function faceOf({ file }: Loaded): Face {
+  const { family, metrics, has, advance } = file;
+  const face = faceOfFile.get(file) ?? { family, metrics, has, advance };
+  faceOfFile.set(file, face);
+  return face;
 }

@@ -25,7 +25,16 @@ export function readDrawing(
   const content = hidden ? undefined : readGraphic(reader, frame, size);
   if (!content) return;
   if (inline || !anchor) addInline(reader, content, size, link);
-  else reader.add({ kind: "float", float: readAnchor(anchor, size, content), link });
+  else addAnchored(reader, readAnchor(anchor, size, content), link);
+}
+
+function addAnchored(reader: InlineReader, float: Float, link: Link | undefined): void {
+  if (float.wrap === "square") {
+    const what =
+      float.content.kind === "image" ? "text flowing around a picture" : "text flowing around a box";
+    reader.story.report("pdf/approximate", { what, standIn: "text below it or behind it" });
+  }
+  reader.add({ kind: "float", float, link });
 }
 
 function addInline(

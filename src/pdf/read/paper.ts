@@ -4,6 +4,7 @@
 import type { WordPackage } from "../../ooxml/package.ts";
 import { readSection, type SectionProperties } from "../../ooxml/sections.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
+import { columnParts, isUnequal } from "../column-parts.ts";
 import type { OwnFont } from "../fonts/catalog.ts";
 import { type Block, hasText, type PageBands, type Paper, type Section } from "../model.ts";
 import { orderHeadings } from "./headings.ts";
@@ -95,7 +96,9 @@ function readSections(source: Source): Section[] {
   let blocks: Block[] = [];
   const close = (e: XmlElement | undefined) => {
     const properties = readSection(e, source.theme);
-    sections.push({ properties, ...bands.of(properties), blocks });
+    const section = { properties, ...bands.of(properties), blocks };
+    reportSection(story, section);
+    sections.push(section);
     blocks = [];
   };
   for (const e of body ? elements(body) : []) {
@@ -111,6 +114,13 @@ function readSections(source: Source): Section[] {
   const last = body && elements(body, "w:sectPr").at(-1);
   if (blocks.length > 0 || sections.length === 0) close(last);
   return sections;
+}
+
+function reportSection(story: Story, section: Section): void {
+  const { columns } = section.properties;
+  if (isUnequal(columns) && !columnParts(section)) {
+    story.report("pdf/approximate", { what: "columns of unequal width", standIn: "columns of equal width" });
+  }
 }
 
 /** Headers and footers, each read once; a section without its own has those of the section before. */

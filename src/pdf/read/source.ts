@@ -16,6 +16,7 @@ import { readStyles, type StyleSheet } from "../../ooxml/styles.ts";
 import { readTheme, type Theme } from "../../ooxml/theme.ts";
 import type { XmlElement } from "../../ooxml/xml.ts";
 import { FontCatalog, type OwnFont } from "../fonts/catalog.ts";
+import { readEmbeddedFonts } from "../fonts/embedded-in-word.ts";
 import type { Note } from "../model.ts";
 
 export interface Source {
@@ -63,7 +64,7 @@ export function openSource(pkg: WordPackage, own: readonly OwnFont[]): Source {
     counter: new NumberingCounter(numbering),
     theme,
     settings: readSettings(root("settings")),
-    fonts: new FontCatalog(own),
+    fonts: new FontCatalog([...own, ...readEmbeddedFonts(pkg)]),
     images: new Map(),
     bookmarks: new Set(),
     notes: readNotes(pkg, main),

@@ -20,7 +20,7 @@ import {
 } from "../../ooxml/tables.ts";
 import { points } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { Cell, Row, Table } from "../model.ts";
+import type { Block, Cell, Row, Table } from "../model.ts";
 import type { TableLayer } from "./cascade.ts";
 import type { Story } from "./story.ts";
 
@@ -250,7 +250,7 @@ function readCell(context: TableContext, cell: RawCell): Cell {
   const layer = tableLayer(parts);
   const { story } = context;
   story.tableDepth++;
-  const blocks = story.readBlocks(cell.element, layer);
+  const blocks = withoutClosing(story.readBlocks(cell.element, layer));
   story.tableDepth--;
   if (all.direction && all.direction !== "lrTb") {
     story.report("pdf/approximate", { what: `text direction ${all.direction}`, standIn: "turned text" });
@@ -268,6 +268,13 @@ function readCell(context: TableContext, cell: RawCell): Cell {
       all.verticalAlign === "center" || all.verticalAlign === "bottom" ? all.verticalAlign : "top",
     direction: all.direction,
   };
+}
+
+/** The empty paragraph that must follow a table at the end of a cell takes no room. */
+function withoutClosing(blocks: readonly Block[]): readonly Block[] {
+  const [table, last] = [blocks.at(-2), blocks.at(-1)];
+  const closes = table?.kind === "table" && last?.kind === "paragraph" && last.inlines.length === 0;
+  return closes && !last.label ? blocks.slice(0, -1) : blocks;
 }
 
 function tableLayer(parts: readonly TablePart[]): TableLayer {

@@ -21,14 +21,13 @@ const NO_GLYPH = "□";
 
 /** A run's text in pieces of one format each; formats of equal looks are the same object. */
 export function formatText(source: Source, properties: RunProperties, text: string): Piece[] {
-  const pieces: { text: string; format: TextFormat }[] = [];
+  const groups: { text: string; readonly face: Face; readonly script: Script }[] = [];
   for (const [part, face, script] of splitByFace(source, properties, prepared(properties, text))) {
-    const format = makeFormat(source, properties, face, script);
-    const last = pieces.at(-1);
-    if (last?.format === format) last.text += part;
-    else pieces.push({ text: part, format });
+    const last = groups.at(-1);
+    if (last?.face === face && last.script === script) last.text += part;
+    else groups.push({ text: part, face, script });
   }
-  return pieces;
+  return groups.map((g) => ({ text: g.text, format: makeFormat(source, properties, g.face, g.script) }));
 }
 
 /** The format of text that is not there, e.g. of an empty paragraph. */
@@ -58,12 +57,17 @@ function* splitByFace(
   text: string,
 ): Generator<[string, Face, Script]> {
   let last: Face | undefined;
+  const usual = new Map<
+    Script,
+    { readonly name: string; readonly isSymbol: boolean; readonly wanted: Face }
+  >();
   for (const raw of text) {
     const script = properties.rightToLeft ? "complex" : scriptOf(raw);
-    const name = fontName(properties, script);
-    const character = isSymbolFont(name) || isPrivate(raw) ? symbolText(name, raw) : raw;
+    const known = usual.get(script) ?? usualFace(source, properties, script);
+    usual.set(script, known);
+    const { name, isSymbol, wanted } = known;
+    const character = isSymbol || isPrivate(raw) ? symbolText(name, raw) : raw;
     const code = character.codePointAt(0) ?? 0;
-    const wanted = face(source, properties, name);
     if (wanted.has(code) || isInvisible(code)) {
       last = isInvisible(code) && last ? last : wanted;
       yield [character, last, script];
@@ -74,6 +78,11 @@ function* splitByFace(
     last = other ?? source.fonts.faceWith(NO_GLYPH.codePointAt(0) ?? 0, false, false) ?? wanted;
     yield [other ? character : NO_GLYPH, last, script];
   }
+}
+
+function usualFace(source: Source, properties: RunProperties, script: Script) {
+  const name = fontName(properties, script);
+  return { name, isSymbol: isSymbolFont(name), wanted: face(source, properties, name) };
 }
 
 function face(source: Source, properties: RunProperties, name: string): Face {
@@ -130,6 +139,7 @@ function makeFormat(source: Source, p: RunProperties, face: Face, script: Script
     strike: (p.strike || p.doubleStrike) ?? false,
     smallCaps: p.smallCaps ?? false,
     highlight: background(p),
+    border: p.border ?? false,
     script: p.verticalAlign === "superscript" ? "super" : p.verticalAlign === "subscript" ? "sub" : undefined,
     raised: p.position ?? 0,
     tracking: (p.spacing ?? 0) + (face.tracking ?? 0) * size,

@@ -14,7 +14,7 @@ import {
 } from "../model.ts";
 import { writeFlow } from "./flow.ts";
 import { writeImage } from "./inlines.ts";
-import { color, pt, sides } from "./markup.ts";
+import { color, onGround, pt, sides } from "./markup.ts";
 import type { Area, Writer } from "./writer.ts";
 
 /** A shape in the line of the text. */
@@ -113,7 +113,7 @@ function writeBox(writer: Writer, float: Float, content: Extract<FloatContent, {
       ? ""
       : `#set align(${box.verticalAlign === "center" ? "horizon" : "bottom"})\n`;
   const height = float.height === undefined || float.height <= 0 ? "" : `, height: ${pt(float.height)}`;
-  const code = `block(width: ${pt(float.width)}${height}, inset: ${sides(box.inset)}${paint(box)})[${al}${inner}]`;
+  const code = `block(width: ${pt(float.width)}${height}, inset: ${sides(box.inset)}${paint(box)})[${onGround(box.fill)}${al}${inner}]`;
   return box.rotation % 360 === 0 ? `#${code}` : `#rotate(${box.rotation}deg, ${code})`;
 }
 

@@ -6,10 +6,10 @@
  * paragraphs with the same borders or shading one frame.
  */
 import type { Block, LineHeight, Paragraph, ParagraphFormat } from "../model.ts";
-import { hasText } from "../model.ts";
+import { hasText, splitAt } from "../model.ts";
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, openFrame, sameFrame } from "./frames.ts";
-import { splitAt, writeInlines } from "./inlines.ts";
+import { writeInlines } from "./inlines.ts";
 import { takeList, writeList } from "./lists.ts";
 import { pt } from "./markup.ts";
 import { writeTable } from "./tables.ts";
@@ -32,8 +32,9 @@ export function writeFlow(writer: Writer, blocks: readonly Block[], room: Room, 
   for (let i = 0; i < blocks.length; ) {
     const block = blocks[i];
     if (!block) break;
-    const starts = previous === undefined && room.keepsOuterSpace === true;
-    const gap = gapBetween(writer, previous, block);
+    const starts = writer.pageTop || (previous === undefined && room.keepsOuterSpace === true);
+    const gap = gapBetween(writer, writer.pageTop ? undefined : previous, block);
+    writer.pageTop = false;
     if (starts && gap > 0) out += `#v(${pt(gap)})\n`;
     const space = starts ? 0 : gap;
     const [code, next] = writeNext(writer, blocks, i, room, space);
@@ -112,17 +113,25 @@ function spaceBefore({ format, label }: Paragraph, previous: Block | undefined):
 }
 
 export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room, gap: number): string {
-  const before = paragraph.format.pageBreakBefore ? pageBreak(writer) : "";
+  if (paragraph.format.pageBreakBefore && !writer.inArtifact) {
+    const before = gapBetween(writer, undefined, paragraph);
+    const rest = { ...paragraph, format: { ...paragraph.format, pageBreakBefore: false } };
+    const space = before > 0 ? `#v(${pt(before)})\n` : "";
+    return pageBreak(writer) + space + writeParagraph(writer, rest, room, 0);
+  }
   const hoisted = writeHoisted(writer, paragraph, gap);
   const parts = splitAt(paragraph.inlines, (i) => i.kind === "break" && i.of !== "line");
   const breaks = paragraph.inlines.filter((i) => i.kind === "break" && i.of !== "line");
-  let out = before + hoisted;
+  let out = hoisted;
   parts.forEach((inlines, i) => {
     const brk = breaks[i - 1];
     if (brk?.kind === "break") out += brk.of === "page" ? pageBreak(writer) : "#colbreak()\n";
     const part = { ...paragraph, inlines, ...(i > 0 && { heading: undefined, label: undefined }) };
     // Nothing after a break: the paragraph's mark stays with it.
-    if (i > 0 && !hasText(part)) return;
+    if (i > 0 && !hasText(part)) {
+      writer.pageTop = i === parts.length - 1;
+      return;
+    }
     if (i === 0 && parts.length > 1 && !hasText(part)) return;
     out += writeText(writer, part, room, hoisted === "" && i === 0 ? gap : 0, i > 0);
   });
@@ -150,12 +159,7 @@ function writeText(
     right: room.offset + room.width - format.right,
     line: format.line,
   };
-  const shifted = {
-    first: box.first - room.offset,
-    left: box.left - room.offset,
-    right: box.right - room.offset,
-  };
-  const content = writeInlines(writer, paragraph, { ...box, ...shifted });
+  const content = writeInlines(writer, paragraph, box);
   const lengths = [gap, left, format.right, firstLine].map(pt).join(", ");
   const level = paragraph.heading === undefined || writer.inArtifact ? "P(" : `H(${paragraph.heading}, `;
   const direction = format.rightToLeft ? "#set text(dir: rtl)\n" : "";

@@ -8,7 +8,7 @@
  */
 import type { Border } from "../../ooxml/paragraph-properties.ts";
 import type { ParagraphFormat } from "../model.ts";
-import { color, pt, sides } from "./markup.ts";
+import { color, onGround, pt, sides } from "./markup.ts";
 
 export const closeFrame = "]\n";
 
@@ -29,7 +29,7 @@ export function openFrame(format: ParagraphFormat, gap = 0): string {
   const drawn = strokes({ top, left, bottom, right });
   if (drawn) parts.push(`stroke: ${drawn}`);
   if (shading) parts.push(`fill: ${color(shading)}`);
-  return `#block(${parts.join(", ")})[\n`;
+  return `#block(${parts.join(", ")})[\n${onGround(shading)}`;
 }
 
 export function sameFrame(a: ParagraphFormat, b: ParagraphFormat): boolean {

@@ -2,10 +2,11 @@
  * Inlines → Typst content.
  */
 import type { AlignedTab, Image, Inline, Label, LineHeight, Link, Paragraph } from "../model.ts";
+import { splitAt } from "../model.ts";
 import { placeBreaks } from "./breaks.ts";
 import { writeFloat } from "./floats.ts";
 import { array, color, pattern, pt, string } from "./markup.ts";
-import { edges } from "./text.ts";
+import { type Edges, edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
 
 /** What tabs of a line count from, points from the left edge of the text. */
@@ -22,7 +23,8 @@ export function writeInlines(writer: Writer, paragraph: Paragraph, box: LineBox)
   const label =
     paragraph.label && paragraph.heading !== undefined ? labelInlines(paragraph.label, paragraph) : [];
   const inlines = placeBreaks([...label, ...paragraph.inlines], box.right - box.left);
-  return writeLines(writer, inlines, paragraph, box);
+  const { strut } = paragraph;
+  return (strut ? strutOf(strut) : "") + writeLines(writer, inlines, paragraph, box);
 }
 
 /** A number as part of the text, for headings. */
@@ -58,17 +60,11 @@ function strut(
   height: LineHeight,
 ): string {
   const text = [...line, ...all].find((i) => i.kind === "text");
-  const { above, below } = edges(text?.kind === "text" ? text.format : mark, height);
-  return `#box(width: 0pt, height: ${pt(above + below)}, baseline: ${pt(below)})`;
+  return strutOf(edges(text?.kind === "text" ? text.format : mark, height));
 }
 
-export function splitAt(inlines: readonly Inline[], at: (inline: Inline) => boolean): Inline[][] {
-  const parts: Inline[][] = [[]];
-  for (const inline of inlines) {
-    if (at(inline)) parts.push([]);
-    else parts.at(-1)?.push(inline);
-  }
-  return parts;
+function strutOf({ above, below }: Edges): string {
+  return `#box(width: 0pt, height: ${pt(above + below)}, baseline: ${pt(below)})`;
 }
 
 function writeLine(writer: Writer, inlines: readonly Inline[], paragraph: Paragraph, box: LineBox): string {
@@ -163,14 +159,16 @@ export function writeImage(writer: Writer, image: Image): string {
   const { width, height, rotation } = image;
   if (width <= 0 || height <= 0) return "";
   const turned =
-    rotation % 360 === 0 ? imageBox(image) : `rotate(${rotation}deg, reflow: true, ${imageBox(image)})`;
+    rotation % 360 === 0
+      ? imageBox(writer, image)
+      : `rotate(${rotation}deg, reflow: true, ${imageBox(writer, image)})`;
   const hidden = image.alt === undefined && !writer.inArtifact;
   return hidden ? `#pdf.artifact(${turned})` : `#${turned}`;
 }
 
-function imageBox(image: Image): string {
+function imageBox(writer: Writer, image: Image): string {
   const { name, width, height, crop, flipped } = image;
-  if (name === undefined) return standIn(image);
+  if (name === undefined || !writer.paper.images.has(name)) return standIn(image);
   const [w, h] = [width / (1 - crop.left - crop.right), height / (1 - crop.top - crop.bottom)];
   const alt = image.alt === undefined ? "" : `, alt: ${string(image.alt)}`;
   const whole = `image(${string(`/${name}`)}, width: ${pt(w)}, height: ${pt(h)}, fit: "stretch"${alt})`;

@@ -130,17 +130,26 @@ function writeLabel(writer: Writer, paragraph: Paragraph, room: Room, column: nu
   const text = label.inlines
     .map((i) => (i.kind === "text" ? writer.styles.show(i.format, format.line, i.text) : ""))
     .join("");
-  const { above: ascent, below } = labelEdges(paragraph, label);
+  const { above: ascent, below } = lineEdges(paragraph, label);
+  const lower = ascent - labelEdges(paragraph, label).above;
   const al = label.justification;
   // Wide enough for any number, and out of the flow: a number never breaks into lines.
   const reach = { left: 0, center: -LABEL_REACH / 2, right: -LABEL_REACH }[al];
-  const placed = `place(top + left, dx: ${pt(start + reach)}, block(width: ${pt(LABEL_REACH)}, align(${al})[${text}]))`;
+  const placed = `place(top + left, dx: ${pt(start + reach)}, dy: ${pt(lower)}, block(width: ${pt(LABEL_REACH)}, align(${al})[${text}]))`;
   const inset = above > 0 ? `inset: (top: ${pt(above)}), ` : "";
   const height = `height: ${pt(ascent + below + above)}, baseline: ${pt(below)}`;
   return `#box(${inset}width: ${pt(column)}, ${height}, ${placed})`;
 }
 
 const LABEL_REACH = 400;
+
+/** Of the line that the number stands in, as far as its first text tells. */
+function lineEdges(paragraph: Paragraph, label: Label): Edges {
+  const own = labelEdges(paragraph, label);
+  const text = paragraph.inlines.find((i) => i.kind === "text");
+  const others = edges(text?.format ?? paragraph.mark, paragraph.format.line);
+  return { above: Math.max(own.above, others.above), below: Math.max(own.below, others.below) };
+}
 
 function labelEdges({ format, mark }: Paragraph, label: Label): Edges {
   const first = label.inlines[0];
@@ -190,6 +199,7 @@ function withLabelSpace(writer: Writer, paragraph: Paragraph, _room: Room): Para
   return {
     ...paragraph,
     label: undefined,
+    strut: labelEdges(paragraph, label),
     format: { ...format, firstLine: Math.max(0, first - format.left) },
   };
 }

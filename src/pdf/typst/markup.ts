@@ -38,3 +38,14 @@ export function pattern(format: string): string {
   };
   return patterns[format] ?? "1";
 }
+
+/** Automatic text is white on dark ground, as in Word. */
+export function onGround(fill: string | undefined): string {
+  return fill !== undefined && isDark(fill) ? "#set text(fill: white)\n" : "";
+}
+
+/** By luma, ITU-R BT.601; a quarter of white is where Word changes. */
+function isDark(hex: string): boolean {
+  const [r = 0, g = 0, b = 0] = [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  return 0.299 * r + 0.587 * g + 0.114 * b < 64;
+}

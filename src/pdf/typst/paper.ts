@@ -5,8 +5,10 @@
  * the section that rules it.
  */
 import type { SectionProperties } from "../../ooxml/sections.ts";
+import { columnParts } from "../column-parts.ts";
 import type { Block, PageBands, Paper, Section } from "../model.ts";
-import { gapBetween, lineHeight, writeFlow } from "./flow.ts";
+import { writeColumns } from "./columns.ts";
+import { gapBetween, writeFlow } from "./flow.ts";
 import { array, color, pt, string } from "./markup.ts";
 import { prelude } from "./prelude.ts";
 import { type Area, isEmpty, Writer } from "./writer.ts";
@@ -113,7 +115,7 @@ function writeRun(writer: Writer, run: readonly Numbered[], first: boolean): str
   if (!opening) return "";
   const { properties } = opening;
   writer.area = textArea(properties);
-  writer.columns = run.length === 1 ? properties.columns.count : 1;
+  writer.columns = run.length === 1 && !columnParts(opening) ? properties.columns.count : 1;
   const skipped = !first && (properties.start === "evenPage" || properties.start === "oddPage");
   const jump = skipped
     ? `#pagebreak(to: "${properties.start === "oddPage" ? "odd" : "even"}", weak: true)\n`
@@ -129,32 +131,47 @@ function writeSection(writer: Writer, run: readonly Numbered[], i: number): stri
   if (!opening || !section) return "";
   writer.section = section.index;
   writer.pageFormat = section.properties.pageNumber.format;
-  const mark = `#metadata(none)${sectionLabel(section.index)}\n`;
+  const mark = `#metadata(none)${sectionLabel(section.index)}\n${lineNumbers(writer.paper, section)}`;
   const area = textArea(section.properties);
   const outer = textArea(opening.properties);
   const { count, space } = section.properties.columns;
   const width = (area.width - (count - 1) * space) / count;
   const [start, end] = [area.left - outer.left, outer.left + outer.width - area.left - area.width];
   writer.area = area;
-  const inColumns = run.length > 1 && count > 1;
-  if (inColumns) writer.depth++;
-  const above = run[i - 1]?.blocks.at(-1);
-  const flow = writeFlow(writer, section.blocks, { width, offset: 0 }, above);
-  if (inColumns) writer.depth--;
+  const blocks = i === 0 ? withoutLeadingBreak(section.blocks) : section.blocks;
+  const columned =
+    count > 1 && writer.columns === 1
+      ? writeColumns(writer, { ...section, blocks }, area.width, i + 1 === run.length)
+      : writeFlow(writer, blocks, { width, offset: 0 });
   const before = i === 0 ? openingSpace(writer, section.blocks) : "";
-  const columned = inColumns ? balanced(section, width, flow, i + 1 === run.length) : flow;
-  const padded =
-    start === 0 && end === 0 ? columned : `#pad(left: ${pt(start)}, right: ${pt(end)})[\n${columned}]\n`;
-  return mark + before + padded;
+  if (i === 0) return mark + before + columned;
+  const [first] = section.blocks;
+  const gap = first ? gapBetween(writer, run[i - 1]?.blocks.at(-1), first) : 0;
+  return `${mark}#block(above: ${pt(gap)}, width: 100%, pad(left: ${pt(start)}, right: ${pt(end)})[\n${columned}])\n`;
 }
 
-/** Columns within a page; Word makes them equally long where another section follows. */
-function balanced({ properties, blocks }: Numbered, width: number, flow: string, last: boolean): string {
-  const { count, space } = properties.columns;
-  const first = blocks.find((b) => b.kind === "paragraph");
-  const line = first ? lineHeight(first.mark, first.format.line) : 12;
-  if (last) return `#columns(${count}, gutter: ${pt(space)})[\n${flow}]\n`;
-  return `#balanced(${count}, ${pt(space)}, ${pt(width)}, ${pt(line)})[\n${flow}]\n`;
+/** Word numbers the lines of the body's own paragraphs, not of tables and notes. */
+function lineNumbers(paper: Paper, { properties, index }: Numbered): string {
+  const own = properties.lineNumbers;
+  if (!own) {
+    return paper.sections[index - 1]?.properties.lineNumbers ? "#set par.line(numbering: none)\n" : "";
+  }
+  const shown = own.start === 1 ? "n" : `n + ${own.start - 1}`;
+  const numbering = `n => if calc.rem(${shown}, ${own.every}) == 0 { text(top-edge: "ascender", bottom-edge: "descender", str(${shown})) }`;
+  const scope = own.restart === "newPage" ? "page" : "document";
+  const restart = own.restart === "newSection" ? "#counter(par.line).update(0)\n" : "";
+  const rule = `#set par.line(numbering: ${numbering}, number-clearance: ${pt(own.distance || LINE_NUMBER_DISTANCE)}, numbering-scope: "${scope}")`;
+  return `${restart}${rule}\n#show table: set par.line(numbering: none)\n#show footnote.entry: set par.line(numbering: none)\n`;
+}
+
+/** A quarter of an inch, as Word's "auto" in one column. */
+const LINE_NUMBER_DISTANCE = 18;
+
+/** A paragraph that begins a page needs no break where its section begins one. */
+function withoutLeadingBreak([first, ...rest]: readonly Block[]): readonly Block[] {
+  if (!first) return [];
+  if (first.kind !== "paragraph" || !first.format.pageBreakBefore) return [first, ...rest];
+  return [{ ...first, format: { ...first.format, pageBreakBefore: false } }, ...rest];
 }
 
 /** Space before a section's first paragraph counts, though it stands at the top of a page. */

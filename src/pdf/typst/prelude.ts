@@ -20,7 +20,8 @@ export const prelude = `
 #let body-of(f, j, al, it) = {
   set par(justify: j)
   set align(al)
-  par(first-line-indent: (amount: calc.max(f, 0pt), all: true), hanging-indent: calc.max(-f, 0pt), it)
+  // Typst drops a first-line-indent in lists and centred paragraphs.
+  par(hanging-indent: calc.max(-f, 0pt), if f > 0pt { h(f) + it } else { it })
 }
 #let P(above, l, r, f, al: left, j: false, next: false, keep: false, it) = block(
   above: above, width: 100%, inset: (left: l + calc.min(f, 0pt), right: r), sticky: next, breakable: not keep,
@@ -28,7 +29,7 @@ export const prelude = `
 // A heading: as P, with its level.
 #let H(level, above, l, r, f, al: left, j: false, next: false, keep: false, it) = block(
   above: above, width: 100%, inset: (left: l + calc.min(f, 0pt), right: r), sticky: next, breakable: not keep,
-  heading(level: level, if f == 0pt { set par(justify: j); set align(al); it } else { body-of(f, j, al, it) }))
+  heading(level: level, if f >= 0pt { set par(justify: j); set align(al); if f > 0pt { h(f) }; it } else { body-of(f, j, al, it) }))
 // An empty paragraph.
 #let E(above, height, next: false) = block(above: above, width: 100%, height: height, sticky: next)
 
@@ -82,13 +83,14 @@ export const prelude = `
 }
 
 // Columns of equal length, where the page has room for them.
-#let balanced(n, gutter, width, line, it) = {
+#let balanced(n, gutter, width, pitch, ruled, it) = {
   set text(costs: (widow: 0%, orphan: 0%))
   context {
     let whole = measure(it, width: width).height
-    let height = calc.ceil(whole / n / line) * line + 0.1pt
+    let height = calc.ceil(whole / n / pitch) * pitch + 0.1pt
     let rest = page.height - page.margin.bottom - here().position().y
-    if height <= rest { block(height: height, width: 100%, columns(n, gutter: gutter, it)) } else { columns(n, gutter: gutter, it) }
+    let rules = if ruled { for i in range(1, n) { place(top + left, dx: i * (width + gutter) - gutter / 2, pdf.artifact(line(angle: 90deg, length: height, stroke: 0.5pt))) } }
+    if height <= rest { block(height: height, width: 100%, { rules; columns(n, gutter: gutter, it) }) } else { columns(n, gutter: gutter, it) }
   }
 }
 

@@ -8,7 +8,7 @@ import type { Cell, Row, Table } from "../model.ts";
 import { hasText } from "../model.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { strokes } from "./frames.ts";
-import { color, pt, sides } from "./markup.ts";
+import { color, onGround, pt, sides } from "./markup.ts";
 import type { Writer } from "./writer.ts";
 
 export function writeTable(writer: Writer, table: Table, room: Room, gap: number): string {
@@ -80,7 +80,8 @@ function writeCell(
   const inset = cellInset(table, cell, index);
   const width = Math.max(1, total - inset.left - inset.right);
   writer.depth++;
-  const content = writeFlow(writer, cell.blocks, { width, offset: 0, keepsOuterSpace: true });
+  const content =
+    onGround(cell.fill) + writeFlow(writer, cell.blocks, { width, offset: 0, keepsOuterSpace: true });
   writer.depth--;
   const vertical = { top: "top", center: "horizon", bottom: "bottom" }[cell.verticalAlign];
   const parts = [`x: ${cell.column}`, `y: ${index}`, `inset: ${sides(inset)}`];

@@ -7,7 +7,7 @@
  * Source: measured against LibreOffice: baselines within 0.05 pt
  */
 import type { LineHeight, TextFormat } from "../model.ts";
-import { color, pt, string } from "./markup.ts";
+import { color, onGround, pt, string } from "./markup.ts";
 
 /** Above and below the baseline, points. */
 export interface Edges {
@@ -63,9 +63,13 @@ export class TextStyles {
       shown = `#underline(stroke: ${stroke}, evade: false)[${shown}]`;
     }
     if (format.strike) shown = `#strike[${shown}]`;
-    if (format.highlight) {
+    if (format.highlight || format.border) {
       const { above, below } = edges(format, line);
-      shown = `#highlight(fill: ${color(format.highlight)}, top-edge: ${pt(above)}, bottom-edge: ${pt(-below)}, extent: 0pt)[${shown}]`;
+      const fill = format.highlight ? color(format.highlight) : "none";
+      const stroke = format.border ? "stroke: 0.5pt, " : "";
+      if (format.highlight)
+        shown = onGround(format.highlight) === "" ? shown : `#text(fill: white)[${shown}]`;
+      shown = `#highlight(fill: ${fill}, ${stroke} top-edge: ${pt(above)}, bottom-edge: ${pt(-below)}, extent: 0pt)[${shown}]`;
     }
     return shown;
   }

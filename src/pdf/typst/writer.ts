@@ -25,6 +25,8 @@ export class Writer {
   /** Inside a block that may not hold page breaks. */
   depth = 0;
   columns = 1;
+  /** A page break was written last: space before what comes next counts. */
+  pageTop = false;
   /** Index of the section being written. */
   section = 0;
   pageFormat = "decimal";

@@ -16,10 +16,14 @@ import {
   printViewValue,
   runProgram,
   type Sink,
+  type TextPiece,
   textPieces,
+  type Use,
+  usesOf,
   type ViewValue,
 } from "../../language/index.ts";
 import type { Language } from "../../values/index.ts";
+import { endingOf, partialFile, partialName, type ReadPartial } from "../partial-names.ts";
 import { type TextWriter, writerFor } from "./escaping.ts";
 
 export class TextTemplate {
@@ -32,6 +36,16 @@ export class TextTemplate {
     this.file = file;
     this.#program = program;
     this.#newWriter = newWriter;
+  }
+
+  /** A text has no pictures. */
+  get pictures(): readonly string[] {
+    return [];
+  }
+
+  /** All that its tags use. */
+  uses(type?: GroupType): Use[] {
+    return usesOf(this.#program, type);
   }
 
   /** Every tag that a view of this type cannot fill. */
@@ -60,18 +74,53 @@ export class TextTemplate {
   }
 }
 
-/** @param file the template's name: its last ending but `.hbs` tells how values are escaped */
-export function compileTextTemplate(bytes: Uint8Array, file: string): Outcome<TextTemplate> {
+/**
+ * @param file the template's name: its last ending but `.hbs` tells how values are escaped
+ * @param readPartial the file of `{{> name}}`; in a workspace, `name` with the same endings beside the template
+ */
+export function compileTextTemplate(
+  bytes: Uint8Array,
+  file: string,
+  readPartial: ReadPartial = () => undefined,
+): Outcome<TextTemplate> {
+  const unmerged: Diagnostic[] = [];
+  const source = decode(bytes);
+  const pieces = piecesWithPartials(bytes, file, readPartial, [], unmerged);
+  if (!pieces || source === undefined) return { value: undefined, diagnostics: unmerged };
+  const { value: program, diagnostics } = buildProgram(pieces);
+  const newWriter = writerFor(file);
+  const value = program && new TextTemplate(file, program, () => newWriter(source));
+  return { value, diagnostics: [...unmerged, ...diagnostics] };
+}
+
+/** A file's pieces with those of its partials in the place of their tags; problems are added to `diagnostics`. */
+function piecesWithPartials(
+  bytes: Uint8Array,
+  file: string,
+  read: ReadPartial,
+  around: readonly string[],
+  diagnostics: Diagnostic[],
+): TextPiece[] | undefined {
   const source = decode(bytes);
   if (source === undefined) {
-    return {
-      value: undefined,
-      diagnostics: [problem("template/not-utf-8", {}, { place: { in: "file", file } })],
-    };
+    diagnostics.push(problem("template/not-utf-8", {}, { place: { in: "file", file } }));
+    return undefined;
   }
-  const { value: program, diagnostics } = buildProgram(textPieces(source, textPlaces(file, source)));
-  const newWriter = writerFor(file);
-  return { value: program && new TextTemplate(file, program, () => newWriter(source)), diagnostics };
+  return textPieces(source, textPlaces(file, source)).flatMap((piece) => {
+    const name = "tag" in piece ? partialName(piece.tag) : undefined;
+    if (!("tag" in piece) || name === undefined) return [piece];
+    const found = around.includes(name) ? undefined : read(name);
+    if (found) {
+      const partial = partialFile(file, name, endingOf(file));
+      return piecesWithPartials(found, partial, read, [...around, name], diagnostics) ?? [];
+    }
+    const circle = [...around.slice(around.indexOf(name)), name].join(" → ");
+    const [code, params] = around.includes(name)
+      ? (["template/circular-partial", { circle }] as const)
+      : (["template/missing-partial", { name }] as const);
+    diagnostics.push(problem(code, params, { place: piece.place(0, piece.tag.length) }));
+    return [];
+  });
 }
 
 function decode(bytes: Uint8Array): string | undefined {

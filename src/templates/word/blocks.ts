@@ -7,7 +7,9 @@
  * - tags in one paragraph: the runs between them;
  * - tags in several paragraphs of one cell, text box or body: the paragraphs between them; a paragraph
  *   that holds nothing but such tags goes with them;
- * - tags in several cells of one row: the row; in several rows: these rows, and a row that
+ * - tags in the first and the last cell of one row that is not empty: the row; in several rows: these rows, and a row that
+ *   holds nothing but tags goes with them;
+ * - tags in other cells of one row: the cells between, with those whose first or last content is the tag; a cell that
  *   holds nothing but tags goes with them;
  * - an `if`, `unless` or `with` round all of a paragraph: the paragraph.
  *
@@ -33,14 +35,15 @@ import {
   remove,
   replace,
   type TagNode,
+  within,
   withoutParagraphIds,
 } from "./tree.ts";
 
 interface Block extends Group {
   /** The element that holds all its tags. */
   readonly home: Element;
-  /** `runs` stay in their paragraph; `rows` move to their rows; the others to paragraphs. */
-  kind: "runs" | "flow" | "rows" | "deep" | "crossed";
+  /** `runs` stay in their paragraph; `rows` move to their rows, `cells` to their cells; the others to paragraphs. */
+  kind: "runs" | "flow" | "rows" | "cells" | "deep" | "crossed";
 }
 
 export function placeBlocks(scope: Scope, tags: readonly TagNode[]): Diagnostic[] {
@@ -48,6 +51,7 @@ export function placeBlocks(scope: Scope, tags: readonly TagNode[]): Diagnostic[
   for (const tag of blockTags) liftFromRun(tag);
   const blocks = matchBlocks(blockTags).map(classify);
   const diagnostics = [
+    ...blocks.filter(passesTags).flatMap(cross),
     ...moveToParagraphs(scope, blocks),
     ...moveHigher(blocks),
     ...blocks.filter((b) => b.kind === "runs").flatMap(settleRuns),
@@ -61,9 +65,30 @@ function classify(group: Group): Block {
   if (group.tags.every((t) => home === paragraphOf(t) || ancestors(home).includes(paragraphOf(t)))) {
     return { ...group, home, kind: "runs" };
   }
+  if (home.name === "w:tr" && !fillsRow(group, home)) return { ...group, home, kind: "cells" };
   if (home.name === "w:tr" || home.name === "w:tbl") return { ...group, home, kind: "rows" };
   const direct = group.tags.every((t) => paragraphOf(t).parent === home);
   return { ...group, home, kind: direct ? "flow" : "deep" };
+}
+
+/**
+ * Whether a block begins in a row's first cell and ends in the last that is not empty; but not when
+ * it begins after the first cell's text and ends before the last one's.
+ */
+function fillsRow({ tags }: Group, row: Element): boolean {
+  const cells = [...within(row, (e) => e.name === "w:tc")].filter((e) => e.name === "w:tc");
+  const [open, close] = [tags[0], tags.at(-1)];
+  if (!open || !close || cellIn(row, open) !== cells[0]) return false;
+  const last = cells.findLast((cell) => !isBlank(cell));
+  if (cellIn(row, close) !== last && cellIn(row, close) !== cells.at(-1)) return false;
+  const endsFirst = cells[0] && entriesOf(cells[0]).length > 1 && entriesOf(cells[0]).at(-1) === open;
+  const beginsLast = last && entriesOf(last).length > 1 && entriesOf(last)[0] === close;
+  return !(endsFirst && beginsLast);
+}
+
+function cellIn(row: Element, tag: TagNode): Element | undefined {
+  const chain = ancestors(tag);
+  return chain.slice(0, chain.indexOf(row)).findLast((e) => e.name === "w:tc");
 }
 
 function paragraphOf(tag: TagNode): Element {
@@ -113,7 +138,9 @@ function hasContent(node: Node): boolean {
 function moveToParagraphs(scope: Scope, blocks: readonly Block[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const owner = new Map(blocks.flatMap((b) => b.tags.map((t) => [t, b] as const)));
-  const leaving = new Set(blocks.filter((b) => b.kind !== "runs").flatMap((b) => b.tags));
+  const leaving = new Set(
+    blocks.filter((b) => b.kind !== "runs" && b.kind !== "crossed").flatMap((b) => b.tags),
+  );
   const paragraphs = scope.paragraphs.map((p) => p.element);
   const giveUp = (block: Block, kind: Block["kind"]) => {
     block.kind = kind;
@@ -179,12 +206,12 @@ function rangeMarks(paragraph: Element): Element[] {
 /** Moves the tags of blocks that span rows or content controls up to where all are siblings. */
 function moveHigher(blocks: readonly Block[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const spanning = blocks.filter((b) => b.kind === "rows" || b.kind === "deep");
-  diagnostics.push(...spanning.filter(passesTags).flatMap(cross));
+  const spanning = blocks.filter((b) => b.kind === "rows" || b.kind === "cells" || b.kind === "deep");
+  const ofCells = new Set(spanning.filter((b) => b.kind === "cells").flatMap((b) => b.tags));
   for (let depth = deepest(spanning); depth; depth = deepest(spanning)) {
     const { element, blocks: inside } = depth;
     const leaving = new Set(inside.flatMap((b) => b.tags.filter((t) => t.parent === element)));
-    const failed = leaveElement(element, leaving);
+    const failed = leaveElement(element, leaving, ofCells);
     diagnostics.push(...inside.filter((b) => b.tags.some((t) => failed.has(t))).flatMap(cross));
   }
   return diagnostics;
@@ -215,19 +242,29 @@ function deepest(blocks: readonly Block[]): { element: Element; blocks: Block[] 
   };
 }
 
-/** Tags in the cells of one row move out of that row. */
+/** Tags in the first and the last cell of a row move out of that row. */
 function goal(block: Block): Element | undefined {
-  return block.home.name === "w:tr" ? block.home.parent : block.home;
+  return block.kind === "rows" && block.home.name === "w:tr" ? block.home.parent : block.home;
 }
 
-/** Moves tags out of one element; returns those that cannot go. */
-function leaveElement(element: Element, leaving: ReadonlySet<TagNode>): Set<TagNode> {
+/**
+ * Moves tags out of one element; returns those that cannot go.
+ * @param ofCells tags that repeat cells: they stay on their side of what is in the cell
+ */
+function leaveElement(
+  element: Element,
+  leaving: ReadonlySet<TagNode>,
+  ofCells: ReadonlySet<TagNode> = new Set(),
+): Set<TagNode> {
   const isControl = element.name === "w:sdtContent" || element.name === "w:sdt";
   if (!isControl && element.name !== "w:tc" && element.name !== "w:tr") return new Set(leaving);
   const sides = sidesOf(element, leaving);
-  const stuck = sides.stuck.filter((t) => isControl || t.role === "else");
+  const stuck = sides.stuck.filter((t) => isControl || t.role === "else" || ofCells.has(t));
   if (stuck.length > 0) return new Set(stuck);
-  if (element.name === "w:tr" && sides.alone && !holdsBlock(leaving)) {
+  const isTagsOnly = sides.alone && !holdsBlock(leaving);
+  const goes =
+    element.name === "w:tr" || (element.name === "w:tc" && [...leaving].every((t) => ofCells.has(t)));
+  if (isTagsOnly && goes) {
     replace(element, ...sides.before.map(detached));
     return new Set();
   }

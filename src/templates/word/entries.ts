@@ -46,6 +46,18 @@ export function entriesOf(node: Node): Entry[] {
   }
 }
 
+/** Whether tags stand between an element's children, also in content controls. */
+export function hasBlockTags(element: Element): boolean {
+  return element.children.some(
+    (n) =>
+      (n.kind === "tag" && n.spot.in === "run") || (n.kind === "element" && isControl(n) && hasBlockTags(n)),
+  );
+}
+
+function isControl(element: Element): boolean {
+  return element.name === "w:sdt" || element.name === "w:sdtContent";
+}
+
 /** Whether an element holds nothing a reader sees, but for one node. */
 export function isBlank(element: Element, except?: Node): boolean {
   return entriesOf(element).every((e) => e === except);

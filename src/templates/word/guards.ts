@@ -6,10 +6,12 @@
  *
  * Source: ECMA-376-1 §17.4.65 (a cell ends with a paragraph), §17.4.37 (tables)
  */
-import { containers, holdsSection, isBlank } from "./entries.ts";
+import { addColumnMarks } from "./columns.ts";
+import { containers, hasBlockTags, holdsSection, isBlank } from "./entries.ts";
 import { childElements, type Element, mark, type Node, replace, within, writeXml } from "./tree.ts";
 
 export function addGuards(root: Element): void {
+  addColumnMarks(root);
   for (const element of [root, ...within(root)].reverse()) {
     if (element.name === "w:p") guardLoneValue(element);
     if (element.name === "w:tbl" && hasBlockTags(element)) {
@@ -17,17 +19,6 @@ export function addGuards(root: Element): void {
     }
     if (containers.has(element.name) && hasBlockTags(element)) guardEnd(element);
   }
-}
-
-/** Whether tags stand between an element's children, also in content controls. */
-function hasBlockTags(element: Element): boolean {
-  return element.children.some(
-    (n) => n.kind === "tag" || (n.kind === "element" && isControl(n) && hasBlockTags(n)),
-  );
-}
-
-function isControl(element: Element): boolean {
-  return element.name === "w:sdt" || element.name === "w:sdtContent";
 }
 
 function guardEnd(container: Element): void {

@@ -1,1 +1,2 @@
+export type { DrawSvg } from "./pictures.ts";
 export { compileWordTemplate, type FillOptions, type WordTemplate } from "./word-template.ts";

@@ -3,6 +3,7 @@
  * the sink obeys where the right XML depends on what the data made of the story.
  */
 import type { WordPlace } from "../../diagnostics/diagnostic.ts";
+import type { PictureSize } from "./pictures.ts";
 import type { Property } from "./properties.ts";
 
 /** XML that is copied, or an order to the sink. */
@@ -14,6 +15,13 @@ export type Mark =
   /** A table that may lose all its rows; then it goes too. */
   | { readonly mark: "table-start" }
   | { readonly mark: "table-end" }
+  /** In a table whose columns come and go: its grid, its rows, and the width (twips) and span of each cell. */
+  | { readonly mark: "columns-start" }
+  | { readonly mark: "columns-end" }
+  | { readonly mark: "grid" }
+  | { readonly mark: "row-start"; readonly width: number }
+  | { readonly mark: "row-end" }
+  | CellMark
   /** Around a paragraph whose only content is one value: Markdown replaces the paragraph. */
   | { readonly mark: "lone-start" }
   | { readonly mark: "lone-end" }
@@ -26,9 +34,23 @@ export type Mark =
   /** Around a note's content, at its reference: it becomes a note of its own, and its number is written. */
   | { readonly mark: "note-start"; readonly part: string }
   | { readonly mark: "note-end"; readonly kind: NoteKind }
+  /** Around a picture that another takes the place of; without one it goes. */
+  | { readonly mark: "picture-start" }
+  | { readonly mark: "picture-end" }
+  | { readonly mark: "picture"; readonly part: PicturePart }
+  /** In a check box: whether it is ticked, and the sign that shows it. */
+  | { readonly mark: "checkbox"; readonly part: "state" | "sign" }
   /** Around a hyperlink's address: it becomes a relationship, and its id is written. */
   | { readonly mark: "address-start" }
   | { readonly mark: "address-end"; readonly type: string; readonly place: () => WordPlace };
+
+export interface CellMark {
+  readonly mark: "cell";
+  readonly width: number;
+}
+
+/** What a picture has of its own. Sizes are in EMU, those of VML in points. */
+export type PicturePart = "file" | "svg" | "alt" | "width" | "height" | "width-points" | "height-points";
 
 /** `bookmark` and `bookmark-end` hold the number that ties them together. */
 export type UniqueName = "drawing" | "bookmark" | "bookmark-end" | "bookmark-name" | "control";
@@ -36,7 +58,7 @@ export type UniqueName = "drawing" | "bookmark" | "bookmark-end" | "bookmark-nam
 export type NoteKind = "footnote" | "endnote";
 
 /** What the sink must know of the place of a tag. */
-export type Spot = RunSpot | TextSpot;
+export type Spot = RunSpot | TextSpot | PictureSpot | CheckboxSpot;
 
 /** In a run's text: a value may become several runs, or blocks in place of the paragraph. */
 export interface RunSpot {
@@ -58,5 +80,23 @@ export interface ParagraphSpot {
 /** In an attribute, a field's instruction, a property of the document: text, nothing else. */
 export interface TextSpot {
   readonly in: "attribute" | "field" | "property" | "address";
+  readonly place: () => WordPlace;
+}
+
+/** In the alternative text of a picture that is to be replaced. */
+export interface PictureSpot {
+  readonly in: "picture";
+  /** EMU */
+  readonly box: PictureSize;
+  /** Whether the template says what the picture shows. */
+  readonly hasText: boolean;
+  readonly place: () => WordPlace;
+}
+
+/** Before a check box; the run content for each state. */
+export interface CheckboxSpot {
+  readonly in: "checkbox";
+  readonly checked: string;
+  readonly unchecked: string;
   readonly place: () => WordPlace;
 }

@@ -7,7 +7,7 @@ import type { FootnoteReference, Image, Link, PhrasingContent, Root } from "mdas
 import { escapeXml } from "../../ooxml/xml.ts";
 import { safeAddress } from "./address.ts";
 import type { RunSpot } from "./literal.ts";
-import { drawing, readPicture } from "./pictures.ts";
+import { drawing, naturalSize, type PictureFile, type PictureLinks } from "./pictures.ts";
 import { type Property, paragraphProperties, property, runProperties } from "./properties.ts";
 import type { Role, StyleRoles } from "./roles.ts";
 import { writeText } from "./text.ts";
@@ -28,9 +28,10 @@ export interface MarkdownTarget {
   newList(like: number, start: { readonly level: number; readonly start: number }): number;
   /** Id of a relationship to an address. */
   link(address: string): string;
-  /** Id of a relationship to a picture of the workspace. */
-  picture(path: string, bytes: Uint8Array, extension: string): string;
-  readFile(path: string): Uint8Array | undefined;
+  /** Puts a picture into the document, once for each name. */
+  embed(name: string, picture: PictureFile): PictureLinks;
+  /** A picture of the workspace. */
+  readPicture(path: string): PictureFile | undefined;
   newId(): number;
   /** Adds a footnote; `undefined` where footnotes cannot stand. `write` draws it for its part. */
   footnote(spot: RunSpot, write: (target: MarkdownTarget) => string): number | undefined;
@@ -134,16 +135,16 @@ export class MarkdownRuns {
   }
 
   #image(image: Image, properties: readonly Property[]): string {
-    const bytes = this.#target.readFile(image.url);
-    const picture = bytes && readPicture(bytes);
+    const picture = this.#target.readPicture(image.url);
     const alt = image.alt ?? "";
     if (!picture) {
       this.#target.report("template/missing-image", { path: image.url }, this.#spot);
       return this.text(alt, properties);
     }
     if (alt === "") this.#target.report("template/image-without-text", { path: image.url }, this.#spot);
-    const relationship = this.#target.picture(image.url, bytes, picture.extension);
-    const xml = drawing(relationship, this.#target.newId(), alt, picture.size, this.#target.textWidth);
+    const links = this.#target.embed(image.url, picture);
+    const size = naturalSize(picture.size, this.#target.textWidth);
+    const xml = drawing(links, this.#target.newId(), alt, size);
     return `<w:r>${runProperties(...properties)}${xml}</w:r>`;
   }
 

@@ -7,6 +7,7 @@ import type { RunSpot } from "./literal.ts";
 import type { MarkdownTarget } from "./markdown-runs.ts";
 import type { NumberingPart } from "./numbering.ts";
 import type { Output, OwnList } from "./output.ts";
+import { type DrawSvg, type PictureFile, type PictureLinks, readPicture } from "./pictures.ts";
 import type { Role, StyleRoles } from "./roles.ts";
 
 /** What a template has for Markdown; the same in every render. */
@@ -25,6 +26,7 @@ export interface Filling {
   readonly output: Output;
   readonly context: RunContext;
   readonly files: (path: string) => Uint8Array | undefined;
+  readonly drawSvg: DrawSvg | undefined;
 }
 
 type ReportedCode = Parameters<MarkdownTarget["report"]>[0];
@@ -77,13 +79,21 @@ export class DocumentTarget implements MarkdownTarget {
     return this.#filling.output.relate(this.#part, "hyperlink", address, true);
   }
 
-  picture(path: string, bytes: Uint8Array, extension: string): string {
-    const part = this.#filling.output.picture(path, bytes, extension);
-    return this.#filling.output.relate(this.#part, "image", `/${part}`, false);
+  embed(name: string, { bytes, extension, svg }: PictureFile): PictureLinks {
+    const { output } = this.#filling;
+    const relate = (part: string) => output.relate(this.#part, "image", `/${part}`, false);
+    return {
+      picture: relate(output.picture(name, bytes, extension)),
+      svg: svg && relate(output.picture(`${name} svg`, svg, "svg")),
+    };
   }
 
-  readFile(path: string): Uint8Array | undefined {
-    return this.#filling.files(path);
+  readPicture(path: string): PictureFile | undefined {
+    const { files, drawSvg, output } = this.#filling;
+    return output.readOnce(path, () => {
+      const bytes = files(path);
+      return bytes && readPicture(bytes, drawSvg);
+    });
   }
 
   newId(): number {

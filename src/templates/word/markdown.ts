@@ -8,8 +8,16 @@
  *
  * Source: CommonMark 0.31.2, GFM 0.29; ECMA-376-1 §17.4 (tables), §17.9 (numbering)
  */
-import type { List, ListItem, Nodes, PhrasingContent, Root, RootContent, Table } from "mdast";
-import type { LinkData, Produced } from "../../language/index.ts";
+import type { List, ListItem, Nodes, PhrasingContent, Root, RootContent, Table, TableCell } from "mdast";
+import {
+  isProduced,
+  type LinkData,
+  type Produced,
+  printViewValue,
+  type TableData,
+  type ViewValue,
+} from "../../language/index.ts";
+import { type Language, type Markdown, typeOf } from "../../values/index.ts";
 import type { RunSpot } from "./literal.ts";
 import { MarkdownRuns, type MarkdownTarget } from "./markdown-runs.ts";
 import { type Property, paragraphProperties, property } from "./properties.ts";
@@ -46,6 +54,36 @@ export function linkRuns({ text, data }: Produced, spot: RunSpot, target: Markdo
   const { url } = data as LinkData;
   const link: PhrasingContent = { type: "link", url, children: [{ type: "text", value: text }] };
   return new MarkdownRuns({ type: "root", children: [] }, spot, target).write([link], spot.runProperties);
+}
+
+/** A table that a helper made, to stand in place of the tag's paragraph. */
+export function tableBlocks(
+  { data }: Produced,
+  spot: RunSpot,
+  target: MarkdownTarget,
+  language: Language,
+): string {
+  const { columns, rows } = data as TableData;
+  const header = columns.map(({ label }) => cellOf([{ type: "text", value: label }]));
+  const body = rows.map((row) => row.map((value) => cellOf(valueText(value, language))));
+  const table: Table = {
+    type: "table",
+    align: columns.map(({ isNumeric }) => (isNumeric ? "right" : null)),
+    children: [header, ...body].map((children) => ({ type: "tableRow", children })),
+  };
+  return new MarkdownBlocks({ type: "root", children: [table] }, spot, target).write();
+}
+
+function cellOf(children: PhrasingContent[]): TableCell {
+  return { type: "tableCell", children };
+}
+
+function valueText(value: ViewValue, language: Language): PhrasingContent[] {
+  if (typeOf(value) === "markdown" && !isProduced(value)) {
+    const texts = leaves(readMarkdown((value as Markdown).source));
+    return texts.flatMap((text, i): PhrasingContent[] => (i === 0 ? text : [{ type: "break" }, ...text]));
+  }
+  return [{ type: "text", value: printViewValue(value, { language }) }];
 }
 
 /** The texts of a tree's innermost blocks. */

@@ -7,7 +7,7 @@
  * Source: ISO/IEC 29500-1 Annex A, 29500-4 Annex A
  */
 import type { WordPackage } from "../../ooxml/package.ts";
-import { type Element, raw } from "./tree.ts";
+import { type Element, raw, writeXml } from "./tree.ts";
 
 export interface Names {
   /** Of WordprocessingML. */
@@ -33,24 +33,46 @@ export function namesOf(pkg: WordPackage): Names {
   return pkg.xml(pkg.mainPart)?.text.includes(strict.w) ? strict : transitional;
 }
 
-/** The XML of a part of the template, with `w` and `r` bound. */
+/** The XML of a part of the template with `w` and `r` bound, ready for `putAtEnd`. */
 export function boundText(pkg: WordPackage, part: string, names: Names): string | undefined {
+  return openText(pkg, part, (startTag) => bindingsFor(startTag, names));
+}
+
+/** The XML of a part of the template with a root that has an end tag, ready for `putAtEnd`. */
+export function openText(
+  pkg: WordPackage,
+  part: string,
+  more: (startTag: string) => string = () => "",
+): string | undefined {
   const xml = pkg.xml(part);
   if (!xml) return undefined;
   const { start, contentStart } = xml.root;
-  const root = withNames(xml.text.slice(start, contentStart), names);
-  return xml.text.slice(0, start) + root + xml.text.slice(contentStart);
+  const startTag = xml.text.slice(start, contentStart);
+  const [tagName = "", name = ""] = /^<([^\s/>]+)/.exec(startTag) ?? [];
+  const opened = startTag.replace(tagName, () => tagName + more(startTag)).replace(/\/>$/, `></${name}>`);
+  return xml.text.slice(0, start) + opened + xml.text.slice(contentStart);
+}
+
+/** The root's end tag, and what may stand after a root. */
+const END = /<\/[^<>]*>(?:\s|<!--(?:(?!-->)[\s\S])*-->|<\?(?:(?!\?>)[\s\S])*\?>)*$/;
+
+/** Puts XML at the end of a part's root, which has an end tag. */
+export function putAtEnd(xml: string, more: string): string {
+  const end = END.exec(xml)?.index ?? xml.length;
+  return xml.slice(0, end) + more + xml.slice(end);
 }
 
 /** Binds `w` and `r` on the root of a part where it does not. */
 export function bindNames(root: Element, names: Names): void {
-  const [start] = root.head;
-  if (start?.kind === "raw") root.head = [raw(withNames(start.xml, names)), ...root.head.slice(1)];
+  const [start, ...others] = root.head;
+  if (start?.kind !== "raw") return;
+  const startTag = root.head.map(writeXml).join("");
+  const xml = start.xml.replace(/^<[^\s/>]+/, (name) => name + bindingsFor(startTag, names));
+  root.head = [raw(xml), ...others];
 }
 
-/** A start tag with `w` and `r` bound. */
-function withNames(startTag: string, names: Names): string {
+/** The bindings of `w` and `r` that a start tag lacks. */
+function bindingsFor(startTag: string, names: Names): string {
   const missing = (["w", "r"] as const).filter((p) => !new RegExp(`\\sxmlns:${p}\\s*=`).test(startTag));
-  const bindings = missing.map((p) => ` xmlns:${p}="${names[p]}"`).join("");
-  return startTag.replace(/^<[^\s/>]+/, (name) => name + bindings);
+  return missing.map((p) => ` xmlns:${p}="${names[p]}"`).join("");
 }

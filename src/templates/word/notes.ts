@@ -49,7 +49,7 @@ export class NotesPart {
 }
 
 /** With the lines that Word draws above notes. */
-function emptyNotes(kind: NoteKind, names: Names): string {
+export function emptyNotes(kind: NoteKind, names: Names): string {
   const line = (type: string, id: number) =>
     `<w:${kind} w:type="${type}" w:id="${id}"><w:p><w:r><w:${type}/></w:r></w:p></w:${kind}>`;
   const lines = line("separator", -1) + line("continuationSeparator", 0);

@@ -5,6 +5,7 @@
  * Numbers are given in the order they are asked for, so the same view gives the same bytes.
  */
 import type { NoteKind, UniqueName } from "./literal.ts";
+import type { PictureFile } from "./pictures.ts";
 
 /** New ids begin here: beyond those that Word counts up from 1. */
 const FIRST_ID = 900_000_000;
@@ -48,6 +49,7 @@ export class Output {
   /** `w:footnote` and `w:endnote` elements to be added. */
   readonly notes: Record<NoteKind, string[]> = { footnote: [], endnote: [] };
   readonly pictures = new Map<string, NewPicture>();
+  readonly #read = new Map<string, PictureFile | undefined>();
   readonly #free: FreeNumbers;
   readonly #seen = new Map<UniqueName, Map<string, string>>();
   readonly #given = new Set<string>();
@@ -119,6 +121,12 @@ export class Output {
     const id = `rIdKansli${own.length + 1}`;
     own.push({ id, type, target, external });
     return id;
+  }
+
+  /** A picture file, read once. */
+  readOnce(path: string, read: () => PictureFile | undefined): PictureFile | undefined {
+    if (!this.#read.has(path)) this.#read.set(path, read());
+    return this.#read.get(path);
   }
 
   /** The part of a picture; made once for each file. */

@@ -9,7 +9,7 @@
 import { partName, relationshipsPart, type WordPackage } from "../../ooxml/package.ts";
 import { elements, escapeXml } from "../../ooxml/xml.ts";
 import { deflateEntry, writeZip, type ZipEntry } from "../../ooxml/zip.ts";
-import type { Names } from "./names.ts";
+import { type Names, openText, putAtEnd } from "./names.ts";
 import type { NotesPart } from "./notes.ts";
 import type { NumberingPart } from "./numbering.ts";
 import type { FreeNumbers, NewRelationship, Output } from "./output.ts";
@@ -61,7 +61,7 @@ export class PackageFiller {
     this.#addNotes(changed, types, output);
     for (const { part, extension, bytes } of output.pictures.values()) {
       changed.set(part, bytes);
-      types.push(contentType(part, `image/${extension}`));
+      types.push(contentType(part, `image/${extension === "svg" ? "svg+xml" : extension}`));
     }
     for (const part of new Set([...this.#addressed, ...output.relationships.keys()])) {
       changed.set(
@@ -94,8 +94,7 @@ export class PackageFiller {
       if (added.length === 0) continue;
       const filled = changed.get(part);
       const before = typeof filled === "string" ? filled : text;
-      const end = before.lastIndexOf("</");
-      changed.set(part, before.slice(0, end) + added.join("") + before.slice(end));
+      changed.set(part, putAtEnd(before, added.join("")));
       this.#announce(part, `${kind}s`, types, output);
     }
   }
@@ -118,9 +117,7 @@ export class PackageFiller {
   }
 
   #withTypes(types: readonly string[]): string {
-    const text = this.#pkg.xml(CONTENT_TYPES)?.text ?? "";
-    const end = text.lastIndexOf("</");
-    return text.slice(0, end) + types.join("") + text.slice(end);
+    return putAtEnd(openText(this.#pkg, CONTENT_TYPES) ?? "", types.join(""));
   }
 }
 

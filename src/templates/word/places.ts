@@ -43,6 +43,7 @@ export function placer(part: PartPlace, paragraph: ScopeParagraph, text: string,
 export function paragraphPlace(part: PartPlace, paragraph?: ScopeParagraph): Omit<WordPlace, "in"> {
   return {
     ...part,
+    ...(paragraph?.file !== undefined && { file: paragraph.file }),
     ...(paragraph && { paragraph: paragraph.number }),
     ...(paragraph?.heading && { heading: paragraph.heading }),
     ...(paragraph?.cell && { cell: paragraph.cell }),

@@ -8,6 +8,7 @@
  * Source: ECMA-376-1 §17.2.2 (body), §17.10 (headers), §17.11 (notes), §17.13.4 (comments)
  */
 import type { Story } from "../../diagnostics/diagnostic.ts";
+import type { Foreign } from "./partials.ts";
 import type { StyleRoles } from "./roles.ts";
 import { childElement, childElements, type Element, ownText, within } from "./tree.ts";
 
@@ -25,6 +26,8 @@ export interface ScopeParagraph {
   /** Text of the heading nearest above, and its level; 0 where there is none. */
   readonly heading: string | undefined;
   readonly headingLevel: number;
+  /** The file it comes from, where that is not the template. */
+  readonly file: string | undefined;
   readonly cell: { readonly table: number; readonly row: number; readonly cell: number } | undefined;
 }
 
@@ -39,13 +42,16 @@ const partStories: Readonly<Record<string, Story>> = {
   "w:comments": "comment",
 };
 
-/** Scopes of a part, each before those inside it. */
-export function scopesOf(root: Element, roles: StyleRoles): Scope[] {
+/**
+ * Scopes of a part, each before those inside it.
+ * @param foreign text of the part that comes from other files
+ */
+export function scopesOf(root: Element, roles: StyleRoles, foreign: readonly Foreign[] = []): Scope[] {
   const story = partStories[root.name] ?? "body";
-  const counter = { paragraphs: 0, tables: 0 };
+  const counter = new Counter(foreign);
   return flowRoots(root).flatMap((flow) => [
     scope(flow, story, roles, counter),
-    ...textBoxes(flow).map((box) => scope(box, "textbox", roles, { paragraphs: 0, tables: 0 })),
+    ...textBoxes(flow).map((box) => scope(box, "textbox", roles, new Counter(foreign))),
   ]);
 }
 
@@ -60,9 +66,28 @@ function textBoxes(flow: Element): Element[] {
   return [...within(flow)].filter((e) => e.name === "w:txbxContent");
 }
 
-interface Counter {
-  paragraphs: number;
-  tables: number;
+/** Counts paragraphs and tables, those of each partial by themselves. */
+class Counter {
+  readonly #foreign: readonly Foreign[];
+  readonly #counts = new Map<Foreign | undefined, { paragraphs: number; tables: number }>();
+
+  constructor(foreign: readonly Foreign[]) {
+    this.#foreign = foreign;
+  }
+
+  next(what: "paragraphs" | "tables", { start = -1 }: Element): { number: number; file: string | undefined } {
+    const from = this.#foreign.find((f) => start >= f.start && start < f.end);
+    if (from && !this.#counts.has(from)) this.#of(undefined).paragraphs += 1;
+    const counts = this.#of(from);
+    counts[what] += 1;
+    return { number: counts[what], file: from?.file };
+  }
+
+  #of(from: Foreign | undefined): { paragraphs: number; tables: number } {
+    const counts = this.#counts.get(from) ?? { paragraphs: 0, tables: 0 };
+    this.#counts.set(from, counts);
+    return counts;
+  }
 }
 
 function scope(root: Element, story: Story, roles: StyleRoles, counter: Counter): Scope {
@@ -72,13 +97,12 @@ function scope(root: Element, story: Story, roles: StyleRoles, counter: Counter)
   const walk = (parent: Element, cell: ScopeParagraph["cell"]) => {
     for (const element of childElements(parent)) {
       if (element.name === "w:p") {
-        counter.paragraphs += 1;
+        const counted = counter.next("paragraphs", element);
         const level = roles.headingLevel(styleOf(element));
-        paragraphs.push({ element, number: counter.paragraphs, heading, headingLevel, cell });
+        paragraphs.push({ element, ...counted, heading, headingLevel, cell });
         if (level > 0) [heading, headingLevel] = [paragraphText(element).trim(), level];
       } else if (element.name === "w:tbl") {
-        counter.tables += 1;
-        walkTable(element, counter.tables);
+        walkTable(element, counter.next("tables", element).number);
       } else {
         walk(element, cell);
       }

@@ -9,19 +9,45 @@
  */
 import { problem, type WordPlace } from "../../diagnostics/diagnostic.ts";
 import {
+  type CheckboxData,
+  holds,
+  type ImageData,
   isProduced,
   type Produced,
   printViewValue,
+  type QrData,
   type RunContext,
   type Sink,
   type ViewValue,
 } from "../../language/index.ts";
+import { escapeXml } from "../../ooxml/xml.ts";
 import { type Markdown, typeOf } from "../../values/index.ts";
 import { safeAddress, writeAddressValue } from "./address.ts";
-import type { Literal, Mark, NoteKind, RunSpot, Spot } from "./literal.ts";
-import { linkRuns, markdownBlocks, markdownRuns } from "./markdown.ts";
+import { ColumnSizer } from "./column-sizer.ts";
+import type {
+  CheckboxSpot,
+  Literal,
+  Mark,
+  NoteKind,
+  PicturePart,
+  PictureSpot,
+  RunSpot,
+  Spot,
+} from "./literal.ts";
+import { linkRuns, markdownBlocks, markdownRuns, tableBlocks } from "./markdown.ts";
 import { DocumentTarget, type Filling } from "./markdown-target.ts";
 import type { Output } from "./output.ts";
+import {
+  drawing,
+  fitted,
+  naturalSize,
+  type PictureFile,
+  type PictureLinks,
+  type PictureSize,
+  svgExtension,
+} from "./pictures.ts";
+import { runProperties } from "./properties.ts";
+import { qrCode } from "./qr-code.ts";
 import { writeText } from "./text.ts";
 
 /** Ends a run's text and begins another after something else in the run. */
@@ -54,6 +80,12 @@ export class StorySink implements Sink<Literal, Spot> {
   /** Word wants a paragraph after a table, at least before another one. */
   #afterTable = false;
   #addressStart = 0;
+  /** Of the tables round what is written whose columns come and go. */
+  readonly #columns: ColumnSizer[] = [];
+  #pictureStart = 0;
+  /** The picture that takes the place of the one that is being written. */
+  #picture: ShownPicture | undefined;
+  #checkbox: { readonly state: string; readonly sign: string } = { state: "0", sign: "" };
 
   constructor(part: string, filling: Filling) {
     this.#filling = filling;
@@ -80,7 +112,9 @@ export class StorySink implements Sink<Literal, Spot> {
   }
 
   value(value: ViewValue, spot: Spot): void {
-    if (typeof value === "string") this.#text(value, spot);
+    if (spot.in === "picture") this.#show(value, spot);
+    else if (spot.in === "checkbox") this.#tick(value, spot);
+    else if (typeof value === "string") this.#text(value, spot);
     else if (spot.in === "run" && typeOf(value) === "markdown")
       this.#insertMarkdown((value as Markdown).source, spot);
     else if (spot.in === "run" && isProduced(value)) this.#insertProduced(value, spot);
@@ -90,7 +124,59 @@ export class StorySink implements Sink<Literal, Spot> {
   #insertProduced(produced: Produced, spot: RunSpot): void {
     if (produced.what === "pagebreak") this.#chunks.push(PAGE_BREAK);
     else if (produced.what === "link") this.#insertRuns(linkRuns(produced, spot, this.#markdown), spot);
+    else if (produced.what === "image" || produced.what === "qr") this.#insertPicture(produced, spot);
+    else if (produced.what === "table" && this.#loneStart !== undefined)
+      this.#blocks = tableBlocks(produced, spot, this.#markdown, this.#context.language);
     else this.#text(produced.text, spot);
+  }
+
+  #insertPicture(produced: Produced, spot: RunSpot): void {
+    const found = this.#findPicture(produced, spot);
+    if (!found) {
+      this.#text(produced.text, spot);
+      return;
+    }
+    const size = naturalSize(found.picture.size, this.#markdown.textWidth);
+    const xml = drawing(found.links, this.#output.newId(), produced.text, size);
+    this.#reportTextless(produced, spot);
+    this.#insertRuns(`<w:r>${runProperties(...spot.runProperties)}${xml}</w:r>`, spot);
+  }
+
+  #findPicture(
+    { what, data }: Produced,
+    spot: RunSpot | PictureSpot,
+  ): { picture: PictureFile; links: PictureLinks } | undefined {
+    const name = what === "qr" ? `qr ${(data as QrData).content}` : (data as ImageData).path;
+    const picture =
+      what === "qr"
+        ? this.#output.readOnce(name, () => qrCode((data as QrData).content))
+        : this.#markdown.readPicture(name);
+    if (picture) return { picture, links: this.#markdown.embed(name, picture) };
+    const [code, params] =
+      what === "qr"
+        ? (["template/long-qr", {}] as const)
+        : (["template/missing-image", { path: name }] as const);
+    this.#context.report(problem(code, params, { place: spot.place() }));
+    return undefined;
+  }
+
+  /** A picture in the place of another: as large as fits there. */
+  #show(value: ViewValue, spot: PictureSpot): void {
+    const found = isProduced(value) ? this.#findPicture(value, spot) : undefined;
+    if (!found || !isProduced(value)) return;
+    if (!spot.hasText) this.#reportTextless(value, spot);
+    this.#picture = { links: found.links, alt: value.text, size: fitted(found.picture.size, spot.box) };
+  }
+
+  #reportTextless({ text, data }: Produced, spot: RunSpot | PictureSpot): void {
+    if (text.trim() !== "") return;
+    const { path } = data as ImageData;
+    this.#context.report(problem("template/picture-without-text", { path }, { place: spot.place() }));
+  }
+
+  #tick(value: ViewValue, spot: CheckboxSpot): void {
+    const checked = isProduced(value) ? (value.data as CheckboxData).checked : holds(value);
+    this.#checkbox = { state: checked ? "1" : "0", sign: checked ? spot.checked : spot.unchecked };
   }
 
   /** Ends the run, and opens another like it after. */
@@ -173,6 +259,31 @@ export class StorySink implements Sink<Literal, Spot> {
       case "note-end":
         this.#endNote(order.kind);
         break;
+      case "columns-start":
+        this.#columns.push(new ColumnSizer(this.#chunks));
+        break;
+      case "columns-end":
+        this.#columns.pop()?.finish();
+        break;
+      case "grid":
+      case "row-start":
+      case "row-end":
+      case "cell":
+        this.#columns.at(-1)?.take(order);
+        break;
+      case "picture-start":
+        this.#pictureStart = this.#chunks.length;
+        this.#picture = undefined;
+        break;
+      case "picture":
+        if (this.#picture) this.#chunks.push(partOfPicture(this.#picture, order.part));
+        break;
+      case "picture-end":
+        if (!this.#picture) this.#chunks.length = this.#pictureStart;
+        break;
+      case "checkbox":
+        this.#chunks.push(this.#checkbox[order.part]);
+        break;
       case "address-start":
         this.#addressStart = this.#chunks.length;
         break;
@@ -212,5 +323,33 @@ export class StorySink implements Sink<Literal, Spot> {
       this.#context.report(problem("template/unsafe-address", { address }, { place: place() }));
     }
     this.#chunks.push(this.#output.relate(this.#part, type, target ?? "about:blank", true));
+  }
+}
+
+interface ShownPicture {
+  readonly links: PictureLinks;
+  readonly alt: string;
+  /** EMU */
+  readonly size: PictureSize;
+}
+
+const EMU_PER_POINT = 12_700;
+
+function partOfPicture({ links, alt, size }: ShownPicture, part: PicturePart): string {
+  switch (part) {
+    case "file":
+      return links.picture;
+    case "svg":
+      return svgExtension(links.svg);
+    case "alt":
+      return escapeXml(alt);
+    case "width":
+      return String(size.width);
+    case "height":
+      return String(size.height);
+    case "width-points":
+      return `${(size.width / EMU_PER_POINT).toFixed(2)}pt`;
+    case "height-points":
+      return `${(size.height / EMU_PER_POINT).toFixed(2)}pt`;
   }
 }

@@ -18,7 +18,10 @@ import { type Group, matchBlocks } from "./match-blocks.ts";
 import { bindNames, type Names } from "./names.ts";
 import { inlineNotes, insertNote, type NotesPart, noteKinds } from "./notes.ts";
 import type { NumberingPart } from "./numbering.ts";
+import type { Foreign } from "./partials.ts";
 import { piecesOf, type StoryPiece } from "./pieces.ts";
+import { placeCheckboxes } from "./place-checkboxes.ts";
+import { placePictures } from "./place-pictures.ts";
 import { type PartPlace, paragraphPlace } from "./places.ts";
 import type { StyleRoles } from "./roles.ts";
 import { scopesOf } from "./scopes.ts";
@@ -41,6 +44,8 @@ export interface TemplateParts {
   readonly roles: StyleRoles;
   readonly numbering: NumberingPart;
   readonly notes: Readonly<Record<NoteKind, NotesPart>>;
+  /** Text that comes from other files. */
+  readonly foreign: readonly Foreign[];
 }
 
 export interface CompiledPart {
@@ -88,13 +93,20 @@ interface CutStory {
 
 function cutStory(template: TemplateParts, root: Element, where: PartPlace): CutStory {
   const addresses = addressesOf(template.pkg, where.part);
-  const scopes = scopesOf(root, template.roles).map((scope) => ({ scope, tags: cutScope(scope, where) }));
-  const diagnostics = scopes.flatMap(({ scope, tags }) => placeBlocks(scope, tags));
-  const paragraphs = new Map(scopes.flatMap(({ scope }) => scope.paragraphs).map((p) => [p.element, p]));
+  const found = scopesOf(
+    root,
+    template.roles,
+    template.foreign.filter(({ part }) => part === where.part),
+  );
+  const paragraphs = new Map(found.flatMap((scope) => scope.paragraphs).map((p) => [p.element, p]));
   const whereOf = (element: Element) => {
     const around = [element, ...ancestors(element)].find((e) => paragraphs.has(e));
     return paragraphPlace(where, around && paragraphs.get(around));
   };
+  placeCheckboxes(root, whereOf);
+  placePictures(root, whereOf);
+  const scopes = found.map((scope) => ({ scope, tags: cutScope(scope, where) }));
+  const diagnostics = scopes.flatMap(({ scope, tags }) => placeBlocks(scope, tags));
   cutAttributes(root, whereOf, (id) => addresses.get(id));
   addGuards(root);
   return { root, diagnostics, blocks: scopes.flatMap(({ tags }) => matchBlocks(tags)) };

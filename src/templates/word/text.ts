@@ -6,8 +6,9 @@
  */
 import { escapeXml } from "../../ooxml/xml.ts";
 
+/** What needs no care but escaping: the characters of one unit that XML can hold, without controls. */
+const UNUSUAL = /[^\x20-\x7E\xA0-\uD7FF\uE000-\uFDCF\uFDF0-\uFFFD]/;
 /** Controls, lone surrogates and noncharacters; of the controls, tabs and line ends are kept by `writeText`. */
-const SPECIAL = /[&<>"\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
 const SPECIALS = /\r\n?|[&<>"\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
 /**
@@ -20,7 +21,7 @@ export function writeText(
   tab: string,
   report: (codePoint: number) => void,
 ): string {
-  if (!SPECIAL.test(text)) return text;
+  if (!UNUSUAL.test(text)) return escapeXml(text);
   return text.replace(SPECIALS, (c) => {
     if (/^[\r\n\v\u0085]/.test(c)) return lineBreak;
     if (c === "\t") return tab;

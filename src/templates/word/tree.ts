@@ -19,6 +19,8 @@ export interface Element extends Placed {
   readonly kind: "element";
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
+  /** Offset in the part it was parsed from; absent for what Kansli made. */
+  readonly start?: number;
   /** The start tag; tags and marks stand where an attribute's value has them, and notes at their number. */
   head: Node[];
   /** The end tag; empty where the start tag ends in `/>`. */
@@ -67,6 +69,7 @@ export function buildTree(text: string, source: XmlElement, parent?: Element): E
     kind: "element",
     name: source.name,
     attributes: source.attributes,
+    start: source.start,
     head: [raw(renamed(text.slice(source.start, source.contentStart), source.name))],
     close: renamed(text.slice(source.contentEnd, source.end), source.name),
     children: [],
@@ -185,6 +188,18 @@ export function withoutParagraphIds(head: Element["head"]): Element["head"] {
   return head.map((n) =>
     n.kind === "raw" ? raw(n.xml.replace(/\s[\w.-]+:(?:paraId|textId)\s*=\s*(?:"[^"]*"|'[^']*')/g, "")) : n,
   );
+}
+
+/** A start tag with other nodes as the value of an attribute, whatever its prefix. */
+export function setAttribute(head: Element["head"], name: string, value: Element["head"]): Element["head"] {
+  const pattern = new RegExp(`(\\s(?:[\\w.-]+:)?${name}\\s*=\\s*)("[^"]*"|'[^']*')`);
+  return head.flatMap((n): Element["head"] => {
+    const match = n.kind === "raw" ? pattern.exec(n.xml) : null;
+    if (n.kind !== "raw" || !match) return [n];
+    const [whole, start = ""] = match;
+    const before = n.xml.slice(0, match.index) + start;
+    return [raw(`${before}"`), ...value, raw(`"${n.xml.slice(match.index + whole.length)}`)];
+  });
 }
 
 /** An element's start tag with nothing in it yet, and its end tag: `<w:p …/>` opens too. */

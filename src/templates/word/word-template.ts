@@ -13,13 +13,17 @@ import {
   buildProgram,
   checkProgram,
   type GroupType,
+  literalArguments,
   type Program,
   runProgram,
+  type Use,
+  usesOf,
   type ViewValue,
 } from "../../language/index.ts";
 import { readPackage, type WordPackage } from "../../ooxml/package.ts";
 import { child } from "../../ooxml/xml.ts";
 import type { Language } from "../../values/index.ts";
+import type { ReadPartial } from "../partial-names.ts";
 import type { Literal, Spot } from "./literal.ts";
 import type { MarkdownResources } from "./markdown-target.ts";
 import { namesOf } from "./names.ts";
@@ -27,6 +31,8 @@ import { NotesPart } from "./notes.ts";
 import { NumberingPart } from "./numbering.ts";
 import { Output } from "./output.ts";
 import { PackageFiller } from "./package-filler.ts";
+import { type Merged, mergePartials } from "./partials.ts";
+import type { DrawSvg } from "./pictures.ts";
 import { StyleRoles } from "./roles.ts";
 import { StorySink } from "./sink.ts";
 import { compileParts } from "./stories.ts";
@@ -34,8 +40,10 @@ import { compileParts } from "./stories.ts";
 /** What a document is filled with beside its view. */
 export interface FillOptions {
   readonly language: Language;
-  /** Reads a file of the workspace, for pictures in Markdown. */
+  /** Reads a picture of the workspace. */
   readonly files?: (path: string) => Uint8Array | undefined;
+  /** Draws SVG pictures for programs that cannot; without it they count as missing. See `svgDrawer`. */
+  readonly drawSvg?: DrawSvg;
 }
 
 interface StoryProgram {
@@ -62,6 +70,21 @@ export class WordTemplate {
     this.#resources = resources;
   }
 
+  /** Whether filling it with another view can give another document. */
+  get hasTags(): boolean {
+    return this.#programs.some(({ program }) => program.nodes.some(({ kind }) => kind !== "literal"));
+  }
+
+  /** Paths of pictures that the template itself names: `{{image "templates/logo.png"}}`. */
+  get pictures(): string[] {
+    return this.#programs.flatMap(({ program }) => literalArguments(program, "image", 0));
+  }
+
+  /** All that its tags use, story by story. */
+  uses(type?: GroupType): Use[] {
+    return this.#programs.flatMap(({ program }) => usesOf(program, type));
+  }
+
   /** Every tag that a view of this type cannot fill. */
   check(type: GroupType): Diagnostic[] {
     return withoutRepeats(this.#programs.flatMap(({ program }) => checkProgram(program, type)));
@@ -76,7 +99,7 @@ export class WordTemplate {
     };
     const output = new Output(this.#filler.freeNumbers);
     const files = options.files ?? (() => undefined);
-    const filling = { resources: this.#resources, output, context, files };
+    const filling = { resources: this.#resources, output, context, files, drawSvg: options.drawSvg };
     const parts = new Map<string, string>();
     for (const { part, program } of this.#programs) {
       const sink = new StorySink(part, filling);
@@ -90,23 +113,28 @@ export class WordTemplate {
 
 /**
  * @param file the template's name, for diagnostics
+ * @param readPartial the file of `{{> name}}`; in a workspace, `name.docx` beside the template
  * @returns a template even where tags are wrong, so that all its problems can be shown; fill it only
  * when there are none
  */
-export function compileWordTemplate(bytes: Uint8Array, file: string): Outcome<WordTemplate> {
+export function compileWordTemplate(
+  bytes: Uint8Array,
+  file: string,
+  readPartial: ReadPartial = () => undefined,
+): Outcome<WordTemplate> {
   const { value: pkg, diagnostics } = readPackage(bytes, file);
-  return pkg ? compile(pkg) : { value: undefined, diagnostics };
+  return pkg ? compile(mergePartials(pkg, readPartial)) : { value: undefined, diagnostics };
 }
 
-function compile(pkg: WordPackage): Outcome<WordTemplate> {
+function compile({ pkg, foreign, diagnostics: unmerged }: Merged): Outcome<WordTemplate> {
   const names = namesOf(pkg);
   const numbering = new NumberingPart(pkg, names);
   const notes = {
     footnote: new NotesPart(pkg, "footnote", names),
     endnote: new NotesPart(pkg, "endnote", names),
   };
-  const source = { pkg, names, roles: new StyleRoles(pkg), numbering, notes };
-  const diagnostics: Diagnostic[] = [];
+  const source = { pkg, names, roles: new StyleRoles(pkg), numbering, notes, foreign };
+  const diagnostics: Diagnostic[] = [...unmerged];
   const programs: StoryProgram[] = [];
   const parts = compileParts(source);
   for (const { part, pieces, diagnostics: found } of parts) {

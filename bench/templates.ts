@@ -1,0 +1,163 @@
+/**
+ * What filling Word templates costs, beside the engines that people use today and beside the least it can cost.
+ *
+ * Every engine fills one record before the next record is begun, so a slow moment of the machine falls on all;
+ * each figure is the median over all records. Nothing is timed before all outputs hold the same words.
+ */
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { readPackage } from "../src/ooxml/package.ts";
+import { textOf } from "../src/ooxml/xml.ts";
+import { type Engine, engines, handlebarsTags, kansli } from "./engines.ts";
+import { type MemoRecord, memoRecords, memoTemplate, tableTemplate } from "./memo.ts";
+import { typedFacts, withFacts } from "./typed-facts.ts";
+
+const AIMS = { bound: 1.2, peer: 10, rows: 100, typed: 2 };
+const WARM_UP = 60;
+const CHECKED = 25;
+const ROWS = 10_000;
+const RENDERS = 20_000;
+const MB = 1024 * 1024;
+
+export async function benchTemplates(): Promise<void> {
+  const records = memoRecords();
+  await benchEngines(records);
+  await benchTyped(records);
+  await benchRows();
+  benchMemory();
+}
+
+async function benchEngines(records: readonly MemoRecord[]): Promise<void> {
+  const all = engines();
+  await mustAgree(all, records);
+  const times = await medians(all, records);
+  const [bound, us, ...peers] = times as [number, number, ...number[]];
+  console.log(`\nOne memo of five pages, ${records.length} records, in this order for each record`);
+  for (const [i, { name }] of all.entries()) {
+    line(name, `${ms(times[i])} ms`, `${ratio(times[i], bound)} × the bound`);
+  }
+  line("kansli / lower bound", ratio(us, bound), `aim at most ${AIMS.bound}`);
+  line("fastest peer / kansli", ratio(Math.min(...peers), us), `aim at least ${AIMS.peer}`);
+}
+
+/** The same words on the page, whether the record holds them as text or as values that print themselves. */
+async function benchTyped(records: readonly MemoRecord[]): Promise<void> {
+  const { tags, values, texts } = typedFacts;
+  const named = (name: string, lines: readonly string[]) => ({
+    ...kansli(memoTemplate(handlebarsTags, lines)),
+    name,
+  });
+  const plain = named(
+    "plain strings",
+    texts.map(([name]) => `{{${name}}}`),
+  );
+  const typed = named("values and helpers", tags);
+  const filled = records.map((record) => withFacts(record, values, texts));
+  await mustAgree([plain, typed], filled);
+  const [before, after] = await medians([plain, typed], filled);
+  console.log(`\nThe same memo with ${tags.length} lines more, of values and helpers`);
+  line(plain.name, `${ms(before)} ms`);
+  line(typed.name, `${ms(after)} ms`, `${ratio(after, before)} × plain, aim at most ${AIMS.typed}`);
+}
+
+async function benchRows(): Promise<void> {
+  const { render } = kansli(tableTemplate());
+  const rows = Array.from({ length: ROWS }, (_, i) => ({
+    ...{
+      name: `Mottagare ${i}`,
+      organisation: `Kommun & co ${i % 97}`,
+      email: `p${i}@example.org`,
+      note: "",
+    },
+  }));
+  const view = { rows } as unknown as MemoRecord;
+  const text = wordsOf(await render(view));
+  if (!text.includes(`Mottagare${ROWS - 1}Kommun`)) throw new Error("the table lacks its last row");
+  const times: number[] = [];
+  for (let i = 0; i < 9; i++) times.push(await timed(() => render(view)));
+  line(`\nA table of ${ROWS} rows`, `${ms(median(times))} ms`, `aim at most ${AIMS.rows} ms`);
+}
+
+/** In a process of its own, so that no other engine's garbage is counted. */
+function benchMemory(): void {
+  const file = fileURLToPath(import.meta.url);
+  const [start, middle, end] = execFileSync(process.execPath, [file, "memory"], { encoding: "utf8" }).split(
+    " ",
+  );
+  console.log(`\nMemory over ${RENDERS} renders of the memo (resident set)`);
+  line("at the start, the middle, the end", `${start} MB, ${middle} MB, ${end?.trim()} MB`, "aim: flat");
+}
+
+async function measureMemory(): Promise<void> {
+  const { render } = kansli();
+  const records = memoRecords();
+  const sizes: number[] = [];
+  for (let i = 0; i <= RENDERS; i++) {
+    await render(records[i % records.length] as MemoRecord);
+    if (i === RENDERS / 20 || i === RENDERS / 2 || i === RENDERS) sizes.push(process.memoryUsage.rss() / MB);
+  }
+  console.log(sizes.map((size) => size.toFixed(0)).join(" "));
+}
+
+async function medians(all: readonly Engine[], records: readonly MemoRecord[]): Promise<number[]> {
+  const times: number[][] = all.map(() => []);
+  const rounds = [...records.slice(0, WARM_UP), ...records];
+  for (const [round, record] of rounds.entries()) {
+    for (const [i, { render }] of all.entries()) {
+      const time = await timed(() => render(record));
+      if (round >= WARM_UP) times[i]?.push(time);
+    }
+  }
+  return times.map(median);
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN;
+}
+
+async function mustAgree(all: readonly Engine[], records: readonly MemoRecord[]): Promise<void> {
+  for (let n = 0; n < CHECKED; n++) {
+    const record = records[Math.floor((n * records.length) / CHECKED)] as MemoRecord;
+    const [first, ...others] = await Promise.all(
+      all.map(async ({ render }) => wordsOf(await render(record))),
+    );
+    if (!first?.includes(withoutSpace(record.title))) throw new Error("the title is missing");
+    for (const [i, other] of others.entries()) {
+      if (other !== first)
+        throw new Error(`${all[i + 1]?.name}: other words than ${all[0]?.name}\n${other}\n${first}`);
+    }
+  }
+}
+
+/** The text of the body and the footer, without white space: docx-templates adds some beside its values. */
+function wordsOf(docx: Uint8Array): string {
+  const { value, diagnostics } = readPackage(docx, "made.docx");
+  if (!value) throw new Error(JSON.stringify(diagnostics));
+  const parts = ["word/document.xml", "word/footer1.xml"].map((part) => value.xml(part)?.root);
+  return parts.map((root) => withoutSpace(root ? textOf(root) : "")).join();
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, "");
+}
+
+function ratio(a = Number.NaN, b = Number.NaN): string {
+  return (a / b).toFixed(2);
+}
+
+function ms(milliseconds = Number.NaN): string {
+  return milliseconds.toFixed(milliseconds < 10 ? 2 : 0);
+}
+
+function line(what: string, figure: string, beside = ""): void {
+  console.log(`${what.padEnd(40)}${figure.padStart(12)}   ${beside}`.trimEnd());
+}
+
+if (process.argv[2] === "memory") await measureMemory();
+else if (process.argv[1] === fileURLToPath(import.meta.url)) await benchTemplates();
