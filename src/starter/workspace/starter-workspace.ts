@@ -32,7 +32,7 @@ function textFiles(workspace: NewWorkspace, write: WorkspaceTexts): SourceFile[]
   const example = exampleRecord(workspace.today);
   const written = {
     ".gitignore": "out/\n",
-    ".github/workflows/kansli.yaml": workflow,
+    ".github/workflows/validate.yaml": workflow,
     ".vscode/extensions.json": json({ recommendations: ["redhat.vscode-yaml"] }),
     ".vscode/settings.json": json({
       "yaml.schemas": { ".kansli/grant.schema.json": "decisions/**/*.yaml" },
