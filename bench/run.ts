@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { extractText, getDocumentProxy } from "unpdf";
 import { inflateEntry, readZip } from "../src/ooxml/zip.ts";
+import { benchHistory } from "./history.ts";
 import { benchPdf } from "./pdf.ts";
 import { benchTemplates } from "./templates.ts";
 
@@ -74,6 +75,11 @@ async function run(): Promise<void> {
       formats === "docx" ? "" : "aim 40/s",
     );
   }
+
+  const versions = copyOfExample("versions");
+  commitAll(versions);
+  const tell = (name: string, milliseconds: number, aim: string) => print(name, milliseconds, bare, aim);
+  await benchHistory({ bin: BIN, workspace: versions, timed, median, print: tell });
 }
 
 function copyOfExample(name: string): string {

@@ -27,13 +27,15 @@ export interface BuildSelection {
   readonly only?: readonly string[];
   readonly format?: readonly DocumentFormat[];
   readonly force?: boolean;
+  /** Whether drafts say so on the page; they do when left out. */
+  readonly draftMark?: boolean;
 }
 
 /** What became of each paper; `undefined` when there is no workspace to build. Problems go to the session. */
 export async function buildPapers(
   session: Session,
   workshop: Workshop,
-  { files, only = [], format = [], force = false }: BuildSelection,
+  { files, only = [], format = [], force = false, draftMark = true }: BuildSelection,
 ): Promise<Made | undefined> {
   const opened = await session.openWorkspace();
   if (!opened) return undefined;
@@ -44,17 +46,18 @@ export async function buildPapers(
   const records = await readRecords(host, workspace, selectRecords(session, host, all, files));
   const plan = planPapers(records.good, workspace);
   const papers = plan.value.papers.filter((paper) => isSelected(paper, { documents: only, formats: format }));
-  const traced = papers.map((paper) => ({ path: paper.path, inputs: inputsOf(paper, host) }));
-  const [templates, origins, press] = await Promise.all([
+  const [templates, press] = await Promise.all([
     loadTemplates(host, workspace, papers.map(useOf)),
-    findOrigins(host, traced),
     workshop.press(host),
   ]);
+  const beside = { host, templates, fonts: press.fontFiles };
+  const traced = papers.map((paper) => ({ path: paper.path, ...inputsOf(paper, beside) }));
+  const origins = await findOrigins(host, traced);
   session.add(...records.diagnostics, ...plan.diagnostics, ...templates.diagnostics, ...origins.diagnostics);
 
   const progress = new Progress(session.io, session.say.progress);
   const made = await makePapers(papers, {
-    ...{ host, workspace, templates, press, force },
+    ...{ host, workspace, templates, press, force, draftMark },
     ...{ origins: origins.origins, version: workshop.version, plan: plan.value, allRecords: new Set(all) },
     onProgress: (done, total) => progress.update(done, total),
   });

@@ -21,6 +21,10 @@ export function addCommands(program: Command, io: Io, finish: Finish): void {
   addSchema(program, io, finish);
   addConvert(program, io, finish);
   addFields(program, io, finish);
+  addVerify(program, io, finish);
+  addSeal(program, io, finish);
+  addHistory(program, io, finish);
+  addDiff(program, io, finish);
 }
 
 function addInit(program: Command, io: Io, finish: Finish): void {
@@ -81,13 +85,15 @@ function addValidate(program: Command, io: Io, finish: Finish): void {
 interface Selecting extends Globals {
   readonly only?: readonly string[];
   readonly format?: readonly DocumentFormat[];
+  readonly draftMark?: boolean;
 }
 
 function addSelection(command: Command): Command {
   return command
     .argument(...FILES)
     .option("--only <documents>", "only these documents, e.g. memo or memo,letter", parseList)
-    .option("--format <formats>", `only these formats: ${documentFormats.join(", ")}`, parseFormats);
+    .option("--format <formats>", `only these formats: ${documentFormats.join(", ")}`, parseFormats)
+    .option("--no-draft-mark", "do not mark the pages of drafts");
 }
 
 function addBuild(program: Command, io: Io, finish: Finish): void {
@@ -165,6 +171,86 @@ function addConvert(program: Command, io: Io, finish: Finish): void {
       const { convert } = await import("./commands/convert.ts");
       finish(await convert({ files, ...command.optsWithGlobals<Own>() }, io));
     });
+}
+
+function addVerify(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("verify")
+    .summary("show where papers come from, and whether they were altered")
+    .description(
+      "Makes each paper again from the commit that it names, and tells whether it is the same, where it was " +
+        "changed, and whether there is a newer version.",
+    )
+    .argument("<files...>", "papers, wherever they lie")
+    .option(...JSON_OPTION)
+    .action(async (files: string[], _own, command: Command) => {
+      const { verify } = await import("./commands/verify.ts");
+      finish(await verify({ files, ...command.optsWithGlobals<Globals & { json?: boolean }>() }, io));
+    });
+}
+
+const RECORD = ["<record>", "a record: its file, or its reference"] as const;
+
+function addSeal(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("seal")
+    .summary("mark a decided record final")
+    .description(
+      "Writes the hashes of a record and of its papers into seals/, for you to commit. From then on a change " +
+        "of the record is an error, unless the record says what it amends and why.",
+    )
+    .argument(...RECORD)
+    .action(async (record: string, _own, command: Command) => {
+      const { seal } = await import("./commands/seal.ts");
+      finish(await seal({ record, ...command.optsWithGlobals<Globals>() }, io));
+    });
+}
+
+function addHistory(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { all?: boolean; json?: boolean };
+  program
+    .command("history")
+    .summary("list a record's versions")
+    .description("Lists when a record was changed, by whom, and what changed, in the record's own words.")
+    .argument(...RECORD)
+    .option("--all", "show every version, not only the newest")
+    .option(...JSON_OPTION)
+    .action(async (record: string, _own, command: Command) => {
+      const { history } = await import("./commands/history.ts");
+      finish(await history({ record, ...command.optsWithGlobals<Own>() }, io));
+    });
+}
+
+function addDiff(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & {
+    docx?: boolean;
+    html?: boolean;
+    pdf?: boolean;
+    only?: readonly string[];
+    json?: boolean;
+  };
+  program
+    .command("diff")
+    .summary("compare two versions of a record")
+    .description(
+      "Shows what changed between two versions of a record. Without versions: what is not committed yet, or " +
+        "else what the newest commit changed.",
+    )
+    .argument(...RECORD)
+    .argument("[from]", "a commit, a branch or a tag")
+    .argument("[to]", "the same; what lies in the folder when left out")
+    .option("--docx", "write Word files with tracked changes into out/<reference>/changes/")
+    .option("--html", "write the changes as a web page there")
+    .option("--pdf", "write the changes as a PDF there")
+    .option("--only <documents>", "with --docx: these documents, instead of the record's first", parseList)
+    .option(...JSON_OPTION)
+    .action(
+      async (record: string, from: string | undefined, to: string | undefined, _own, command: Command) => {
+        const { diff } = await import("./commands/diff.ts");
+        const versions = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+        finish(await diff({ record, ...versions, ...command.optsWithGlobals<Own>() }, io));
+      },
+    );
 }
 
 /** `a,b`, and the option given again, add up. */

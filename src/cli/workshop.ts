@@ -27,6 +27,7 @@ export class Workshop {
       program: this.#program,
       fonts: this.#fonts,
       fontsSha256: hash,
+      fontFiles: fonts.map(({ name }) => name),
       converter: () => {
         this.#converter ??= startConverter();
         return this.#converter;

@@ -1,9 +1,33 @@
 export { checkTemplates, listTemplates, readTemplate } from "./check-templates.ts";
-export { inputsOf } from "./inputs.ts";
+export {
+  CONTACTS,
+  Configuration,
+  contactsAsText,
+  contactTexts,
+  type Inputs,
+  inputsOf,
+  unixLines,
+} from "./inputs.ts";
 export { type Fate, type Fated, type Made, type Making, makePapers } from "./make-papers.ts";
-export { MANIFEST, type Manifest, type ManifestEntry, type Origin, OUT, readManifest } from "./manifest.ts";
+export {
+  MANIFEST,
+  type Manifest,
+  type ManifestEntry,
+  type Origin,
+  OUT,
+  readManifest,
+  sha256,
+} from "./manifest.ts";
 export { isSelected, type Paper, readerOf, type Selection } from "./paper.ts";
+export { PictureReader } from "./pictures.ts";
 export { type Plan, planPapers } from "./plan-papers.ts";
-export type { Press } from "./press.ts";
+export { type Press, SheetMaker } from "./press.ts";
+export {
+  findProvenance,
+  type PaperProvenance,
+  type Provenance,
+  provenanceOfWord,
+  provenanceOfXmp,
+} from "./provenance.ts";
 export { allUses, loadTemplates, type Templates, type TemplateUse, typeOfUse, useOf } from "./templates.ts";
 export { withoutRepeats } from "./without-repeats.ts";

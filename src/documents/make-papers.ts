@@ -10,12 +10,14 @@ import { type Diagnostic, hasErrors, problem } from "../diagnostics/diagnostic.t
 import { type Host, HostError } from "../host/host.ts";
 import { hostProblem } from "../host/host-problem.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { Configuration } from "./inputs.ts";
 import { type ManifestEntry, type Origin, sha256 } from "./manifest.ts";
 import { mapInParallel } from "./map-in-parallel.ts";
 import { type Paper, readerOf } from "./paper.ts";
 import { PictureReader } from "./pictures.ts";
 import type { Plan } from "./plan-papers.ts";
 import { type Press, SheetMaker } from "./press.ts";
+import { findProvenance, type PaperProvenance } from "./provenance.ts";
 import { type Lying, Shelf } from "./shelf.ts";
 import { type LoadedTemplate, type Templates, useOf } from "./templates.ts";
 import { withoutRepeats } from "./without-repeats.ts";
@@ -35,6 +37,8 @@ export interface Making {
   readonly plan: Plan;
   /** Files of all records that there are. */
   readonly allRecords: ReadonlySet<string>;
+  /** Whether drafts are marked on the page. */
+  readonly draftMark: boolean;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -82,6 +86,7 @@ function sheetKey({ record, document, recipient }: Paper): string {
 /** A build under way: what it was asked, what it has found, and whether there is any use in going on. */
 class Run {
   readonly making: Making;
+  readonly configuration: Configuration;
   readonly pictures: PictureReader;
   readonly diagnostics: Diagnostic[] = [];
   readonly #total: number;
@@ -91,6 +96,7 @@ class Run {
 
   constructor(making: Making, total: number) {
     this.making = making;
+    this.configuration = new Configuration(making.host);
     this.pictures = new PictureReader(making.host);
     this.#total = total;
   }
@@ -138,8 +144,8 @@ class Run {
 async function makeSheet(papers: readonly Paper[], shelf: Shelf, run: Run): Promise<Fated[]> {
   const [sheet] = papers;
   if (!sheet) return [];
-  const { workspace, press } = run.making;
-  const maker = await run.attempt(() => SheetMaker.begin(sheet, workspace, press, run.pictures));
+  const { workspace, press, draftMark } = run.making;
+  const maker = await run.attempt(() => SheetMaker.begin(sheet, workspace, press, run.pictures, draftMark));
   run.report(...(maker?.view.diagnostics ?? []));
   const fated: Fated[] = [];
   for (const paper of papers) {
@@ -152,41 +158,43 @@ async function makeSheet(papers: readonly Paper[], shelf: Shelf, run: Run): Prom
 
 async function makePaper(paper: Paper, maker: SheetMaker, shelf: Shelf, run: Run): Promise<Fate> {
   const template = run.making.templates.find(useOf(paper));
-  const key = template && maker.key(paper, template);
-  if (!template || key === undefined) return "failed";
+  const provenance = template && (await provenanceOf(paper, template, run));
+  const key = template && provenance && maker.key(paper, template, provenance);
+  if (!template || !provenance || key === undefined) return "failed";
   const lying = await shelf.look(paper.path);
   if (isOthers(lying, paper, run)) return "failed";
 
   const listed = lying.entry?.inputs === key && !run.making.force ? lying.entry : undefined;
   if (listed && lying.sha256 === listed.sha256) {
-    shelf.list(entryFor(paper, key, listed.sha256, run));
+    shelf.list(entryFor(paper, key, listed.sha256, provenance));
     return "unchanged";
   }
   if (listed && !lying.isOurs) {
     run.report(aboutFile("document/edited", paper.path));
     return "kept";
   }
-  return printPaper(paper, { maker, template, key, lying }, shelf, run);
+  return printPaper(paper, { maker, template, provenance, key, lying }, shelf, run);
 }
 
 interface Order {
   readonly maker: SheetMaker;
   readonly template: LoadedTemplate;
+  readonly provenance: PaperProvenance;
   readonly key: string;
   readonly lying: Lying;
 }
 
 async function printPaper(
   paper: Paper,
-  { maker, template, key, lying }: Order,
+  { maker, template, provenance, key, lying }: Order,
   shelf: Shelf,
   run: Run,
 ): Promise<Fate> {
-  const { value: bytes, diagnostics } = await maker.bytes(paper, template);
+  const { value: bytes, diagnostics } = await maker.bytes(paper, template, provenance);
   run.reportOf(paper, diagnostics);
   if (!bytes || hasErrors(diagnostics)) return "failed";
 
-  const entry = entryFor(paper, key, sha256(bytes), run);
+  const entry = entryFor(paper, key, sha256(bytes), provenance);
   if (lying.sha256 === entry.sha256) {
     shelf.list(entry);
     return "unchanged";
@@ -209,15 +217,20 @@ function isOthers({ entry }: Lying, { record, path }: Paper, run: Run): boolean 
   return true;
 }
 
-function entryFor(paper: Paper, inputs: string, hash: string, { making }: Run): ManifestEntry {
+function provenanceOf(paper: Paper, template: LoadedTemplate, { making, configuration }: Run) {
+  const origin = making.origins.get(paper.path) ?? outsideGit;
+  const { press, version } = making;
+  return findProvenance(paper, { template, origin, configuration, press, version });
+}
+
+function entryFor(paper: Paper, inputs: string, hash: string, from: PaperProvenance): ManifestEntry {
   return {
+    ...from,
     path: paper.path,
     sha256: hash,
-    record: paper.record.source.path,
     document: paper.document.key,
     recipient: readerOf(paper),
     template: paper.template,
-    ...(making.origins.get(paper.path) ?? outsideGit),
     inputs,
   };
 }

@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import { type Diagnostic, problem } from "../diagnostics/diagnostic.ts";
 import { byCodePoint } from "../host/paths.ts";
+import type { Provenance } from "./provenance.ts";
 
 export const OUT = "out";
 export const MANIFEST = `${OUT}/manifest.json`;
@@ -18,12 +19,10 @@ export interface Origin {
   readonly draft: boolean;
 }
 
-export interface ManifestEntry extends Origin {
+export interface ManifestEntry extends Provenance {
   /** Relative to the workspace. */
   readonly path: string;
   readonly sha256: string;
-  /** The record's file, relative to the workspace. */
-  readonly record: string;
   /** Key of the document. */
   readonly document: string;
   /** Key or name of the recipient; `null` for papers that are not made per recipient. */
@@ -45,7 +44,9 @@ export function writeManifest(entries: Iterable<ManifestEntry>, version: string)
 /** Every key, always, and in this order. */
 function inOrder(entry: ManifestEntry): ManifestEntry {
   const { path, sha256, record, document, recipient, template, commit, draft, inputs } = entry;
-  return { path, sha256, record, document, recipient, template, commit, draft, inputs };
+  const { recordSha256, templateSha256, configurationSha256, kansli } = entry;
+  const from = { commit, draft, recordSha256, templateSha256, configurationSha256, kansli };
+  return { path, sha256, record, document, recipient, template, ...from, inputs };
 }
 
 /** A manifest that cannot be read counts as empty: its papers are made again, and none is overwritten unseen. */

@@ -21,6 +21,11 @@ export interface Paper extends Sheet {
   readonly path: string;
 }
 
+/** Made from a Word template, and so able to say where it comes from. */
+export function isWord(format: DocumentFormat): format is "docx" | "pdf" {
+  return format === "docx" || format === "pdf";
+}
+
 /** Who a paper is made for: the key, or the name of someone who is in no list of contacts. */
 export function readerOf({ recipient }: Sheet): string | null {
   return recipient ? (recipient.key ?? recipient.name) : null;

@@ -5,15 +5,18 @@
  * whichever formats are asked for.
  */
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
+import { withCustomProperties } from "../ooxml/custom-properties.ts";
 import type { PdfConverter, PdfOptions } from "../pdf/index.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
 import type { Language } from "../values/language.ts";
 import { buildView, type View } from "../views/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import type { Paper, Sheet } from "./paper.ts";
+import { unixLines } from "./inputs.ts";
+import { isWord, type Paper, type Sheet } from "./paper.ts";
 import { paperKey } from "./paper-key.ts";
 import type { PictureReader, Pictures } from "./pictures.ts";
+import { asCustomProperties, asXmp, type PaperProvenance } from "./provenance.ts";
 import type { LoadedTemplate } from "./templates.ts";
 
 /** What papers are made with, beside their templates. */
@@ -24,6 +27,8 @@ export interface Press {
   readonly fonts: NonNullable<PdfOptions["fonts"]>;
   /** Hash of the fonts. */
   readonly fontsSha256: string;
+  /** Files of the workspace's own fonts. */
+  readonly fontFiles: readonly string[];
   /** Started when the first PDF is made. */
   converter(): Promise<PdfConverter>;
 }
@@ -35,7 +40,9 @@ export class SheetMaker {
   readonly view: Outcome<View>;
   readonly #pictures: Pictures;
   readonly #drawSvg: DrawSvg | undefined;
-  #docx: Outcome<Uint8Array> | undefined;
+  readonly #draftMark: boolean;
+  /** By the mark on it. */
+  readonly #docx = new Map<string | undefined, Outcome<Uint8Array>>();
 
   private constructor(
     sheet: Sheet,
@@ -43,46 +50,69 @@ export class SheetMaker {
     view: Outcome<View>,
     pictures: Pictures,
     drawSvg: DrawSvg | undefined,
+    draftMark: boolean,
   ) {
     this.#drawSvg = drawSvg;
     this.#sheet = sheet;
     this.#press = press;
     this.view = view;
     this.#pictures = pictures;
+    this.#draftMark = draftMark;
   }
 
-  /** @throws {HostError} when a picture cannot be read */
+  /**
+   * @param draftMark whether drafts are marked on the page
+   * @throws {HostError} when a picture cannot be read
+   */
   static async begin(
     sheet: Sheet,
     workspace: Workspace,
     press: Press,
     reader: PictureReader,
+    draftMark = true,
   ): Promise<SheetMaker> {
     const view = buildView(sheet.record, workspace, sheet.document, sheet.recipient);
     const pictures = await reader.picturesOf(view.value);
-    return new SheetMaker(sheet, press, view, pictures, await reader.drawerFor(pictures));
+    return new SheetMaker(sheet, press, view, pictures, await reader.drawerFor(pictures), draftMark);
   }
 
   /** See `paperKey`; `undefined` when the record cannot be shown. */
-  key(paper: Paper, template: LoadedTemplate): string | undefined {
+  key(paper: Paper, template: LoadedTemplate, provenance: PaperProvenance): string | undefined {
     const view = this.view.value;
     if (!view || hasErrors(this.view.diagnostics)) return undefined;
     const { program, fontsSha256: fonts } = this.#press;
-    return paperKey(paper, { view, template: template.sha256, program, fonts, pictures: this.#pictures });
+    const mark = this.#markFor(provenance);
+    const pictures = this.#pictures;
+    return paperKey(paper, { view, template: template.sha256, program, fonts, pictures, provenance, mark });
+  }
+
+  /** The document as its template gives it, without mark or origin. */
+  document({ template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate): Outcome<Uint8Array> {
+    const view = this.view.value;
+    if (!view) return { value: undefined, diagnostics: this.view.diagnostics };
+    const { language } = this.#sheet.record;
+    const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
+    return template.render(view, { language, files, ...(drawSvg && { drawSvg }) });
   }
 
   async bytes(
     paper: Paper,
-    { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
+    template: LoadedTemplate,
+    provenance: PaperProvenance,
   ): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: [] };
-    const { language } = this.#sheet.record;
-    const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
-    const options = { language, files, ...(drawSvg && { drawSvg }) };
-    if (paper.format !== "docx" && paper.format !== "pdf") return template.render(view, options);
-    this.#docx ??= template.render(view, options);
-    return paper.format === "docx" ? this.#docx : this.#convert(this.#docx, paper, this.#title(view));
+    if (!isWord(paper.format)) return this.document(template);
+    const mark = this.#markFor(provenance);
+    const made = this.#docx.get(mark) ?? (await marked(this.document(template), mark));
+    this.#docx.set(mark, made);
+    if (paper.format === "pdf") return this.#convert(made, paper, this.#title(view), provenance);
+    const { value: docx, diagnostics } = made;
+    return { value: docx && withCustomProperties(docx, asCustomProperties(provenance)), diagnostics };
+  }
+
+  #markFor({ draft }: PaperProvenance): string | undefined {
+    return draft && this.#draftMark ? draftMarks[this.#sheet.record.language] : undefined;
   }
 
   /** "Tjänsteskrivelse – Medfinansiering …", for the properties of the file. */
@@ -92,7 +122,12 @@ export class SheetMaker {
     return `${name} – ${typeof view.title === "string" ? view.title : record.title}`;
   }
 
-  async #convert(docx: Outcome<Uint8Array>, paper: Paper, title: string): Promise<Outcome<Uint8Array>> {
+  async #convert(
+    docx: Outcome<Uint8Array>,
+    paper: Paper,
+    title: string,
+    provenance: PaperProvenance,
+  ): Promise<Outcome<Uint8Array>> {
     if (!docx.value) return docx;
     const { record } = this.#sheet;
     const converter = await this.#press.converter();
@@ -102,11 +137,20 @@ export class SheetMaker {
       language: record.language,
       created: new Date(`${record.meeting.iso}T00:00:00Z`),
       attachments: [sourceOf(record)],
+      properties: asXmp(provenance),
       fonts: this.#press.fonts,
     });
     return { ...pdf, diagnostics: [...docx.diagnostics, ...pdf.diagnostics] };
   }
 }
+
+async function marked(docx: Outcome<Uint8Array>, mark: string | undefined): Promise<Outcome<Uint8Array>> {
+  if (!docx.value || mark === undefined) return docx;
+  const { withDraftMark } = await import("../templates/word/draft-mark.ts");
+  return { ...docx, value: withDraftMark(docx.value, mark) };
+}
+
+const draftMarks: Readonly<Record<Language, string>> = { sv: "UTKAST", en: "DRAFT" };
 
 const descriptions: Readonly<Record<Language, string>> = {
   sv: "Beslutsposten som handlingen är gjord av",
@@ -120,6 +164,6 @@ function sourceOf({ source, language }: DecisionRecord) {
     mimeType: "application/yaml",
     description: descriptions[language],
     relationship: "source",
-    bytes: source.bytes,
+    bytes: unixLines(source.bytes),
   } as const;
 }

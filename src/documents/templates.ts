@@ -5,6 +5,7 @@
 import { type Diagnostic, hasErrors, type Outcome, problem } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
 import { tryRead } from "../host/host-problem.ts";
+import { normalPath } from "../host/paths.ts";
 import type { GroupType, Use } from "../language/index.ts";
 import { endingOf, partialFile, type ReadPartial } from "../templates/partial-names.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
@@ -40,6 +41,8 @@ export interface LoadedTemplate {
   /** Files that it brings in with `{{> name}}`. */
   readonly partials: readonly string[];
   readonly pictures: Pictures;
+  /** The partials and pictures that it uses, where they lie. */
+  readonly files: readonly string[];
   readonly drawSvg?: DrawSvg | undefined;
 }
 
@@ -128,6 +131,7 @@ async function loadTemplate(
     sha256: hash,
     partials: [...partials.keys()],
     pictures,
+    files: [...partials.keys(), ...pictures.keys()].map(normalPath),
     drawSvg: await reader.drawerFor(pictures),
   };
   return { value, diagnostics };

@@ -11,13 +11,17 @@
  * Source: git-log(1), "History Simplification"
  */
 import { type Diagnostic, problem } from "../diagnostics/diagnostic.ts";
+import { CONTACTS, contactsAsText, contactTexts } from "../documents/inputs.ts";
 import type { Origin } from "../documents/manifest.ts";
 import type { GitResult, Host } from "../host/host.ts";
+import { gitFailed, repositoryProblem } from "./git-problems.ts";
 
 /** A paper, as far as git is concerned. Paths are relative to the workspace. */
 export interface Traced {
   readonly path: string;
-  readonly inputs: readonly string[];
+  readonly files: readonly string[];
+  /** Keys of those contacts in contacts.yaml that the paper uses. */
+  readonly contacts: readonly string[];
 }
 
 export interface Origins {
@@ -46,7 +50,9 @@ export async function findOrigins(host: Host, papers: readonly Traced[]): Promis
   if (!where.ok) return { origins: allBeing(unknown), diagnostics: [repositoryProblem(where)] };
   const [shallow, prefix = ""] = where.stdout.split("\n");
 
-  const roots = [...new Set(papers.flatMap((paper) => paper.inputs.map(firstStep)))].sort();
+  const usesContacts = papers.some(({ contacts }) => contacts.length > 0);
+  const files = papers.flatMap((paper) => paper.files.map(firstStep));
+  const roots = [...new Set([...files, ...(usesContacts ? [CONTACTS] : [])])].sort();
   const [log, status] = await Promise.all([askLog(host, roots), askStatus(host, roots)]);
   if (isUnborn(log)) return { origins: allBeing(draft), diagnostics: [] };
   const failed = [log, status].find((result) => !result.ok);
@@ -54,16 +60,63 @@ export async function findOrigins(host: Host, papers: readonly Traced[]): Promis
 
   const commits = parseLog(log.stdout);
   const uncommitted = parseStatus(status.stdout, prefix);
+  const contacts = new ContactVersions();
+  if (usesContacts) await contacts.load(host, prefix, commits, uncommitted);
   const origins = new Map(
-    papers.map(({ path, inputs }) => {
-      if (inputs.some((input) => isUncommitted(input, uncommitted))) return [path, draft];
-      const newest = newestChange(commits, new Set(inputs));
+    papers.map((paper) => {
+      if (isDraft(paper, uncommitted, contacts)) return [paper.path, draft];
+      const newest = newestChange(commits, paper, contacts);
       const isCutOff = shallow === "true" && newest?.parents.length === 0;
-      return [path, newest && !isCutOff ? { commit: newest.hash, draft: false } : unknown];
+      return [paper.path, newest && !isCutOff ? { commit: newest.hash, draft: false } : unknown];
     }),
   );
   const hasUnknown = [...origins.values()].includes(unknown);
   return { origins, diagnostics: hasUnknown && shallow === "true" ? [problem("history/shallow")] : [] };
+}
+
+/** The contacts at each commit that changed them, and as they lie now. */
+class ContactVersions {
+  readonly #versions = new Map<string, ReadonlyMap<string, string>>();
+
+  async load(
+    host: Host,
+    prefix: string,
+    commits: ReadonlyMap<string, Commit>,
+    uncommitted: readonly string[],
+  ): Promise<void> {
+    const asked = new Set(["HEAD"]);
+    for (const { hash, parents, added } of commits.values()) {
+      const differing = parents.filter(({ changed }) => changed.has(CONTACTS));
+      if (differing.length > 0 || added.has(CONTACTS)) asked.add(hash);
+      for (const parent of differing) asked.add(parent.hash);
+    }
+    const names = [...asked];
+    const { objects } = await host.gitObjects(names.map((commit) => `${commit}:${prefix}${CONTACTS}`));
+    names.forEach((commit, at) => {
+      this.#versions.set(commit, contactTexts(objects[at] ?? new Uint8Array()));
+    });
+    if (!isUncommitted(CONTACTS, uncommitted)) return;
+    this.#versions.set(WORKING, contactTexts((await host.read(CONTACTS)) ?? new Uint8Array()));
+  }
+
+  /** Whether some of these contacts differ between two versions. */
+  differ(keys: readonly string[], one: string, other: string): boolean {
+    const [a, b] = [one, other].map((version) => this.#versions.get(version) ?? new Map<string, string>());
+    return a !== b && contactsAsText(a ?? new Map(), keys) !== contactsAsText(b ?? new Map(), keys);
+  }
+}
+
+/** Stands for what lies in the folder, among commits. */
+const WORKING = "working";
+
+function isDraft(
+  { files, contacts }: Traced,
+  uncommitted: readonly string[],
+  versions: ContactVersions,
+): boolean {
+  if (files.some((file) => isUncommitted(file, uncommitted))) return true;
+  if (contacts.length === 0 || !isUncommitted(CONTACTS, uncommitted)) return false;
+  return versions.differ(contacts, "HEAD", WORKING);
 }
 
 /** Folders rather than files keep the command line short, whatever the number of records. */
@@ -128,13 +181,23 @@ function namesFor(commit: Commit, from: string | undefined): Set<string> {
   return parent?.changed ?? commit.added;
 }
 
-/** Goes back from the newest commit for as long as some parent holds the same files. */
-function newestChange(commits: ReadonlyMap<string, Commit>, inputs: ReadonlySet<string>): Commit | undefined {
+/** Goes back from the newest commit for as long as some parent holds the same files and contacts. */
+function newestChange(
+  commits: ReadonlyMap<string, Commit>,
+  { files, contacts }: Traced,
+  versions: ContactVersions,
+): Commit | undefined {
+  const inputs = new Set(files);
+  const isSame = (commit: Commit, parent: Commit["parents"][number]) =>
+    // A subject that begins with a hash reads as one more parent, which is then not among the commits.
+    commits.has(parent.hash) &&
+    areDisjoint(inputs, parent.changed) &&
+    !(parent.changed.has(CONTACTS) && versions.differ(contacts, commit.hash, parent.hash));
   let [commit] = commits.values();
   while (commit) {
-    // A subject that begins with a hash reads as one more parent, which is then not among the commits.
-    const same = commit.parents.find((p) => commits.has(p.hash) && areDisjoint(inputs, p.changed));
-    if (!same) return commit.parents.length > 0 || !areDisjoint(inputs, commit.added) ? commit : undefined;
+    const at: Commit = commit;
+    const same = at.parents.find((parent) => isSame(at, parent));
+    if (!same) return at.parents.length > 0 || !areDisjoint(inputs, at.added) ? at : undefined;
     commit = commits.get(same.hash);
   }
   return undefined;
@@ -159,15 +222,4 @@ function isUncommitted(input: string, uncommitted: readonly string[]): boolean {
 
 function isUnborn(log: GitResult): boolean {
   return !log.ok && /does not have any commits yet|bad default revision/.test(log.stderr);
-}
-
-function repositoryProblem(result: GitResult): Diagnostic {
-  if (result.missing) return problem("history/no-git");
-  if (/not a git repository/.test(result.stderr)) return problem("history/no-repository");
-  return gitFailed(result);
-}
-
-function gitFailed({ stderr }: GitResult): Diagnostic {
-  const [detail = ""] = stderr.trim().split("\n");
-  return problem("history/git-failed", { detail });
 }

@@ -7,12 +7,12 @@
  * Paths are followed through symbolic links before they are checked: a link inside the workspace that
  * points out of it is refused like `../`.
  */
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import type { Dirent } from "node:fs";
 import { lstatSync, realpathSync, statSync } from "node:fs";
 import { appendFile, mkdir, open, readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
-import { type GitResult, type Host, HostError } from "./host.ts";
+import { type GitObjects, type GitResult, type Host, HostError } from "./host.ts";
 import { byCodePoint, normalPath } from "./paths.ts";
 
 const TEMPORARY = /^\..*\.(\d+)-\d+\.kansli-tmp$/;
@@ -59,9 +59,9 @@ export function diskHost(root: string): Host {
       return found.filter((path) => !TEMPORARY.test(basename(path))).sort(byCodePoint);
     },
 
-    async write(path, bytes) {
+    async write(path, bytes, executable = false) {
       try {
-        await replaceFile(at(path), bytes);
+        await replaceFile(at(path), bytes, executable ? 0o777 : 0o666);
       } catch (error) {
         throw hostError(error, path);
       }
@@ -96,6 +96,7 @@ export function diskHost(root: string): Host {
     },
 
     git: (...args) => runGit(base, args),
+    gitObjects: (names) => readObjects(base, names),
   };
 }
 
@@ -133,11 +134,11 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
   }
 }
 
-async function replaceFile(full: string, bytes: Uint8Array): Promise<void> {
+async function replaceFile(full: string, bytes: Uint8Array, mode: number): Promise<void> {
   await mkdir(dirname(full), { recursive: true });
   const temporary = join(dirname(full), `.${basename(full)}.${process.pid}-${writes++}.kansli-tmp`);
   try {
-    const file = await open(temporary, "wx");
+    const file = await open(temporary, "wx", mode);
     try {
       await file.writeFile(bytes);
       await file.sync();
@@ -170,8 +171,13 @@ function isRunning(pid: number): boolean {
   }
 }
 
+const gitEnvironment = () => ({
+  ...process.env,
+  ...{ LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0" },
+});
+
 function runGit(folder: string, args: readonly string[]): Promise<GitResult> {
-  const env = { ...process.env, LC_ALL: "C", GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0" };
+  const env = gitEnvironment();
   return new Promise((done) => {
     execFile(
       "git",
@@ -184,6 +190,53 @@ function runGit(folder: string, args: readonly string[]): Promise<GitResult> {
       },
     );
   });
+}
+
+function readObjects(folder: string, names: readonly string[]): Promise<GitObjects> {
+  if (names.length === 0) return Promise.resolve({ ok: true, stdout: "", stderr: "", objects: [] });
+  return new Promise((done) => {
+    const chunks: Buffer[] = [];
+    const errors: Buffer[] = [];
+    const fail = (stderr: string, missing?: true) =>
+      done({ ok: false, stdout: "", stderr, objects: [], ...(missing && { missing }) });
+    const git = spawn("git", ["cat-file", "--batch"], {
+      cwd: folder,
+      env: gitEnvironment(),
+      windowsHide: true,
+    });
+    git.stdout.on("data", (chunk) => void chunks.push(chunk));
+    git.stderr.on("data", (chunk) => void errors.push(chunk));
+    git.on("error", (error: NodeJS.ErrnoException) =>
+      fail(error.message, error.code === "ENOENT" ? true : undefined),
+    );
+    git.on("close", (code) => {
+      if (code !== 0) fail(Buffer.concat(errors).toString() || `git ended with ${code}`);
+      else
+        done({
+          ok: true,
+          stdout: "",
+          stderr: "",
+          objects: splitObjects(Buffer.concat(chunks), names.length),
+        });
+    });
+    // A git that ends early closes the pipe; its exit code tells.
+    git.stdin.on("error", () => undefined);
+    git.stdin.end(`${names.join("\n")}\n`);
+  });
+}
+
+/** `<hash> <type> <size>`, a line break, the content, a line break; or `<name> missing`. */
+function splitObjects(output: Buffer, count: number): (Uint8Array | undefined)[] {
+  const objects: (Uint8Array | undefined)[] = [];
+  for (let at = 0; objects.length < count; ) {
+    const end = output.indexOf(0x0a, at);
+    const size = /^[0-9a-f]{40,64} \w+ (\d+)$/.exec(output.toString("utf8", at, end))?.[1];
+    at = end + 1;
+    objects.push(size === undefined ? undefined : output.subarray(at, at + Number(size)));
+    if (size !== undefined) at += Number(size) + 1;
+    if (end < 0) break;
+  }
+  return objects;
 }
 
 /** A step of the path is missing, or is a file where a folder would be. */

@@ -19,9 +19,10 @@ export interface Host {
   list(folder: string): Promise<string[]>;
   /**
    * Writes a file whole or not at all: to a temporary name in its folder, then renamed.
+   * @param executable whether it is a program, where the system tells
    * @throws {HostError} disk full, no permission, a folder where a file should be
    */
-  write(path: string, bytes: Uint8Array): Promise<void>;
+  write(path: string, bytes: Uint8Array, executable?: boolean): Promise<void>;
   /**
    * Adds to the end of a file, which a reader may see half done.
    * @throws {HostError} as `write`
@@ -36,6 +37,15 @@ export interface Host {
   sweep(folder: string): Promise<void>;
   /** Output of git run in the root, or why it failed. */
   git(...args: readonly string[]): Promise<GitResult>;
+  /**
+   * Contents of git's objects, by hash or as `<commit>:<path>`, in the order asked; one process, however many.
+   * `undefined` for what is not there. Names hold no line breaks.
+   */
+  gitObjects(names: readonly string[]): Promise<GitObjects>;
+}
+
+export interface GitObjects extends GitResult {
+  readonly objects: readonly (Uint8Array | undefined)[];
 }
 
 export interface GitResult {

@@ -78,6 +78,9 @@ export function memoryHost(
     async git(...args) {
       return git(args);
     },
+    async gitObjects() {
+      return { ...noRepository, objects: [] };
+    },
   };
 }
 

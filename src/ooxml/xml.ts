@@ -193,3 +193,12 @@ const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", "
 export function escapeXml(text: string): string {
   return NEEDS_ESCAPE.test(text) ? text.replace(/[&<>"]/g, (c) => escapes[c] ?? c) : text;
 }
+
+const unescapes: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(escapes).map(([character, entity]) => [entity, character]),
+);
+
+/** Undoes `escapeXml`. */
+export function unescapeXml(text: string): string {
+  return text.replace(/&\w+;/g, (entity) => unescapes[entity] ?? entity);
+}

@@ -130,6 +130,20 @@ export function deflateEntry(name: string, bytes: Uint8Array): ZipEntry {
   };
 }
 
+/** Entries in their order, some with other text; those that are new come last. */
+export function replacedEntries(
+  entries: readonly ZipEntry[],
+  changed: ReadonlyMap<string, string>,
+): ZipEntry[] {
+  const added = new Map(changed);
+  const kept = entries.map((entry) => {
+    const text = added.get(entry.name);
+    added.delete(entry.name);
+    return text === undefined ? entry : deflateEntry(entry.name, Buffer.from(text));
+  });
+  return [...kept, ...[...added].map(([name, text]) => deflateEntry(name, Buffer.from(text)))];
+}
+
 /** Writes an archive: the entries' bytes as they are, in the order given. */
 export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
   const names = entries.map((e) => Buffer.from(e.name, "utf8"));

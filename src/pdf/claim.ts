@@ -7,8 +7,11 @@
  * viewers show the title. Text is inserted and the cross-reference table shifted;
  * a library's load and save takes forty times as long.
  *
+ * The same pass writes what the paper says of its origin, as properties of a schema of our own.
+ *
  * Source: ISO 14289-1 §5, §7.1; ISO 19005-3 §6.6.2.3 (extension schemas)
  */
+import { escapeXml, unescapeXml } from "../ooxml/xml.ts";
 
 const schema =
   '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>' +
@@ -29,16 +32,27 @@ interface Insertion {
   readonly text: string;
 }
 
+/** What a paper says of itself in its XMP: by name, which XML allows as one. */
+export interface XmpProperty {
+  readonly name: string;
+  readonly value: string;
+  /** In English, for the archive's reader. */
+  readonly description: string;
+}
+
+/** @see {@link readXmp} */
+export const XMP_NAMESPACE = "urn:kansli:provenance#";
+
 /**
  * @throws {Error} when the bytes are not laid out as Typst 0.14 does; a test holds this
  */
-export function claimAccessibility(pdf: Uint8Array): Uint8Array {
+export function claimAccessibility(pdf: Uint8Array, properties: readonly XmpProperty[] = []): Uint8Array {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
   const table = readTable(bytes);
   const root = numberAfter(bytes, "/Root ", table.at);
   const catalog = objectText(bytes, table, root);
   const metadata = Number(found(/\/Metadata (\d+) 0 R/.exec(catalog.text), "Metadata")[1]);
-  const insertions = [...describe(bytes, offsetOf(table, metadata)), showTitle(catalog)];
+  const insertions = [...describe(bytes, offsetOf(table, metadata), properties), showTitle(catalog)];
   return rewrite(
     bytes,
     table,
@@ -46,19 +60,55 @@ export function claimAccessibility(pdf: Uint8Array): Uint8Array {
   );
 }
 
-function describe(bytes: Buffer, start: number): Insertion[] {
+function describe(bytes: Buffer, start: number, properties: readonly XmpProperty[]): Insertion[] {
+  const schemas = schema + asLatin1(ownSchema(properties));
+  const claims = claim + asLatin1(ownValues(properties));
   const stream = bytes.indexOf("stream", start);
   const dictionary = bytes.toString("latin1", start, stream);
   const length = found(/\/Length (\d+)/.exec(dictionary), "Length");
   const bag = bytes.indexOf("</rdf:Bag></pdfaExtension:schemas>", stream);
   const end = bytes.indexOf("</rdf:RDF>", stream);
   if (bag < 0 || end < 0) throw new Error("no extension schemas in the XMP");
-  const grown = Number(length[1]) + schema.length + claim.length;
+  const grown = Number(length[1]) + schemas.length + claims.length;
   return [
     { at: start + length.index, replaces: length[0].length, text: `/Length ${grown}` },
-    { at: bag, replaces: 0, text: schema },
-    { at: end, replaces: 0, text: claim },
+    { at: bag, replaces: 0, text: schemas },
+    { at: end, replaces: 0, text: claims },
   ];
+}
+
+function ownSchema(properties: readonly XmpProperty[]): string {
+  if (properties.length === 0) return "";
+  const described = properties.map(
+    ({ name, description }) =>
+      `<rdf:li rdf:parseType="Resource"><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>${escapeXml(description)}</pdfaProperty:description><pdfaProperty:name>${name}</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType></rdf:li>`,
+  );
+  return (
+    '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Where a paper made by Kansli comes from</pdfaSchema:schema>' +
+    `<pdfaSchema:namespaceURI>${XMP_NAMESPACE}</pdfaSchema:namespaceURI><pdfaSchema:prefix>kansli</pdfaSchema:prefix>` +
+    `<pdfaSchema:property><rdf:Seq>${described.join("")}</rdf:Seq></pdfaSchema:property></rdf:li>`
+  );
+}
+
+function ownValues(properties: readonly XmpProperty[]): string {
+  if (properties.length === 0) return "";
+  const values = properties.map(({ name, value }) => `<kansli:${name}>${escapeXml(value)}</kansli:${name}>`);
+  return `<rdf:Description rdf:about="" xmlns:kansli="${XMP_NAMESPACE}">${values.join("")}</rdf:Description>`;
+}
+
+/** The UTF-8 bytes of a text, one a character, as insertions are written. */
+function asLatin1(text: string): string {
+  return Buffer.from(text, "utf8").toString("latin1");
+}
+
+/** The properties that `claimAccessibility` wrote, by name; none in a PDF that Kansli did not make. */
+export function readXmp(pdf: Uint8Array): ReadonlyMap<string, string> {
+  const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
+  const open = bytes.indexOf(`<rdf:Description rdf:about="" xmlns:kansli="${XMP_NAMESPACE}">`);
+  if (open < 0) return new Map();
+  const text = bytes.toString("utf8", open, bytes.indexOf("</rdf:Description>", open));
+  const values = text.matchAll(/<kansli:(\w+)>([^<]*)<\/kansli:\1>/g);
+  return new Map([...values].map(([, name = "", value = ""]) => [name, unescapeXml(value)]));
 }
 
 function showTitle(catalog: { text: string; at: number }): Insertion {

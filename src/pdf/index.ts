@@ -8,8 +8,11 @@ import { availableParallelism } from "node:os";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Outcome, problem } from "../diagnostics/diagnostic.ts";
+import type { XmpProperty } from "./claim.ts";
 import { type ProcessPool, processPool } from "./process-pool.ts";
 import type { Task } from "./worker.ts";
+
+export { readXmp, type XmpProperty } from "./claim.ts";
 
 export interface PdfOptions {
   /** The document's name, for diagnostics. */
@@ -27,6 +30,8 @@ export interface PdfOptions {
     readonly relationship: "source" | "data" | "supplement";
     readonly bytes: Uint8Array;
   }[];
+  /** What the PDF says of itself in its XMP. */
+  readonly properties?: readonly XmpProperty[];
   /** The workspace's own fonts. Pass the same array each time: it is sent to a child once. */
   readonly fonts?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }

@@ -7,7 +7,7 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/diagnostic.ts";
 import { readPackage } from "../ooxml/package.ts";
-import { claimAccessibility } from "./claim.ts";
+import { claimAccessibility, type XmpProperty } from "./claim.ts";
 import { badImages, type EngineOutput, runEngine } from "./engine.ts";
 import type { OwnFont } from "./fonts/catalog.ts";
 import type { Paper } from "./model.ts";
@@ -28,6 +28,7 @@ export interface Task {
     readonly relationship: "source" | "data" | "supplement";
     readonly bytes: Uint8Array;
   }[];
+  readonly properties?: readonly XmpProperty[] | undefined;
   /** Which fonts, and the fonts themselves when this child has not had them yet. */
   readonly fonts: { readonly id: number; readonly files?: readonly OwnFont[] | undefined };
 }
@@ -54,7 +55,7 @@ export function convertHere(task: Task): Outcome<Uint8Array> {
     const images = new Map([...paper.images].filter(([name]) => !bad.includes(name)));
     if (bad.length > 0) made = layOut(task, { ...paper, images }, source);
   }
-  if (made.kind === "pdf") return { value: claimAccessibility(made.bytes), diagnostics };
+  if (made.kind === "pdf") return { value: claimAccessibility(made.bytes, task.properties), diagnostics };
   const place = { in: "file", file: task.file } as const;
   return {
     value: undefined,

@@ -44,6 +44,10 @@ const coreNotes: Readonly<Record<CoreKey, Note>> = {
   basis: { sv: "Beslutsunderlag.", en: "The documents that the decision rests on." },
   signatory: { sv: "Tjänstepersonen som undertecknar.", en: "The officer who signs." },
   recipients: { sv: "De som beslutet skickas till.", en: "Those whom the decision is sent to." },
+  amends: {
+    sv: "Vilken förseglad version som ändras, och varför.",
+    en: "Which sealed version this changes, and why.",
+  },
   appeal: { sv: "Hur beslutet överklagas.", en: "How the decision can be appealed." },
 };
 

@@ -91,6 +91,7 @@ function recordOf(
     signatory: core.signatory,
     recipients: core.recipients ?? [],
     appeal: core.appeal,
+    amends: core.amends,
     ...placesIn(file),
   };
 }

@@ -5,7 +5,7 @@
  */
 import * as z from "zod";
 import type { Language } from "../values/language.ts";
-import type { CalendarDate, Contact } from "../values/value.ts";
+import type { CalendarDate, Contact, Numeric } from "../values/value.ts";
 import {
   filePath,
   filledListOf,
@@ -21,8 +21,8 @@ import {
 } from "../workspace/shape.ts";
 import { contactWithNote } from "../workspace/texts-schema.ts";
 import type { Appeal, Committee, Kind, Officer, Workspace } from "../workspace/workspace.ts";
-import type { BasisDocument } from "./record.ts";
-import { type Contacts, date, fieldShapes } from "./value-schema.ts";
+import type { Amendment, BasisDocument } from "./record.ts";
+import { type Contacts, date, fieldShapes, valueShape } from "./value-schema.ts";
 
 /** What every record holds beside its kind's fields. */
 export interface Core {
@@ -38,6 +38,7 @@ export interface Core {
   readonly signatory?: Officer | undefined;
   readonly recipients?: readonly Contact[] | undefined;
   readonly appeal?: Appeal | undefined;
+  readonly amends?: Amendment | undefined;
 }
 
 export interface ClauseAsTyped {
@@ -84,6 +85,7 @@ function coreShape(workspace: Workspace, kinds: readonly string[]) {
     signatory: maybe(keyOf(workspace.officers, "record/unknown-officer")),
     recipients: maybe(listOf(recipient(workspace.contacts))),
     appeal: maybe(keyOf(workspace.appeals, "record/unknown-appeal")),
+    amends: maybe(amendment()),
   };
 }
 
@@ -94,6 +96,14 @@ function sectionsShape({ sections }: Kind) {
     ),
   );
   return [...sections.values()].some(({ required }) => required) ? shape : maybe(shape);
+}
+
+function amendment(): Shape<Amendment> {
+  const number = valueShape({ type: "number", min: 1 }, new Map()) as Shape<Numeric>;
+  return strict({ version: number, reason: line() }).transform(({ version, reason }) => ({
+    version: version.number.toNumber(),
+    reason,
+  }));
 }
 
 function clause(): Shape<ClauseAsTyped> {

@@ -35,6 +35,14 @@ export interface DecisionRecord extends RecordDraft {
   readonly committee: Committee;
   readonly meeting: CalendarDate;
   readonly signatory: Officer | undefined;
+  /** Set where a sealed record is changed on purpose. */
+  readonly amends: Amendment | undefined;
+}
+
+/** Which sealed version a record changes, and why. */
+export interface Amendment {
+  readonly version: number;
+  readonly reason: string;
 }
 
 /** One point of the proposal. Its text and conditions may quote fields: `{{ceiling}}`. */
@@ -63,6 +71,7 @@ export const coreKeys = [
   "signatory",
   "recipients",
   "appeal",
+  "amends",
 ] as const satisfies readonly (keyof DecisionRecord)[];
 
 export type { Value };

@@ -38,5 +38,8 @@ export const viewNames = [
   "words",
 ] as const;
 
+/** Keys of a record's core that no view holds. */
+const recordNames = ["amends"] as const;
+
 /** Not to be had at the top of a kind. */
-export const reservedNames: ReadonlySet<string> = new Set([...unusableNames, ...viewNames]);
+export const reservedNames: ReadonlySet<string> = new Set([...unusableNames, ...viewNames, ...recordNames]);

@@ -12,6 +12,8 @@ export { type DocumentFormat, documentFormats } from "./formats.ts";
 export interface SourceFile {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** A program of its own, such as a hook of git. */
+  readonly executable?: boolean;
 }
 
 export interface Workspace {

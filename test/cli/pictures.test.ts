@@ -50,7 +50,9 @@ test("come into the paper; another picture makes the paper again; its commit cou
   if (!workspace) throw new Error("no workspace");
   const { good } = await readRecords(shown.host, workspace, [RECORD]);
   const [paper] = planPapers(good, workspace).value.papers;
-  expect(paper && inputsOf(paper, shown.host)).toContain("decisions/2024/karta.png");
+  const templates = { find: () => undefined, diagnostics: [] };
+  const inputs = paper && inputsOf(paper, { host: shown.host, fonts: [], templates });
+  expect(inputs?.files).toContain("decisions/2024/karta.png");
 });
 
 test.each(["../secret.png", "/etc/passwd", "decisions/2024/nothing.png"])(

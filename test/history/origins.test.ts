@@ -49,7 +49,7 @@ class Repository {
 }
 
 const record = "decisions/2024/Ärende 1.yaml";
-const memo: Traced = { path: "out/1/memo.docx", inputs: [record, "templates/memo.docx"] };
+const memo: Traced = { path: "out/1/memo.docx", files: [record, "templates/memo.docx"], contacts: [] };
 
 async function originOf(folder: string, paper = memo) {
   const { origins, diagnostics } = await findOrigins(diskHost(folder), [paper]);
@@ -97,10 +97,10 @@ test("a staged, an untracked and an ignored input make drafts; other changes do 
   repo.write({ "ignored/a.yaml": "", "new.yaml": "", staged: "", other: "2" });
   repo.git("add", "staged");
   for (const input of ["ignored/a.yaml", "new.yaml", "staged"]) {
-    const paper = { path: "out/x", inputs: [record, input] };
+    const paper = { path: "out/x", files: [record, input], contacts: [] };
     expect(await originOf(repo.folder, paper)).toMatchObject({ commit: null, draft: true });
   }
-  const clean = { path: "out/x", inputs: [record] };
+  const clean = { path: "out/x", files: [record], contacts: [] };
   expect(await originOf(repo.folder, clean)).toMatchObject({ draft: false });
 });
 
@@ -152,7 +152,9 @@ describe("branches", () => {
     }
     for (const inputs of [["a"], ["b"], ["c"], ["a", "b"], ["a", "c"], ["b", "c"], ["a", "b", "c"]]) {
       const expected = repo.git("log", "-1", "--format=%H", "--", ...inputs);
-      expect(await originOf(repo.folder, { path: "out/x", inputs })).toMatchObject({ commit: expected });
+      expect(await originOf(repo.folder, { path: "out/x", files: inputs, contacts: [] })).toMatchObject({
+        commit: expected,
+      });
     }
   });
 });
@@ -175,7 +177,7 @@ test("a shallow clone does not guess, and says so", async () => {
   execFileSync("git", ["clone", "--quiet", "--depth=2", `file://${repo.folder}`, clone.folder]);
   expect(await originOf(clone.folder)).toEqual({ commit: null, draft: false, codes: ["history/shallow"] });
   clone.git("fetch", "--quiet", "--depth=3");
-  const letter = { path: "out/1/letter.docx", inputs: ["templates/letter.docx"] };
+  const letter = { path: "out/1/letter.docx", files: ["templates/letter.docx"], contacts: [] };
   expect(await originOf(clone.folder, letter)).toMatchObject({ commit: newest, codes: [] });
 });
 

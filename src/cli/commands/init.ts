@@ -53,7 +53,8 @@ async function writeWorkspace(session: Session, host: Host, files: readonly Sour
   for (const file of workspace ? await schemaFiles(workspace) : []) await writeFile(session, host, file);
 }
 
-async function writeFile({ io, say }: Session, host: Host, { path, bytes }: SourceFile): Promise<void> {
-  await host.write(path, bytes);
+async function writeFile({ io, say }: Session, host: Host, file: SourceFile): Promise<void> {
+  const { path, bytes, executable } = file;
+  await host.write(path, bytes, executable);
   io.out.write(`${say.wrote(path)}\n`);
 }

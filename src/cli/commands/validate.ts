@@ -4,6 +4,7 @@
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { ExitCode } from "../../diagnostics/exit-code.ts";
 import { checkTemplates, listTemplates, planPapers } from "../../documents/index.ts";
+import { checkSeals } from "../../history/index.ts";
 import type { Host } from "../../host/host.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
 import type { Globals } from "../globals.ts";
@@ -60,7 +61,8 @@ async function check(
   // Records are not right while their templates are wrong; templates can be right alone.
   const files = templates.length > 0 ? templates : all.templates;
   const found = await checkTemplates(host, workspace, files, args.length === 0 ? read.good : undefined);
-  session.add(...read.diagnostics, ...plan.diagnostics, ...found);
+  const seals = args.length === 0 ? await checkSeals(host, read.good) : [];
+  session.add(...read.diagnostics, ...plan.diagnostics, ...found, ...seals);
   return { records, templates: files };
 }
 

@@ -9,6 +9,7 @@ import type { Language } from "../../values/language.ts";
 import { parseWorkspace, type SourceFile } from "../../workspace/index.ts";
 import { letterheadOf } from "../letterhead.ts";
 import { starterTemplates } from "../templates.ts";
+import { hookFile, workflow } from "./checks.ts";
 import { english } from "./en.ts";
 import { swedish } from "./sv.ts";
 import type { ExampleRecord, NewWorkspace, WorkspaceTexts } from "./texts.ts";
@@ -24,13 +25,14 @@ export async function starterWorkspace(workspace: NewWorkspace): Promise<SourceF
     kinds: [fileAt(files, "kinds/grant.yaml")],
   });
   if (!value) throw new Error("the starter workspace is wrong", { cause: diagnostics });
-  return [...files, ...(await starterTemplates(letterheadOf(value)))];
+  return [...files, hookFile, ...(await starterTemplates(letterheadOf(value)))];
 }
 
 function textFiles(workspace: NewWorkspace, write: WorkspaceTexts): SourceFile[] {
   const example = exampleRecord(workspace.today);
   const written = {
     ".gitignore": "out/\n",
+    ".github/workflows/validate.yaml": workflow,
     ".vscode/extensions.json": json({ recommendations: ["redhat.vscode-yaml"] }),
     ".vscode/settings.json": json({
       "yaml.schemas": { ".kansli/grant.schema.json": "decisions/**/*.yaml" },

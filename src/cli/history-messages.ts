@@ -1,0 +1,101 @@
+/**
+ * What the commands about versions say beside diagnostics, in the reader's language.
+ */
+import type { Language } from "../values/language.ts";
+
+export interface HistoryMessages {
+  readonly record: string;
+  readonly commit: string;
+  readonly kansli: string;
+  readonly check: string;
+  readonly seal: string;
+  readonly same: string;
+  readonly differs: string;
+  readonly unchecked: string;
+  readonly newest: string;
+  readonly uncommitted: string;
+  commitSeal(folder: string): string;
+  readonly begun: string;
+  readonly differences: string;
+  readonly ended: string;
+  readonly renamed: string;
+  readonly unchanged: string;
+  readonly made: string;
+  readonly sent: string;
+  readonly added: string;
+  readonly removed: string;
+  readonly moved: string;
+  readonly changed: string;
+  words(added: number, removed: number): string;
+  /** What a diff compares. */
+  between(from: string, to: string): string;
+  more(versions: number): string;
+  /** "sealed as version 2" */
+  sealed(version: number): string;
+}
+
+const sv: HistoryMessages = {
+  record: "Beslutspost",
+  commit: "Commit",
+  kansli: "Gjord av",
+  check: "Kontroll",
+  seal: "Sigill",
+  same: "gjord på nytt från denna commit blir filen densamma, byte för byte",
+  differs: "gjord på nytt från denna commit blir filen en annan",
+  unchecked: "kunde inte kontrolleras",
+  newest: "det finns ingen nyare version",
+  commitSeal: (folder) => `Spara sigillet i en commit: git add ${folder} && git commit`,
+  uncommitted: "inte sparat i någon commit",
+  differences: "Ändringar i",
+  begun: "beslutsposten skapades",
+  ended: "beslutsposten togs bort",
+  renamed: "ny sökväg",
+  unchanged: "Inget skiljer.",
+  made: "gjorda",
+  sent: "skickade",
+  added: "tillagt",
+  removed: "borttaget",
+  moved: "flyttat",
+  changed: "ändrat",
+  words: (added, removed) =>
+    [added > 0 && `${added} ord tillagda`, removed > 0 && `${removed} ord borttagna`]
+      .filter(Boolean)
+      .join(", "),
+  between: (from, to) => `${from} → ${to}`,
+  more: (versions) => `… och ${versions} äldre; visa dem med --all`,
+  sealed: (version) => `förseglad som version ${version}`,
+};
+
+const en: HistoryMessages = {
+  record: "Record",
+  commit: "Commit",
+  kansli: "Made by",
+  check: "Check",
+  seal: "Seal",
+  same: "made again from this commit, the file is the same, byte for byte",
+  differs: "made again from this commit, the file is another",
+  unchecked: "could not be checked",
+  newest: "there is no newer version",
+  commitSeal: (folder) => `Commit the seal: git add ${folder} && git commit`,
+  uncommitted: "not in any commit",
+  differences: "Changes to",
+  begun: "the record was begun",
+  ended: "the record was removed",
+  renamed: "new path",
+  unchanged: "Nothing differs.",
+  made: "made",
+  sent: "sent",
+  added: "added",
+  removed: "removed",
+  moved: "moved",
+  changed: "changed",
+  words: (added, removed) =>
+    [added > 0 && `${added} words added`, removed > 0 && `${removed} words removed`]
+      .filter(Boolean)
+      .join(", "),
+  between: (from, to) => `${from} → ${to}`,
+  more: (versions) => `… and ${versions} older; show them with --all`,
+  sealed: (version) => `sealed as version ${version}`,
+};
+
+export const historyMessages: Readonly<Record<Language, HistoryMessages>> = { sv, en };
