@@ -2,6 +2,7 @@ export { checkTemplates, listTemplates, readTemplate } from "./check-templates.t
 export { inputsOf } from "./inputs.ts";
 export { type Fate, type Fated, type Made, type Making, makePapers } from "./make-papers.ts";
 export { MANIFEST, type Manifest, type ManifestEntry, type Origin, OUT, readManifest } from "./manifest.ts";
+export { attachments, type PackSources, packItems } from "./pack-items.ts";
 export { isSelected, type Paper, readerOf, type Selection } from "./paper.ts";
 export { type Plan, planPapers } from "./plan-papers.ts";
 export type { Press } from "./press.ts";

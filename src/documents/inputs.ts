@@ -5,6 +5,7 @@ import type { Host } from "../host/host.ts";
 import { normalPath } from "../host/paths.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { Contact, Value } from "../values/value.ts";
+import { basisFiles } from "./pack-items.ts";
 import type { Paper } from "./paper.ts";
 import { picturePaths } from "./pictures.ts";
 
@@ -12,10 +13,19 @@ export const CONFIG = "kansli.yaml";
 export const CONTACTS = "contacts.yaml";
 
 /** Paths relative to the workspace; each is there. */
-export function inputsOf({ record, template }: Paper, host: Host): string[] {
+export function inputsOf({ record, document, template }: Paper, host: Host): string[] {
   const contacts = usesContacts(record) ? [CONTACTS] : [];
   const pictures = picturePaths(new TextDecoder().decode(record.source.bytes), host).map(normalPath);
-  return [record.source.path, record.kind.placeOf().file, CONFIG, ...contacts, template, ...pictures];
+  const attached = document.attachments ? basisFiles(record).filter((path) => host.isFile(path)) : [];
+  return [
+    record.source.path,
+    record.kind.placeOf().file,
+    CONFIG,
+    ...contacts,
+    template,
+    ...pictures,
+    ...attached,
+  ];
 }
 
 /** Whether a recipient or a field is one of contacts.yaml. */

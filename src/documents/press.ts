@@ -6,15 +6,17 @@
  */
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import type { PdfConverter, PdfOptions } from "../pdf/index.ts";
+import type { PackItem } from "../pdf/pack/index.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
-import type { Language } from "../values/language.ts";
+import { type Language, locales } from "../values/language.ts";
 import { buildView, type View } from "../views/index.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { isForm, type Workspace } from "../workspace/workspace.ts";
+import { attachments, basisFiles } from "./pack-items.ts";
 import type { Paper, Sheet } from "./paper.ts";
 import { paperKey } from "./paper-key.ts";
 import type { PictureReader, Pictures } from "./pictures.ts";
-import type { LoadedTemplate } from "./templates.ts";
+import type { LoadedTemplate, RenderOptions } from "./templates.ts";
 
 /** What papers are made with, beside their templates. */
 export interface Press {
@@ -35,7 +37,7 @@ export class SheetMaker {
   readonly view: Outcome<View>;
   readonly #pictures: Pictures;
   readonly #drawSvg: DrawSvg | undefined;
-  #docx: Outcome<Uint8Array> | undefined;
+  #docx: Outcome<Uint8Array> | Promise<Outcome<Uint8Array>> | undefined;
 
   private constructor(
     sheet: Sheet,
@@ -59,7 +61,8 @@ export class SheetMaker {
     reader: PictureReader,
   ): Promise<SheetMaker> {
     const view = buildView(sheet.record, workspace, sheet.document, sheet.recipient);
-    const pictures = await reader.picturesOf(view.value);
+    const attached = sheet.document.attachments ? basisFiles(sheet.record) : [];
+    const pictures = await reader.filesOf(view.value, attached);
     return new SheetMaker(sheet, press, view, pictures, await reader.drawerFor(pictures));
   }
 
@@ -77,12 +80,24 @@ export class SheetMaker {
   ): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: [] };
-    const { language } = this.#sheet.record;
     const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
-    const options = { language, files, ...(drawSvg && { drawSvg }) };
-    if (paper.format !== "docx" && paper.format !== "pdf") return template.render(view, options);
+    const options = { ...this.#renderOptions(view), files, ...(drawSvg && { drawSvg }) };
+    const isWord = paper.format === "docx" || (paper.format === "pdf" && !isForm(paper.template));
+    if (!isWord) return template.render(view, options);
     this.#docx ??= template.render(view, options);
-    return paper.format === "docx" ? this.#docx : this.#convert(this.#docx, paper, this.#title(view));
+    return paper.format === "docx" ? this.#docx : this.#convert(await this.#docx, paper, options);
+  }
+
+  #renderOptions(view: View): Omit<RenderOptions, "files"> {
+    const { record, document } = this.#sheet;
+    return {
+      language: record.language,
+      title: this.#title(view),
+      created: new Date(`${record.meeting.iso}T00:00:00Z`),
+      fonts: this.#press.fonts,
+      open: document.form?.open ?? [],
+      flat: document.form?.flat ?? false,
+    };
   }
 
   /** "Tjänsteskrivelse – Medfinansiering …", for the properties of the file. */
@@ -92,19 +107,54 @@ export class SheetMaker {
     return `${name} – ${typeof view.title === "string" ? view.title : record.title}`;
   }
 
-  async #convert(docx: Outcome<Uint8Array>, paper: Paper, title: string): Promise<Outcome<Uint8Array>> {
+  async #convert(
+    docx: Outcome<Uint8Array>,
+    paper: Paper,
+    { title, created }: Pick<RenderOptions, "title" | "created">,
+  ): Promise<Outcome<Uint8Array>> {
     if (!docx.value) return docx;
-    const { record } = this.#sheet;
+    const { record, document } = this.#sheet;
     const converter = await this.#press.converter();
     const pdf = await converter.convert(docx.value, {
       file: paper.path,
       title,
       language: record.language,
-      created: new Date(`${record.meeting.iso}T00:00:00Z`),
+      created,
       attachments: [sourceOf(record)],
       fonts: this.#press.fonts,
     });
-    return { ...pdf, diagnostics: [...docx.diagnostics, ...pdf.diagnostics] };
+    const diagnostics = [...docx.diagnostics, ...pdf.diagnostics];
+    if (!pdf.value || !document.attachments) return { ...pdf, diagnostics };
+    const joined = await this.#join(pdf.value, paper, { title, created });
+    return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
+  }
+
+  /** The files of the record's basis, behind the paper. */
+  async #join(
+    bytes: Uint8Array,
+    { record, path }: Paper,
+    { title, created }: Pick<RenderOptions, "title" | "created">,
+  ): Promise<Outcome<Uint8Array>> {
+    const read = async (file: string) => ({ value: this.#pictures.get(file), diagnostics: [] });
+    const { items, diagnostics } = await attachments(record, 1, { read, press: this.#press });
+    if (items.length === 0) return { value: bytes, diagnostics };
+    const { joinBehind } = await import("../pdf/pack/index.ts");
+    const language = locales[record.language];
+    const paper: PackItem = {
+      ...{
+        title,
+        number: "1",
+        level: 0,
+        reference: record.reference,
+        language,
+        file: path,
+        bytes,
+        kind: "pdf",
+      },
+    };
+    const look = { headings: "Calibri", colour: "#000000", fonts: this.#press.fonts };
+    const joined = await joinBehind(paper, items, { ...look, title, language, created });
+    return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
   }
 }
 
