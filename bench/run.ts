@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { extractText, getDocumentProxy } from "unpdf";
 import { inflateEntry, readZip } from "../src/ooxml/zip.ts";
+import { benchPack } from "./pack.ts";
 import { benchTemplates } from "./templates.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -24,6 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), "kansli-bench-"));
 try {
   await run();
   await benchTemplates();
+  await benchPack(join(folder, "example/out/22RS8941/memo.pdf"));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
