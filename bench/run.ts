@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { extractText, getDocumentProxy } from "unpdf";
 import { inflateEntry, readZip } from "../src/ooxml/zip.ts";
 import { benchHistory } from "./history.ts";
+import { benchPack } from "./pack.ts";
 import { benchPdf } from "./pdf.ts";
 import { benchTemplates } from "./templates.ts";
 
@@ -27,6 +28,7 @@ try {
   await run();
   await benchTemplates();
   await benchPdf();
+  await benchPack(join(folder, "example/out/22RS8941/memo.pdf"));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -15,6 +15,7 @@ const stages = [
   "records",
   "views",
   "ooxml",
+  "pdf-file",
   "templates",
   "pdf",
   "documents",
@@ -28,7 +29,7 @@ const takeHost = new Set(["documents", "history", "mail", "starter"]);
 
 /** What reaches outside the process, and who may. */
 const effects = /^(node:)?(fs|fs\/promises|child_process|net|http|https|dns|tls|worker_threads|os)$/;
-const mayHaveEffects = new Set(["host", "cli", "pdf", "starter"]);
+const mayHaveEffects = new Set(["host", "cli", "pdf", "pdf-file", "starter"]);
 
 const src = join(dirname(fileURLToPath(import.meta.url)), "../src");
 

@@ -18,6 +18,7 @@ export function addCommands(program: Command, io: Io, finish: Finish): void {
   addValidate(program, io, finish);
   addBuild(program, io, finish);
   addWatch(program, io, finish);
+  addPack(program, io, finish);
   addSchema(program, io, finish);
   addConvert(program, io, finish);
   addFields(program, io, finish);
@@ -123,6 +124,31 @@ function addWatch(program: Command, io: Io, finish: Finish): void {
     const { watch } = await import("./commands/watch.ts");
     finish(await watch({ files, ...command.optsWithGlobals<Selecting>() }, io));
   });
+}
+
+function addPack(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { output: string; title?: string; only?: string[]; strict?: boolean; json?: boolean };
+  program
+    .command("pack")
+    .summary("one PDF for a meeting")
+    .description(
+      "Joins the papers of records, with cover, contents and attachments, into one PDF. What cannot be read is " +
+        "told and left out.",
+    )
+    .argument("[files...]", "records, or folders of records, in the order of the pack; all when left out")
+    .option("-o, --output <file>", "where to put it", "out/pack.pdf")
+    .option("--title <title>", "title on the cover")
+    .option(
+      "--only <documents>",
+      "these documents, e.g. memo; those made once per record when left out",
+      parseList,
+    )
+    .option("--strict", "no pack at all when a part is missing")
+    .option(...JSON_OPTION)
+    .action(async (files: string[], _own, command: Command) => {
+      const { pack } = await import("./commands/pack.ts");
+      finish(await pack({ files, ...command.optsWithGlobals<Own>() }, io));
+    });
 }
 
 function addSchema(program: Command, io: Io, finish: Finish): void {

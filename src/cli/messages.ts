@@ -27,6 +27,9 @@ export interface Messages {
   readonly usedHelpers: string;
   readonly usedBlocks: string;
   readonly stopped: string;
+  /** A pack was written. */
+  packed(path: string, pages: number, accessible: boolean): string;
+  readonly notAccessible: string;
 }
 
 /** The first part always, the others when there is something to tell. */
@@ -64,6 +67,9 @@ const sv: Messages = {
   usedHelpers: "Hjälpare",
   usedBlocks: "Block",
   stopped: "Slutade bevaka.",
+  packed: (path, pages, accessible) =>
+    `Skrev ${path}: ${pages} sidor${accessible ? ", tillgänglig (PDF/UA)" : ", inte tillgänglig i sin helhet"}.`,
+  notAccessible: "inte tillgänglig",
 };
 
 const en: Messages = {
@@ -91,6 +97,9 @@ const en: Messages = {
   usedHelpers: "Helpers",
   usedBlocks: "Blocks",
   stopped: "Stopped watching.",
+  packed: (path, pages, accessible) =>
+    `Wrote ${path}: ${pages} pages${accessible ? ", accessible (PDF/UA)" : ", not accessible as a whole"}.`,
+  notAccessible: "not accessible",
 };
 
 export const messages: Readonly<Record<Language, Messages>> = { sv, en };

@@ -18,6 +18,7 @@ export {
   readManifest,
   sha256,
 } from "./manifest.ts";
+export { attachments, type PackSources, packItems } from "./pack-items.ts";
 export { isSelected, type Paper, readerOf, type Selection } from "./paper.ts";
 export { PictureReader } from "./pictures.ts";
 export { type Plan, planPapers } from "./plan-papers.ts";

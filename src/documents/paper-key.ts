@@ -24,13 +24,14 @@ export interface Ingredients {
 }
 
 export function paperKey(
-  { record, format, template: file, path }: Paper,
+  { record, document, format, template: file, path }: Paper,
   { view, template, program, fonts, pictures, provenance, mark }: Ingredients,
 ): string {
   const isPdf = format === "pdf";
   const parts = {
     ...{ path, format, file, template, program, view },
     ...{ language: record.language, title: record.title },
+    ...{ form: document.form, attachments: document.attachments },
     ...(isWord(format) && { provenance, mark }),
     pictures: [...pictures].map(([name, bytes]) => [name, sha256(bytes)]),
     ...(isPdf && { fonts, meeting: record.meeting.iso, source: record.source.path }),

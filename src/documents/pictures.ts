@@ -32,10 +32,11 @@ export class PictureReader {
     this.#host = host;
   }
 
-  /** The pictures of a view, each file read once. */
-  async picturesOf(view: View): Promise<Pictures> {
+  /** The pictures of a view, and other files that a paper needs, each read once. */
+  async filesOf(view: View, others: readonly string[]): Promise<Pictures> {
     const inMarkdown = markdownIn(view).flatMap((source) => picturePaths(source, this.#host));
-    return this.read([...inMarkdown, ...filesIn(view).filter((path) => PICTURE.test(path))]);
+    const pictures = [...inMarkdown, ...filesIn(view).filter((path) => PICTURE.test(path))];
+    return this.read([...pictures, ...others]);
   }
 
   /** Those of the files that are there. */

@@ -7,17 +7,19 @@
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import { withCustomProperties } from "../ooxml/custom-properties.ts";
 import type { PdfConverter, PdfOptions } from "../pdf/index.ts";
+import type { PackItem } from "../pdf/pack/index.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
-import type { Language } from "../values/language.ts";
+import { type Language, locales } from "../values/language.ts";
 import { buildView, type View } from "../views/index.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { isForm, type Workspace } from "../workspace/workspace.ts";
 import { unixLines } from "./inputs.ts";
+import { attachments, basisFiles } from "./pack-items.ts";
 import { isWord, type Paper, type Sheet } from "./paper.ts";
 import { paperKey } from "./paper-key.ts";
 import type { PictureReader, Pictures } from "./pictures.ts";
 import { asCustomProperties, asXmp, type PaperProvenance } from "./provenance.ts";
-import type { LoadedTemplate } from "./templates.ts";
+import type { LoadedTemplate, RenderOptions } from "./templates.ts";
 
 /** What papers are made with, beside their templates. */
 export interface Press {
@@ -72,7 +74,8 @@ export class SheetMaker {
     draftMark = true,
   ): Promise<SheetMaker> {
     const view = buildView(sheet.record, workspace, sheet.document, sheet.recipient);
-    const pictures = await reader.picturesOf(view.value);
+    const attached = sheet.document.attachments ? basisFiles(sheet.record) : [];
+    const pictures = await reader.filesOf(view.value, attached);
     return new SheetMaker(sheet, press, view, pictures, await reader.drawerFor(pictures), draftMark);
   }
 
@@ -87,12 +90,15 @@ export class SheetMaker {
   }
 
   /** The document as its template gives it, without mark or origin. */
-  document({ template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate): Outcome<Uint8Array> {
+  async document({
+    template,
+    pictures,
+    drawSvg = this.#drawSvg,
+  }: LoadedTemplate): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: this.view.diagnostics };
-    const { language } = this.#sheet.record;
     const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
-    return template.render(view, { language, files, ...(drawSvg && { drawSvg }) });
+    return template.render(view, { ...this.#renderOptions(view), files, ...(drawSvg && { drawSvg }) });
   }
 
   async bytes(
@@ -102,17 +108,29 @@ export class SheetMaker {
   ): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: [] };
-    if (!isWord(paper.format)) return this.document(template);
+    if (!isWord(paper.format) || isForm(paper.template)) return this.document(template);
     const mark = this.#markFor(provenance);
-    const made = this.#docx.get(mark) ?? (await marked(this.document(template), mark));
+    const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
     this.#docx.set(mark, made);
-    if (paper.format === "pdf") return this.#convert(made, paper, this.#title(view), provenance);
+    if (paper.format === "pdf") return this.#convert(made, paper, this.#renderOptions(view), provenance);
     const { value: docx, diagnostics } = made;
     return { value: docx && withCustomProperties(docx, asCustomProperties(provenance)), diagnostics };
   }
 
   #markFor({ draft }: PaperProvenance): string | undefined {
     return draft && this.#draftMark ? draftMarks[this.#sheet.record.language] : undefined;
+  }
+
+  #renderOptions(view: View): Omit<RenderOptions, "files"> {
+    const { record, document } = this.#sheet;
+    return {
+      language: record.language,
+      title: this.#title(view),
+      created: new Date(`${record.meeting.iso}T00:00:00Z`),
+      fonts: this.#press.fonts,
+      open: document.form?.open ?? [],
+      flat: document.form?.flat ?? false,
+    };
   }
 
   /** "Tjänsteskrivelse – Medfinansiering …", for the properties of the file. */
@@ -125,22 +143,53 @@ export class SheetMaker {
   async #convert(
     docx: Outcome<Uint8Array>,
     paper: Paper,
-    title: string,
+    { title, created }: Pick<RenderOptions, "title" | "created">,
     provenance: PaperProvenance,
   ): Promise<Outcome<Uint8Array>> {
     if (!docx.value) return docx;
-    const { record } = this.#sheet;
+    const { record, document } = this.#sheet;
     const converter = await this.#press.converter();
     const pdf = await converter.convert(docx.value, {
       file: paper.path,
       title,
       language: record.language,
-      created: new Date(`${record.meeting.iso}T00:00:00Z`),
+      created,
       attachments: [sourceOf(record)],
       properties: asXmp(provenance),
       fonts: this.#press.fonts,
     });
-    return { ...pdf, diagnostics: [...docx.diagnostics, ...pdf.diagnostics] };
+    const diagnostics = [...docx.diagnostics, ...pdf.diagnostics];
+    if (!pdf.value || !document.attachments) return { ...pdf, diagnostics };
+    const joined = await this.#join(pdf.value, paper, { title, created });
+    return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
+  }
+
+  /** The files of the record's basis, behind the paper. */
+  async #join(
+    bytes: Uint8Array,
+    { record, path }: Paper,
+    { title, created }: Pick<RenderOptions, "title" | "created">,
+  ): Promise<Outcome<Uint8Array>> {
+    const read = async (file: string) => ({ value: this.#pictures.get(file), diagnostics: [] });
+    const { items, diagnostics } = await attachments(record, 1, { read, press: this.#press });
+    if (items.length === 0) return { value: bytes, diagnostics };
+    const { joinBehind } = await import("../pdf/pack/index.ts");
+    const language = locales[record.language];
+    const paper: PackItem = {
+      ...{
+        title,
+        number: "1",
+        level: 0,
+        reference: record.reference,
+        language,
+        file: path,
+        bytes,
+        kind: "pdf",
+      },
+    };
+    const look = { headings: "Calibri", colour: "#000000", fonts: this.#press.fonts };
+    const joined = await joinBehind(paper, items, { ...look, title, language, created });
+    return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
   }
 }
 

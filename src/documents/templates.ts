@@ -2,16 +2,24 @@
  * The templates that papers need: read and compiled once each, and checked against every kind that uses them
  * before any data is merged. A template that is wrong for one kind may be right for another.
  */
+import { closest } from "../diagnostics/closest.ts";
 import { type Diagnostic, hasErrors, type Outcome, problem } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
 import { tryRead } from "../host/host-problem.ts";
 import { normalPath } from "../host/paths.ts";
 import type { GroupType, Use } from "../language/index.ts";
+import type { FontFile } from "../pdf-file/index.ts";
 import { endingOf, partialFile, type ReadPartial } from "../templates/partial-names.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
 import type { Language } from "../values/language.ts";
 import { type View, viewType } from "../views/index.ts";
-import type { DocumentFormat, DocumentSpec, Kind, Workspace } from "../workspace/workspace.ts";
+import {
+  type DocumentFormat,
+  type DocumentSpec,
+  isForm,
+  type Kind,
+  type Workspace,
+} from "../workspace/workspace.ts";
 import { sha256 } from "./manifest.ts";
 import { formatsOf, type Paper } from "./paper.ts";
 import { PictureReader, type Pictures } from "./pictures.ts";
@@ -22,16 +30,27 @@ export interface RenderOptions {
   /** A picture of the workspace, by the path that is written in the view or the template. */
   readonly files: (path: string) => Uint8Array | undefined;
   readonly drawSvg?: DrawSvg;
+  readonly title: string;
+  /** The paper's only date. */
+  readonly created: Date;
+  /** The workspace's own fonts. */
+  readonly fonts: readonly FontFile[];
+  /** Fields that may be changed though they are filled in, by name. */
+  readonly open: readonly string[];
+  /** Fields become text. */
+  readonly flat: boolean;
 }
 
-/** What a Word and a text template have in common. */
+/** What Word, PDF and text templates have in common. */
 export interface Template {
   check(type: GroupType): readonly Diagnostic[];
   /** All that its tags use. */
   uses(type?: GroupType): readonly Use[];
   /** Paths of pictures that it names itself. */
   readonly pictures: readonly string[];
-  render(view: View, options: RenderOptions): Outcome<Uint8Array>;
+  render(view: View, options: RenderOptions): Outcome<Uint8Array> | Promise<Outcome<Uint8Array>>;
+  /** Names of its fields, of a form. */
+  readonly fieldNames?: readonly string[];
 }
 
 export interface LoadedTemplate {
@@ -137,7 +156,11 @@ async function loadTemplate(
   return { value, diagnostics };
 }
 
-type Compile = (bytes: Uint8Array, file: string, readPartial: ReadPartial) => Outcome<Template>;
+type Compile = (
+  bytes: Uint8Array,
+  file: string,
+  readPartial: ReadPartial,
+) => Outcome<Template> | Promise<Outcome<Template>>;
 
 export interface CompiledTemplate extends Outcome<Template> {
   /** Its partials' files, those that are there. */
@@ -154,11 +177,11 @@ export async function compileTemplate(
   format: DocumentFormat,
   host: Host,
 ): Promise<CompiledTemplate> {
-  const compile = await compilerOf(format);
+  const compile = await compilerOf(file, format);
   const read = new Map<string, Uint8Array | undefined>();
   for (;;) {
     const wanted = new Set<string>();
-    const outcome = compile(bytes, file, (name) => {
+    const outcome = await compile(bytes, file, (name) => {
       const path = partialFile(file, name, endingOf(file));
       if (!read.has(path)) wanted.add(path);
       return read.get(path);
@@ -169,7 +192,11 @@ export async function compileTemplate(
   }
 }
 
-async function compilerOf(format: DocumentFormat): Promise<Compile> {
+async function compilerOf(file: string, format: DocumentFormat): Promise<Compile> {
+  if (isForm(file)) {
+    const { compileFormTemplate } = await import("../templates/form/index.ts");
+    return compileFormTemplate;
+  }
   if (format === "docx" || format === "pdf") {
     const { compileWordTemplate } = await import("../templates/word/index.ts");
     return compileWordTemplate;
@@ -188,7 +215,12 @@ function checkUse(
   use: TemplateUse,
   workspace: Workspace,
 ): readonly Diagnostic[] {
-  return loaded?.template.check(typeOfUse(use, workspace)) ?? [];
+  if (!loaded) return [];
+  const { document } = use;
+  return [
+    ...loaded.template.check(typeOfUse(use, workspace)),
+    ...checkOpen(loaded.template, document, workspace),
+  ];
 }
 
 /** What a template may use where it is used so. */
@@ -197,4 +229,16 @@ export function typeOfUse(
   workspace: Workspace,
 ): GroupType {
   return viewType(workspace, kind, { recipient: document.per === "recipient" });
+}
+
+function checkOpen(
+  { fieldNames: known = [] }: Template,
+  { key, template = "", form }: DocumentSpec,
+  workspace: Workspace,
+): Diagnostic[] {
+  return (form?.open ?? []).flatMap((name, i) => {
+    if (known.includes(name)) return [];
+    const place = workspace.placeOf("documents", key, "form", "open", i);
+    return [problem("form/unknown-field", { name, template }, { place, suggestion: closest(name, known) })];
+  });
 }

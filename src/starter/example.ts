@@ -16,6 +16,7 @@ import {
   title,
   when,
 } from "./blocks.ts";
+import { requisition } from "./forms.ts";
 import type { Letterhead } from "./letterhead.ts";
 import { word } from "./templates.ts";
 
@@ -23,6 +24,7 @@ import { word } from "./templates.ts";
 export async function exampleTemplates(letterhead: Letterhead): Promise<SourceFile[]> {
   return [
     { path: "templates/consultation-memo.docx", bytes: await consultationMemo(letterhead) },
+    { path: "templates/requisition.pdf", bytes: await requisition(letterhead) },
     { path: "templates/response.docx", bytes: await response(letterhead) },
   ];
 }

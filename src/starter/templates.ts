@@ -21,6 +21,7 @@ import {
   table,
   title,
 } from "./blocks.ts";
+import { receipt } from "./forms.ts";
 import type { Letterhead } from "./letterhead.ts";
 import { packTemplate } from "./pack.ts";
 import { type PageOptions, page } from "./page.ts";
@@ -32,6 +33,7 @@ export async function starterTemplates(letterhead: Letterhead): Promise<SourceFi
     { path: "templates/distribution-list.csv.hbs", bytes: new TextEncoder().encode(distributionCsv) },
     { path: "templates/distribution-list.docx", bytes: await distributionList(letterhead) },
     { path: "templates/letter.docx", bytes: await letter(letterhead) },
+    { path: "templates/receipt.pdf", bytes: await receipt(letterhead) },
     { path: "templates/memo.docx", bytes: await memo(letterhead) },
   ];
 }

@@ -6,7 +6,7 @@ import type { Workspace } from "../workspace/workspace.ts";
 
 export function factsOf(record: DecisionRecord, workspace: Workspace): Record<string, ViewValue> {
   const { kind, committee, signatory, language } = record;
-  const { name, address, email, phone, web, number } = workspace.organisation;
+  const { name, address, email, phone, web, number, logo } = workspace.organisation;
   return {
     organisation: {
       name: inLanguage(name, language),
@@ -15,6 +15,7 @@ export function factsOf(record: DecisionRecord, workspace: Workspace): Record<st
       phone: phone ?? null,
       web: web ?? null,
       number: number ?? null,
+      logo: logo === undefined ? null : { type: "file", path: logo, title: inLanguage(name, language) },
     },
     kind: { key: kind.key, name: inLanguage(kind.name, language) },
     reference: record.reference,

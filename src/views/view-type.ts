@@ -88,6 +88,7 @@ const organisation: GroupType = group({
   phone: optionalText,
   web: optionalText,
   number: optionalText,
+  logo: { ...file, optional: true },
 });
 
 const section: GroupType = group({ heading: text, text: markdown });

@@ -19,9 +19,16 @@ import {
   scalar,
   strict,
   text,
+  yesOrNo,
 } from "./shape.ts";
 import { contact, known, translated } from "./texts-schema.ts";
-import { type DocumentFormat, type DocumentSpec, documentFormats, type Organisation } from "./workspace.ts";
+import {
+  type DocumentFormat,
+  type DocumentSpec,
+  documentFormats,
+  isForm,
+  type Organisation,
+} from "./workspace.ts";
 
 /** Fonts that Word has, and whose widths ours match. */
 const defaultFonts = { headings: "Calibri", text: "Georgia" };
@@ -91,17 +98,29 @@ function documentShape(used: readonly Language[]): Shape<Omit<DocumentSpec, "key
     formats: maybe(filledListOf(oneOf(documentFormats, "workspace/unknown-format"))),
     per: maybe(oneOf(["record", "recipient"], "workspace/unknown-per")),
     file: maybe(line()),
-  }).transform(({ text = {}, per = "record", formats: listed, ...rest }, context) => {
+    attachments: maybe(yesOrNo()),
+    form: maybe(strict({ open: maybe(listOf(line())), flatten: maybe(yesOrNo()) })),
+  }).transform(({ text = {}, per = "record", formats: listed, form, ...rest }, context) => {
     const textTemplates = new Map(Object.entries(known(text)) as [DocumentFormat, string][]);
-    const isMade = (format: DocumentFormat) =>
-      format === "docx" || format === "pdf" ? rest.template !== undefined : textTemplates.has(format);
+    const isMade = (format: DocumentFormat) => hasTemplate(format, rest.template, textTemplates);
     const formats = listed ?? documentFormats.filter(isMade);
     if (formats.length === 0) addFault(context, { code: "workspace/no-formats" });
     formats.forEach((format, index) => {
       if (!isMade(format)) addFault(context, withoutTemplate(format), ["formats", index]);
     });
-    return { ...known(rest), textTemplates, formats, per };
+    const filling = { open: form?.open ?? [], flat: form?.flatten ?? false };
+    return { ...known(rest), textTemplates, formats, per, ...(form && { form: filling }) };
   });
+}
+
+/** A PDF form makes PDFs only. */
+function hasTemplate(
+  format: DocumentFormat,
+  template: string | undefined,
+  texts: ReadonlyMap<DocumentFormat, string>,
+): boolean {
+  if (format === "pdf") return template !== undefined;
+  return format === "docx" ? template !== undefined && !isForm(template) : texts.has(format);
 }
 
 function withoutTemplate(format: DocumentFormat) {

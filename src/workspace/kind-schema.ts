@@ -7,7 +7,7 @@
 import * as z from "zod";
 import { closest } from "../diagnostics/closest.ts";
 import type { Language, Translated } from "../values/language.ts";
-import { parseBoolean, parseNumber, valuePatterns } from "../values/parse.ts";
+import { parseNumber, valuePatterns } from "../values/parse.ts";
 import { reservedNames, unusableNames } from "./reserved-names.ts";
 import {
   addFault,
@@ -21,6 +21,7 @@ import {
   scalar,
   strict,
   text,
+  yesOrNo,
 } from "./shape.ts";
 import { byLanguage, translated } from "./texts-schema.ts";
 import { type Field, type FieldType, fieldTypes, type Kind } from "./workspace.ts";
@@ -163,15 +164,5 @@ function fieldName(taken: ReadonlySet<string>): Shape<string> {
       return form.test(name) ? { value: name } : { code: "workspace/bad-field-name", params: { name } };
     },
     { type: "string", pattern, not: { enum: [...taken] } },
-  );
-}
-
-function yesOrNo(): Shape<boolean> {
-  return scalar(
-    (text) => {
-      const { value } = parseBoolean(text);
-      return value === undefined ? { code: "workspace/not-yes-or-no", params: { text } } : { value };
-    },
-    { type: ["string", "boolean"], pattern: valuePatterns.boolean },
   );
 }

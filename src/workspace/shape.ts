@@ -9,7 +9,7 @@ import * as z from "zod";
 import { closest } from "../diagnostics/closest.ts";
 import type { Params } from "../diagnostics/diagnostic.ts";
 import type { Code } from "../diagnostics/texts/index.ts";
-import { type Parsed, type ParseProblem, valuePatterns } from "../values/parse.ts";
+import { type Parsed, type ParseProblem, parseBoolean, valuePatterns } from "../values/parse.ts";
 
 // A run reads few files of each shape: compiling shapes to code costs more than it saves.
 z.config({ jitless: true });
@@ -231,4 +231,14 @@ export function readFilePath(typed: string): { value: string } | Fault {
       .filter((step) => step !== "" && step !== ".")
       .join("/"),
   };
+}
+
+export function yesOrNo(): Shape<boolean> {
+  return scalar(
+    (text) => {
+      const { value } = parseBoolean(text);
+      return value === undefined ? { code: "workspace/not-yes-or-no", params: { text } } : { value };
+    },
+    { type: ["string", "boolean"], pattern: valuePatterns.boolean },
+  );
 }

@@ -71,18 +71,27 @@ export interface Appeal {
   readonly text: Translated;
 }
 
+/** Whether a document's template is a PDF form rather than a Word file. */
+export function isForm(template: string): boolean {
+  return /\.pdf$/i.test(template);
+}
+
 /** A document the workspace can make from a record. */
 export interface DocumentSpec {
   readonly key: string;
   /** As printed at the top of the paper: "Tjänsteskrivelse". */
   readonly name: Translated;
-  /** Word template that .docx and .pdf come from; workspace-relative. */
+  /** Word template that .docx and .pdf come from, or PDF form that .pdf comes from; workspace-relative. */
   readonly template?: string;
   /** Text templates by the format they make: csv, txt, html. */
   readonly textTemplates: ReadonlyMap<DocumentFormat, string>;
   readonly formats: readonly DocumentFormat[];
   /** One paper for the record, or one for each recipient. */
   readonly per: "record" | "recipient";
+  /** For PDF forms: fields that are filled in and may be changed, by name; and whether fields become text. */
+  readonly form?: { readonly open: readonly string[]; readonly flat: boolean };
+  /** Whether the files of the record's basis are joined behind the .pdf. */
+  readonly attachments?: boolean;
   /** File name without extension: a Handlebars text over the view. Default: the key, and the recipient's name. */
   readonly file?: string;
 }

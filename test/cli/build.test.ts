@@ -29,13 +29,13 @@ test("makes every paper of every record, lists them, and says where they are", a
   expect({ code, err: err.replace(/.*history\/no-repository[\s\S]*/, "") }).toEqual({ code: 0, err: "" });
   const papers = ["distribution-list.csv", "distribution-list.docx", "distribution-list.pdf"]
     .concat(["letter-ekonomi.docx", "letter-ekonomi.pdf", "letter-ordforande.docx", "letter-ordforande.pdf"])
-    .concat(["memo.docx", "memo.pdf"])
+    .concat(["memo.docx", "memo.pdf", "receipt-ekonomi.pdf", "receipt-ordforande.pdf"])
     .map((name) => `${FOLDER}/${name}`);
   expect(outputs(world.host)).toEqual([...papers, "out/manifest.json"]);
   expect(manifestOf(world.host).files.map((file: { path: string }) => file.path)).toEqual(papers);
   expect(out).toMatch(/^Dnr +Handling +Filer +Mapp\n/);
   expect(out).toMatch(/2024-0001 +Tjänsteskrivelse +memo.docx, .pdf +out\/2024-0001\/\n/);
-  expect(out).toMatch(/\n9 filer gjorda\.\n$/);
+  expect(out).toMatch(/\n11 filer gjorda\.\n$/);
 });
 
 test("a second build makes nothing and writes nothing", async () => {
@@ -45,7 +45,7 @@ test("a second build makes nothing and writes nothing", async () => {
   const refuse = () => Promise.reject(new Error("nothing should be written"));
   Object.assign(world.host, { write: refuse, append: refuse });
   const { code, out } = await world.call("build");
-  expect({ code, out }).toEqual({ code: 0, out: "0 filer gjorda, 9 oförändrade.\n" });
+  expect({ code, out }).toEqual({ code: 0, out: "0 filer gjorda, 11 oförändrade.\n" });
   expect(world.host.files).toEqual(before);
 });
 

@@ -22,7 +22,7 @@ describe("init", () => {
     const built = await world.call("build", "--json");
     expect(built.code).toBe(0);
     const { papers, diagnostics } = JSON.parse(built.out);
-    expect(papers).toHaveLength(9);
+    expect(papers).toHaveLength(11);
     expect(papers.every(({ fate }: { fate: string }) => fate === "made")).toBe(true);
     expect(diagnostics.filter(({ severity }: { severity: string }) => severity === "error")).toEqual([]);
   });

@@ -90,7 +90,7 @@ test("the same bytes in another folder, time zone and language, built in two ste
   await ended(kansli(["build", "decisions/2024/2.yaml", "--format", "pdf"], there, elsewhere));
   await ended(kansli(["build"], there, elsewhere));
   const made = outputs(here);
-  expect(made.size).toBe(1 + 9 * (COUNT + 1));
+  expect(made.size).toBe(1 + 11 * (COUNT + 1));
   expect(outputs(there)).toEqual(made);
 });
 

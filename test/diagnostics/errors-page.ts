@@ -14,6 +14,8 @@ const areas: Readonly<Record<string, string>> = {
   view: "What templates are given",
   template: "Templates",
   package: "Word files",
+  form: "PDF forms",
+  pack: "Packs and joined attachments",
   pdf: "PDF",
   document: "Making documents",
   history: "History in git",

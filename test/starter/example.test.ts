@@ -4,6 +4,7 @@
 import { describe, expect, test } from "vitest";
 import { diskHost } from "../../src/host/index.ts";
 import { checkRecords, type DecisionRecord, parseRecord } from "../../src/records/index.ts";
+import { compileFormTemplate } from "../../src/templates/form/index.ts";
 import { compileWordTemplate } from "../../src/templates/word/index.ts";
 import { viewType } from "../../src/views/index.ts";
 import type { FieldType, SourceFile } from "../../src/workspace/index.ts";
@@ -136,7 +137,8 @@ describe("every name in the templates is known to every kind that uses them", as
     for (const { key, template, per } of kind.documents.flatMap((d) => workspace.documents.get(d) ?? [])) {
       test(`${kind.key}: ${key}`, async () => {
         const { bytes, path } = await source(template ?? "");
-        const { value, diagnostics } = compileWordTemplate(bytes, path);
+        const compile = path.endsWith(".pdf") ? compileFormTemplate : compileWordTemplate;
+        const { value, diagnostics } = await compile(bytes, path);
         expect(diagnostics).toEqual([]);
         expect(value?.check(viewType(workspace, kind, { recipient: per === "recipient" }))).toEqual([]);
       });

@@ -4,9 +4,11 @@
  */
 import { cliTexts } from "./cli.ts";
 import { documentTexts } from "./document.ts";
+import { formTexts } from "./form.ts";
 import { historyTexts } from "./history.ts";
 import { hostTexts } from "./host.ts";
 import { languageTexts } from "./language.ts";
+import { packTexts } from "./pack.ts";
 import { packageTexts } from "./package.ts";
 import { pdfTexts } from "./pdf.ts";
 import { recordTexts } from "./record.ts";
@@ -22,8 +24,10 @@ const all = {
   ...languageTexts,
   ...templateTexts,
   ...packageTexts,
+  ...packTexts,
   ...pdfTexts,
   ...documentTexts,
+  ...formTexts,
   ...historyTexts,
   ...hostTexts,
   ...cliTexts,

@@ -60,6 +60,10 @@ documents:
     template: templates/letter.docx
     formats: [docx, pdf]
     per: recipient # a letter to each
+  receipt:
+    name: Acknowledgement of receipt
+    template: templates/receipt.pdf # a PDF form: what Kansli knows is filled in, the rest is left to the recipient
+    per: recipient
   distribution-list:
     name: Distribution list
     template: templates/distribution-list.docx
@@ -110,7 +114,7 @@ conditions:
     - The grant may be used only for the purpose for which it is made.
     - The recipient must account for its use within three months of the end of the period.
 
-documents: [memo, letter, distribution-list]
+documents: [memo, letter, receipt, distribution-list]
 `,
 
   record: ({

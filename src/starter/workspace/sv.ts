@@ -60,6 +60,10 @@ documents:
     template: templates/letter.docx
     formats: [docx, pdf]
     per: recipient # ett brev till var och en
+  receipt:
+    name: Delgivningskvitto
+    template: templates/receipt.pdf # en PDF-blankett: det Kansli vet fylls i, resten lämnas åt mottagaren
+    per: recipient
   distribution-list:
     name: Sändlista
     template: templates/distribution-list.docx
@@ -110,7 +114,7 @@ conditions:
     - Bidraget får bara användas till det ändamål som det beviljas för.
     - Den som får bidraget ska redovisa hur det har använts senast tre månader efter periodens slut.
 
-documents: [memo, letter, distribution-list]
+documents: [memo, letter, receipt, distribution-list]
 `,
 
   record: ({

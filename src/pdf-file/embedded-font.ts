@@ -1,0 +1,169 @@
+/**
+ * A font in a PDF, with only the glyphs that its texts use.
+ *
+ * In: texts, as they are drawn. Out: codes for content streams, and at the end the font's objects. Codes are
+ * glyph numbers; what they mean is told beside them, so that text can be searched and read aloud.
+ *
+ * Source: ISO 32000-1 §9.6.3, §9.7.4 (CIDFonts), §9.8 (descriptors), §9.10.3 (ToUnicode); Annex D (WinAnsi)
+ */
+import { type PDFContext, PDFHexString, PDFName, PDFNumber, type PDFRef } from "pdf-lib";
+import type { TrueType } from "./true-type.ts";
+
+export class EmbeddedFont {
+  readonly ref: PDFRef;
+  readonly font: TrueType;
+  readonly #context: PDFContext;
+  /** Glyphs used, with the character each stands for. */
+  readonly #used = new Map<number, number>();
+
+  constructor(context: PDFContext, font: TrueType) {
+    this.#context = context;
+    this.font = font;
+    this.ref = context.nextRef();
+  }
+
+  has(codePoint: number): boolean {
+    return this.font.glyphOf(codePoint) !== 0;
+  }
+
+  /** Width in the unit of `size`. */
+  width(text: string, size: number): number {
+    return (size / 1000) * sum([...text].map((c) => this.font.widthOf(this.#glyph(c))));
+  }
+
+  /** The text as a string of a content stream. */
+  encode(text: string): string {
+    const codes = [...text].map((c) => {
+      const glyph = this.#glyph(c);
+      if (!this.#used.has(glyph)) this.#used.set(glyph, c.codePointAt(0) ?? 0);
+      return hex(glyph);
+    });
+    return `<${codes.join("")}>`;
+  }
+
+  #glyph(character: string): number {
+    return this.font.glyphOf(character.codePointAt(0) ?? 0);
+  }
+
+  /** Writes the font's objects, once all texts are drawn. */
+  finish(): void {
+    const context = this.#context;
+    const glyphs = [...this.#used.keys()].sort((a, b) => a - b);
+    const name = subsetName(this.font);
+    const descendant = context.register(
+      context.obj({
+        Type: "Font",
+        Subtype: "CIDFontType2",
+        BaseFont: name,
+        CIDSystemInfo: {
+          Registry: PDFHexString.of("41646F6265"),
+          Ordering: PDFHexString.of("4964656E74697479"),
+          Supplement: 0,
+        },
+        CIDToGIDMap: "Identity",
+        FontDescriptor: describe(context, this.font, name, SYMBOLIC, glyphs),
+        W: glyphs.flatMap((glyph) => [PDFNumber.of(glyph), context.obj([round(this.font.widthOf(glyph))])]),
+      }),
+    );
+    context.assign(
+      this.ref,
+      context.obj({
+        Type: "Font",
+        Subtype: "Type0",
+        BaseFont: name,
+        Encoding: "Identity-H",
+        DescendantFonts: [descendant],
+        ToUnicode: context.register(context.flateStream(toUnicode(this.#used))),
+      }),
+    );
+  }
+}
+
+/** A font that whoever fills in the form can write all of Western Europe's letters with. */
+export function embedForTyping(context: PDFContext, font: TrueType): PDFRef {
+  const name = subsetName(font);
+  const characters = winAnsi();
+  const glyphs = characters.map((character) => (character ? font.glyphOf(character.codePointAt(0) ?? 0) : 0));
+  const typed = glyphs.map((glyph, i) => (characters[i] ? round(font.widthOf(glyph)) : 0));
+  return context.register(
+    context.obj({
+      Type: "Font",
+      Subtype: "TrueType",
+      BaseFont: name,
+      Encoding: "WinAnsiEncoding",
+      FirstChar: 32,
+      LastChar: 255,
+      Widths: typed,
+      FontDescriptor: describe(context, font, name, 32, glyphs),
+    }),
+  );
+}
+
+/** Characters of codes 32 to 255; `undefined` where the encoding has none. */
+function winAnsi(): (string | undefined)[] {
+  const decoder = new TextDecoder("windows-1252");
+  return Array.from({ length: 224 }, (_, i) => {
+    const code = i + 32;
+    if (code === 127) return undefined;
+    const character = decoder.decode(Uint8Array.of(code));
+    return /\p{Cc}/u.test(character) ? undefined : character;
+  });
+}
+
+function describe(
+  context: PDFContext,
+  font: TrueType,
+  name: PDFName,
+  flags: number,
+  glyphs: number[],
+): PDFRef {
+  const file = font.subset(glyphs, flags & SYMBOLIC ? [] : ["OS/2", "cmap"]);
+  const { italicAngle, ascent, descent, capHeight, box, bold, italic } = font;
+  return context.register(
+    context.obj({
+      Type: "FontDescriptor",
+      FontName: name,
+      Flags: flags | (italic ? 64 : 0),
+      FontBBox: box.map(round),
+      ItalicAngle: italicAngle,
+      Ascent: round(ascent),
+      Descent: -round(descent),
+      CapHeight: round(capHeight),
+      StemV: bold ? 140 : 80,
+      FontFile2: context.register(context.flateStream(file, { Length1: file.length })),
+    }),
+  );
+}
+
+/** Codes mean glyphs rather than letters. */
+const SYMBOLIC = 4;
+
+/** Six letters and a plus tell that glyphs are missing. */
+function subsetName({ name }: TrueType): PDFName {
+  return PDFName.of(`KANSLI+${name}`);
+}
+
+function toUnicode(used: ReadonlyMap<number, number>): string {
+  const lines = [...used].sort(([a], [b]) => a - b).map(([glyph, cp]) => `<${hex(glyph)}> <${utf16(cp)}>`);
+  const blocks: string[] = [];
+  for (let i = 0; i < lines.length; i += 100) {
+    const block = lines.slice(i, i + 100);
+    blocks.push(`${block.length} beginbfchar\n${block.join("\n")}\nendbfchar`);
+  }
+  return [
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+    "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+    "1 begincodespacerange <0000> <FFFF> endcodespacerange",
+    ...blocks,
+    "endcmap CMapName currentdict /CMap defineresource pop end end",
+  ].join("\n");
+}
+
+function utf16(codePoint: number): string {
+  return [...String.fromCodePoint(codePoint).split("")].map((unit) => hex(unit.charCodeAt(0))).join("");
+}
+
+const hex = (number: number) => number.toString(16).toUpperCase().padStart(4, "0");
+const round = (number: number) => Math.round(number * 100) / 100;
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

@@ -1,0 +1,81 @@
+/**
+ * Opens and saves PDFs.
+ *
+ * In: bytes from anywhere. Out: a document, or why there is none. What is saved depends on nothing but what is
+ * in it: no clock, no random identifier.
+ */
+import { createHash } from "node:crypto";
+import {
+  EncryptedPDFError,
+  ParseSpeeds,
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  type PDFObject,
+  PDFRef,
+  PDFStream,
+} from "pdf-lib";
+
+export type Opened =
+  | { readonly pdf: PDFDocument }
+  | { readonly refused: "encrypted" | "damaged"; readonly detail: string };
+
+const HEADER = 1024;
+
+export async function openPdf(bytes: Uint8Array): Promise<Opened> {
+  const head = new TextDecoder("latin1").decode(bytes.subarray(0, HEADER));
+  if (!head.includes("%PDF-")) return { refused: "damaged", detail: "no %PDF header" };
+  if (isEncrypted(bytes)) return { refused: "encrypted", detail: "/Encrypt" };
+  try {
+    const pdf = await PDFDocument.load(bytes, {
+      updateMetadata: false,
+      parseSpeed: ParseSpeeds.Fastest,
+      throwOnInvalidObject: true,
+    });
+    pdf.getPages();
+    return { pdf };
+  } catch (error) {
+    const detail = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    return { refused: error instanceof EncryptedPDFError ? "encrypted" : "damaged", detail };
+  }
+}
+
+/** Whether a trailer names how the file is encrypted; trailers themselves never are. */
+function isEncrypted(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = file.indexOf("/Encrypt"); at >= 0; at = file.indexOf("/Encrypt", at + 1)) {
+    if (/^\/Encrypt\s+\d+\s+\d+\s+R/.test(file.toString("latin1", at, at + 40))) return true;
+  }
+  return false;
+}
+
+/** Forgets what nothing refers to any more: the library would write it all the same. */
+function dropUnreachable(context: PDFContext): void {
+  const { Root, Info, ID } = context.trailerInfo;
+  const reached = new Set<PDFRef>();
+  const waiting: (PDFObject | undefined)[] = [Root, Info, ID];
+  for (let object = waiting.pop(); waiting.length > 0 || object; object = waiting.pop()) {
+    if (object instanceof PDFRef) {
+      if (reached.has(object)) continue;
+      reached.add(object);
+      waiting.push(context.lookup(object));
+    } else if (object instanceof PDFDict) waiting.push(...object.values());
+    else if (object instanceof PDFStream) waiting.push(...object.dict.values());
+    else if (object instanceof PDFArray) for (const item of object.asArray()) waiting.push(item);
+  }
+  for (const [ref] of context.enumerateIndirectObjects()) if (!reached.has(ref)) context.delete(ref);
+}
+
+/** The document's bytes; its identifier is a hash of `seed`, or of what was there. */
+export async function savePdf(pdf: PDFDocument, seed: string): Promise<Uint8Array> {
+  const id = PDFHexString.of(createHash("sha256").update(seed).digest("hex").slice(0, 32));
+  const ids = PDFArray.withContext(pdf.context);
+  ids.push(id);
+  ids.push(id);
+  pdf.context.trailerInfo.ID = ids;
+  await pdf.flush();
+  dropUnreachable(pdf.context);
+  return pdf.save({ updateFieldAppearances: false, useObjectStreams: true, addDefaultPage: false });
+}

@@ -1,0 +1,116 @@
+/**
+ * Sets short texts in embedded fonts: measures them, breaks them into lines, and writes their operators.
+ *
+ * A character that the wanted font lacks is taken from another; one that no font has is drawn as the font's
+ * empty box, and told.
+ */
+import type { PDFContext, PDFRef } from "pdf-lib";
+import { EmbeddedFont } from "./embedded-font.ts";
+import { families, packagedFont } from "./font-files.ts";
+import type { TrueType } from "./true-type.ts";
+
+interface Run {
+  readonly font: EmbeddedFont;
+  readonly text: string;
+}
+
+export class Typesetter {
+  readonly #context: PDFContext;
+  readonly #prefix: string;
+  readonly #fonts = new Map<TrueType, { readonly font: EmbeddedFont; readonly name: string }>();
+  /** Characters that no font has. */
+  readonly missing = new Set<string>();
+
+  /** @param prefix begins the fonts' names, where a page has names of its own */
+  constructor(context: PDFContext, prefix = "K") {
+    this.#context = context;
+    this.#prefix = prefix;
+  }
+
+  width(text: string, face: TrueType, size: number): number {
+    return this.#runs(text, face).reduce((sum, run) => sum + run.font.width(run.text, size), 0);
+  }
+
+  /** Operators that show a text at the current point, inside `BT` and `ET`. */
+  show(text: string, face: TrueType, size: number): string {
+    return this.#runs(text, face)
+      .map(({ font, text: shown }) => `/${this.#nameOf(font)} ${number(size)} Tf ${font.encode(shown)} Tj`)
+      .join(" ");
+  }
+
+  /** Lines no wider than `width`: broken at spaces, and inside words that are wider. */
+  lines(text: string, face: TrueType, size: number, width: number): string[] {
+    return text.split(/\r\n|\r|\n/).flatMap((line) => this.#wrap(line, face, size, width));
+  }
+
+  /** The fonts drawn with so far, for a page's or a form's resources. */
+  resources(): Record<string, PDFRef> {
+    return Object.fromEntries([...this.#fonts.values()].map(({ font, name }) => [name, font.ref]));
+  }
+
+  /** Writes the fonts, once everything is drawn. */
+  finish(): void {
+    for (const { font } of this.#fonts.values()) font.finish();
+  }
+
+  #wrap(line: string, face: TrueType, size: number, width: number): string[] {
+    const fits = (text: string) => this.width(text, face, size) <= width;
+    const lines: string[] = [];
+    let current = "";
+    for (const word of line.split(/ +/)) {
+      const longer = current === "" ? word : `${current} ${word}`;
+      if (fits(longer)) {
+        current = longer;
+        continue;
+      }
+      if (current !== "") lines.push(current);
+      current = "";
+      for (const letter of word) {
+        if (current !== "" && !fits(current + letter)) {
+          lines.push(current);
+          current = "";
+        }
+        current += letter;
+      }
+    }
+    return [...lines, current];
+  }
+
+  #runs(text: string, face: TrueType): Run[] {
+    const runs: Run[] = [];
+    for (const letter of text) {
+      const font = this.#fontFor(letter, face);
+      const last = runs.at(-1);
+      if (last?.font === font) runs[runs.length - 1] = { font, text: last.text + letter };
+      else runs.push({ font, text: letter });
+    }
+    return runs;
+  }
+
+  #fontFor(letter: string, face: TrueType): EmbeddedFont {
+    const codePoint = letter.codePointAt(0) ?? 0;
+    if (face.glyphOf(codePoint) !== 0) return this.#embedded(face);
+    const other = families
+      .map((family) => packagedFont(family, face.bold, face.italic))
+      .find((font) => font.glyphOf(codePoint) !== 0);
+    if (!other) this.missing.add(letter);
+    return this.#embedded(other ?? face);
+  }
+
+  #embedded(face: TrueType): EmbeddedFont {
+    const known = this.#fonts.get(face);
+    if (known) return known.font;
+    const font = new EmbeddedFont(this.#context, face);
+    this.#fonts.set(face, { font, name: `${this.#prefix}${this.#fonts.size + 1}` });
+    return font;
+  }
+
+  #nameOf(font: EmbeddedFont): string {
+    return this.#fonts.get(font.font)?.name ?? "";
+  }
+}
+
+/** A number as content streams write it. */
+export function number(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}

@@ -1,0 +1,9 @@
+export { type Joining, joinBehind } from "./join-behind.ts";
+export {
+  makePack,
+  type Pack,
+  type PackItem,
+  type PackOptions,
+  type PackPart,
+  type PackWords,
+} from "./make-pack.ts";

@@ -1,0 +1,76 @@
+/**
+ * Joins attachments behind a paper: one file to send.
+ *
+ * The paper's own files, such as the record that it was made from, stay attached. What the whole claims is what
+ * all of its parts do.
+ */
+import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
+import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
+import { describe, intendColours, Structure, savePdf } from "../../pdf-file/index.ts";
+import { writeIds, writePages } from "./assemble.ts";
+import { type Bookmark, readBookmarks, topOf, writeBookmarks } from "./bookmarks.ts";
+import type { PackItem } from "./make-pack.ts";
+import { Mover } from "./mover.ts";
+import { type Look, openItem, type Readable } from "./open-item.ts";
+
+export interface Joining extends Look {
+  readonly title: string;
+  readonly language: string;
+  readonly created: Date;
+}
+
+/** @param paper comes first; the others are told and left out where they cannot be read */
+export async function joinBehind(
+  paper: PackItem,
+  attachments: readonly PackItem[],
+  joining: Joining,
+): Promise<Outcome<Uint8Array>> {
+  const diagnostics: Diagnostic[] = [];
+  const parts: Readable[] = [];
+  for (const item of [paper, ...attachments]) {
+    const opened = await openItem(item, joining);
+    diagnostics.push(...opened.diagnostics);
+    if (opened.value) parts.push(opened.value);
+  }
+  const { title, language, created } = joining;
+  const pdf = await PDFDocument.create({ updateMetadata: false });
+  const tags = Structure.begin(pdf);
+  const joined = parts.map((part, i) => joinPart(part, i, pdf, tags));
+  writePages(
+    pdf,
+    joined.flatMap(({ pages }) => pages),
+  );
+  writeIds(
+    pdf,
+    joined.flatMap(({ ids }) => ids),
+  );
+  writeBookmarks(
+    pdf,
+    joined.map(({ bookmark }) => bookmark),
+  );
+  tags.finish();
+  intendColours(pdf);
+  const accessible = parts.every((part) => part.accessible);
+  const archival = parts.every((part) => part.archival) ? "3a" : undefined;
+  describe(pdf, { title, language, created, claims: { accessible, archival } });
+  return { value: await savePdf(pdf, `${title}\n${paper.file}`), diagnostics };
+}
+
+function joinPart({ item, pdf: from }: Readable, index: number, pdf: PDFDocument, tags: Structure) {
+  const mover = new Mover(from, pdf, tags, `${index + 1}-`);
+  const part = tags.add("Part", tags.document, { T: item.title, Lang: item.language });
+  const pages = mover.move(part);
+  const children = readBookmarks(from, (destination) => mover.destination(destination));
+  const [first] = pages;
+  const bookmark: Bookmark = { title: item.title, destination: first && topOf(pdf, first), children };
+  if (index === 0) keepFiles(from, pdf, mover);
+  return { pages, bookmark, ids: mover.ids };
+}
+
+/** The files attached to the paper. */
+function keepFiles(from: PDFDocument, to: PDFDocument, mover: Mover): void {
+  const files = from.catalog.lookupMaybe(PDFName.of("Names"), PDFDict)?.get(PDFName.of("EmbeddedFiles"));
+  const associated = from.catalog.get(PDFName.of("AF"));
+  if (files) to.catalog.set(PDFName.of("Names"), to.context.obj({ EmbeddedFiles: mover.copy(files) }));
+  if (associated) to.catalog.set(PDFName.of("AF"), mover.copy(associated));
+}

@@ -1,0 +1,1 @@
+export { compileFormTemplate, type FieldInfo, type FormProperties, FormTemplate } from "./form-template.ts";

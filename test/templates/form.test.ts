@@ -1,0 +1,299 @@
+/**
+ * PDF forms: fields filled from a view, checked against its type, read back with a reader that we did not write.
+ */
+import Big from "big.js";
+import { PDFDict, PDFDocument, PDFName, PDFStream } from "pdf-lib";
+import { extractText, getDocumentProxy } from "unpdf";
+import { describe, expect, test } from "vitest";
+import type { GroupType, ViewValue } from "../../src/language/index.ts";
+import { receipt, requisition } from "../../src/starter/forms.ts";
+import { compileFormTemplate, type FormProperties } from "../../src/templates/form/index.ts";
+
+const FILE = "templates/form.pdf";
+
+type Form = ReturnType<PDFDocument["getForm"]>;
+
+/** A form as another program makes it: standard fonts that are not in the file, no tags. */
+async function foreignForm(build: (form: Form, pdf: PDFDocument) => void): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  pdf.addPage([595, 842]);
+  build(pdf.getForm(), pdf);
+  return pdf.save();
+}
+
+const area = (y: number, width = 200, height = 20) => ({ x: 50, y, width, height });
+
+const type: GroupType = {
+  type: "group",
+  fields: {
+    title: { type: "text" },
+    ceiling: { type: "money" },
+    advance: { type: "boolean" },
+    area: { type: "choice", choices: ["innovation", "skills"] },
+    tags: { type: "list", item: { type: "text" } },
+    logo: {
+      type: "group",
+      is: "file",
+      prints: true,
+      fields: { path: { type: "text" }, title: { type: "text" } },
+    },
+    recipient: {
+      type: "group",
+      fields: { name: { type: "text" }, address: { type: "list", item: { type: "text" } } },
+    },
+  },
+};
+
+const view: Readonly<Record<string, ViewValue>> = {
+  title: "Åtgärder på Öland – ż",
+  ceiling: { type: "money", amount: new Big(4529875), currency: "SEK" },
+  advance: true,
+  area: { type: "choice", key: "skills", labels: { sv: "Kompetens", en: "Skills" } },
+  tags: ["b", "c"],
+  logo: { type: "file", path: "logo.png", title: "Logotyp" },
+  recipient: { name: "Åsa Öberg", address: ["Gatan 1", "701 01 Örebro"] },
+};
+
+const properties: FormProperties = {
+  language: "sv",
+  title: "Kvitto – Åtgärder",
+  created: new Date("2024-05-02T00:00:00Z"),
+  fonts: [],
+  files: () => undefined,
+  open: [],
+  flat: false,
+};
+
+async function compiled(bytes: Uint8Array) {
+  const { value, diagnostics } = await compileFormTemplate(bytes, FILE);
+  if (!value) throw new Error("no template", { cause: diagnostics });
+  return value;
+}
+
+async function filled(bytes: Uint8Array, more: Partial<FormProperties> = {}, data = view) {
+  const template = await compiled(bytes);
+  const { value, diagnostics } = await template.render(data, { ...properties, ...more });
+  return { bytes: value, codes: diagnostics.map(({ code }) => code), diagnostics };
+}
+
+async function fieldsOf(bytes: Uint8Array | undefined): Promise<Form> {
+  if (!bytes) throw new Error("no form");
+  return (await PDFDocument.load(bytes)).getForm();
+}
+
+async function textOf(bytes: Uint8Array | undefined): Promise<string> {
+  if (!bytes) throw new Error("no form");
+  const { text } = await extractText(await getDocumentProxy(bytes.slice()), { mergePages: true });
+  return text;
+}
+
+const codesOf = (found: readonly { readonly code: string }[]) => found.map(({ code }) => code);
+
+describe("fields of a foreign form", () => {
+  const all = () =>
+    foreignForm((form, pdf) => {
+      const page = pdf.getPage(0);
+      form.createTextField("recipient.name").addToPage(page, area(780));
+      const lines = form.createTextField("recipient.address");
+      lines.enableMultiline();
+      lines.addToPage(page, area(720, 200, 50));
+      lines.setFontSize(10);
+      const price = form.createTextField("price");
+      price.addToPage(page, area(690));
+      price.acroField.dict.set(
+        PDFName.of("DV"),
+        pdf.context.obj(`<${Buffer.from("{{ceiling}}").toString("hex")}>`),
+      );
+      price.setText("{{ceiling}} högst");
+      form.createCheckBox("advance").addToPage(page, area(660, 15, 15));
+      const radio = form.createRadioGroup("area");
+      radio.addOptionToPage("innovation", page, area(630, 15, 15));
+      radio.addOptionToPage("skills", page, area(600, 15, 15));
+      const list = form.createDropdown("area#2");
+      list.addOptions(["innovation", "Kompetens", "skills"]);
+      list.addToPage(page, area(570));
+      const many = form.createOptionList("tags");
+      many.addOptions(["a", "b", "c"]);
+      many.enableMultiselect();
+      many.addToPage(page, area(500, 200, 60));
+      form.createTextField("Telefon").addToPage(page, area(450));
+    });
+
+  test("are filled from default values and names, and locked; the others stay open", async () => {
+    const { bytes, diagnostics } = await filled(await all());
+    expect(diagnostics).toEqual([]);
+    const form = await fieldsOf(bytes);
+    expect(form.getTextField("recipient.name").getText()).toBe("Åsa Öberg");
+    expect(form.getTextField("recipient.address").getText()).toBe("Gatan 1\n701 01 Örebro");
+    expect(form.getTextField("price").getText()).toMatch(/^4.529.875.kronor högst$/);
+    expect(form.getCheckBox("advance").isChecked()).toBe(true);
+    expect(form.getRadioGroup("area").getSelected()).toBe("skills");
+    expect(form.getDropdown("area#2").getSelected()).toEqual(["Kompetens"]);
+    expect(form.getOptionList("tags").getSelected()).toEqual(["b", "c"]);
+    expect(form.getTextField("recipient.name").isReadOnly()).toBe(true);
+    expect(form.getTextField("Telefon").isReadOnly()).toBe(false);
+  });
+
+  test("have drawings in fonts that are in the file", async () => {
+    const { bytes } = await filled(await all());
+    const form = await fieldsOf(bytes);
+    for (const field of form.getFields()) {
+      for (const widget of field.acroField.getWidgets()) {
+        const look = widget.getAppearances()?.normal;
+        expect(look instanceof PDFStream || look instanceof PDFDict).toBe(true);
+      }
+    }
+    expect(await textOf((await filled(await all(), { flat: true })).bytes)).toContain("Åsa Öberg");
+  });
+
+  test("that are named as open may be changed", async () => {
+    const { bytes } = await filled(await all(), { open: ["recipient.name"] });
+    const field = (await fieldsOf(bytes)).getTextField("recipient.name");
+    expect([field.getText(), field.isReadOnly()]).toEqual(["Åsa Öberg", false]);
+  });
+
+  test("are gone when the form is flattened", async () => {
+    const { bytes } = await filled(await all(), { flat: true });
+    expect((await fieldsOf(bytes)).getFields()).toEqual([]);
+    expect(await textOf(bytes)).toContain("4 529 875 kronor högst");
+  });
+
+  test("give the same bytes again", async () => {
+    const form = await all();
+    expect((await filled(form)).bytes).toEqual((await filled(form)).bytes);
+  });
+});
+
+describe("what does not fit", () => {
+  const narrow = (build: (field: ReturnType<Form["createTextField"]>) => void) =>
+    foreignForm((form, pdf) => {
+      const field = form.createTextField("title");
+      field.addToPage(pdf.getPage(0), area(700, 60, 14));
+      build(field);
+    });
+
+  test("is told with both lengths, not cut", async () => {
+    const { bytes, diagnostics } = await filled(await narrow((field) => field.setFontSize(12)));
+    expect(bytes).toBeUndefined();
+    expect(diagnostics[0]).toMatchObject({ code: "form/too-long", params: { length: 21, room: 10 } });
+    expect(diagnostics[0]?.place).toEqual({ in: "pdf", file: FILE, page: 1, field: "title" });
+  });
+
+  test("counts letters where the field does", async () => {
+    const { diagnostics } = await filled(await narrow((field) => field.setMaxLength(8)));
+    expect(diagnostics[0]).toMatchObject({ code: "form/too-long", params: { length: 21, room: 8 } });
+  });
+
+  test("a comb has a cell for each letter", async () => {
+    const comb = await narrow((field) => {
+      field.setMaxLength(30);
+      field.enableCombing();
+    });
+    expect(await filled(comb)).toMatchObject({ codes: [] });
+  });
+
+  test("an option that the field does not have", async () => {
+    const form = await foreignForm((f, pdf) => {
+      const list = f.createDropdown("title");
+      list.addOptions(["ja", "nej"]);
+      list.addToPage(pdf.getPage(0), area(700));
+    });
+    expect((await filled(form)).codes).toEqual(["form/no-such-option"]);
+  });
+});
+
+describe("checking", () => {
+  test("finds every wrong name and type at once, with page and field", async () => {
+    const form = await foreignForm((f, pdf) => {
+      const page = pdf.getPage(0);
+      const wrong = f.createTextField("a");
+      wrong.addToPage(page, area(700));
+      wrong.setText("{{recipent.name}} {{titel}}");
+      f.createTextField("recipient.nmae").addToPage(page, area(670));
+      f.createTextField("recipent.name").addToPage(page, area(640));
+      f.createButton("title").addToPage("x", page, area(600));
+      f.createRadioGroup("area").addOptionToPage("innovation", page, area(560, 15, 15));
+    });
+    const found = (await compiled(form)).check(type);
+    expect(codesOf(found)).toEqual([
+      "language/unknown-name",
+      "language/unknown-name",
+      "language/unknown-name",
+      "form/near-name",
+      "form/wrong-type",
+      "form/missing-option",
+    ]);
+    expect(found[0]).toMatchObject({ suggestion: "recipient", place: { in: "pdf", page: 1, field: "a" } });
+  });
+
+  test("tells a form without tags and tooltips", async () => {
+    const form = await foreignForm((f, pdf) =>
+      f.createTextField("title").addToPage(pdf.getPage(0), area(700)),
+    );
+    const { diagnostics } = await compileFormTemplate(form, FILE);
+    expect(codesOf(diagnostics)).toEqual(["form/not-tagged", "form/no-tooltip"]);
+  });
+
+  test("refuses what cannot be filled", async () => {
+    const empty = await foreignForm(() => {});
+    expect(codesOf((await compileFormTemplate(empty, FILE)).diagnostics)).toEqual(["form/no-fields"]);
+    const text = new TextEncoder().encode("no pdf");
+    expect(codesOf((await compileFormTemplate(text, FILE)).diagnostics)).toEqual(["form/damaged"]);
+    const locked = await PDFDocument.create();
+    locked.addPage();
+    locked.encrypt({ userPassword: "x", ownerPassword: "y" });
+    const { diagnostics } = await compileFormTemplate(await locked.save(), FILE);
+    expect(codesOf(diagnostics)).toEqual(["form/encrypted"]);
+  });
+});
+
+describe("pictures", () => {
+  const button = () =>
+    foreignForm((form, pdf) => form.createButton("logo").addToPage("", pdf.getPage(0), area(700, 100, 50)));
+  const png = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+    "base64",
+  );
+
+  test("are drawn on buttons", async () => {
+    const { bytes, codes } = await filled(await button(), { files: () => png });
+    expect(codes).toEqual([]);
+    const pdf = await PDFDocument.load(bytes ?? new Uint8Array());
+    const streams = pdf.context.enumerateIndirectObjects().map(([, object]) => object);
+    const images = streams.filter(
+      (s) => s instanceof PDFStream && s.dict.get(PDFName.of("Subtype")) === PDFName.of("Image"),
+    );
+    expect(images.length).toBeGreaterThan(0);
+  });
+
+  test("that are missing are told", async () => {
+    expect((await filled(await button())).codes).toEqual(["form/missing-picture"]);
+  });
+});
+
+describe("the starter's forms", () => {
+  const letterhead = {
+    organisation: {
+      name: { sv: "Åby kommun" },
+      address: [],
+      fonts: { headings: "Calibri", text: "Georgia" },
+    },
+    language: "sv",
+    clauses: "att",
+  } as const;
+
+  test.each([receipt, requisition])(
+    "are tagged, and every field has a tooltip and an element",
+    async (make) => {
+      const bytes = await make(letterhead);
+      expect((await compileFormTemplate(bytes, FILE)).diagnostics).toEqual([]);
+      const form = await fieldsOf(bytes);
+      for (const field of form.getFields()) {
+        expect(field.acroField.dict.has(PDFName.of("TU"))).toBe(true);
+        for (const { dict } of field.acroField.getWidgets())
+          expect(dict.has(PDFName.of("StructParent"))).toBe(true);
+      }
+      expect(await make(letterhead)).toEqual(bytes);
+    },
+  );
+});
