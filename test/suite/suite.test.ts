@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { parseXml } from "../../src/ooxml/xml.ts";
 import { compileWordTemplate, type FillOptions, type WordTemplate } from "../../src/templates/word/index.ts";
 import { readParts } from "../templates/word-file.ts";
+import { keepSample } from "../tools/keep-sample.ts";
 import { readCase, type SuiteCase } from "./case.ts";
 import { keptParts, readGolden, writeGolden } from "./golden.ts";
 
@@ -72,5 +73,6 @@ function render(input: SuiteCase, template = compile(input), options: Partial<Fi
   const { value, diagnostics } = template.render(input.view, { language: "sv", ...options });
   expect(diagnostics.filter((d) => d.code !== "template/missing-style")).toEqual([]);
   if (!value) throw new Error("nothing was made");
+  keepSample(value);
   return value;
 }
