@@ -388,6 +388,8 @@ test("columns of unequal width; without column breaks they are equal, and that i
   expect((await read({ body: parted + section })).text).toBe("a b c");
   expect(await codes({ body: parted + section })).toEqual([]);
   expect(await codes({ body: heading(1, "a") + paragraph("b") + section })).toEqual(["pdf/approximate"]);
+  const ruled = a4.replace("</w:sectPr>", '<w:cols w:num="2" w:space="400" w:sep="1"/></w:sectPr>');
+  expect((await read({ body: heading(1, "a") + paragraph("b") + ruled })).tags).toBe("H1 P");
 });
 
 test("footnotes begin again in a section that says so", async () => {
