@@ -42,6 +42,11 @@ export interface Border {
   readonly space: number;
 }
 
+/** Whether a border has more than one line, or waves. */
+export function isComposed({ style }: Border): boolean {
+  return /double|triple|thin|thick.|wave|emboss|engrave|inset|outset/i.test(style);
+}
+
 /** A side that is present but `undefined` was switched off. */
 export type Borders<Side extends string> = { readonly [S in Side]?: Border | undefined };
 export type ParagraphSide = "top" | "left" | "bottom" | "right" | "between" | "bar";

@@ -17,18 +17,37 @@ export interface Settings {
   readonly addsParagraphSpace: boolean;
   readonly decimalSymbol: string;
   readonly updateFields: boolean;
-  readonly footnoteFormat: string;
-  readonly footnoteStart: number;
-  readonly footnoteRestart: string;
+  readonly footnotes: FootnoteNumbers;
   readonly endnoteFormat: string;
   readonly mirrorMargins: boolean;
+}
+
+/** How footnotes are numbered: in the whole document, or in a section. */
+export interface FootnoteNumbers {
+  readonly format: string;
+  readonly start: number;
+  readonly restart: "continuous" | "eachSect" | "eachPage";
+}
+
+export function readFootnoteNumbers(
+  e: XmlElement | undefined,
+  usual: FootnoteNumbers | undefined,
+): FootnoteNumbers {
+  const restart = childValue(e, "w:numRestart");
+  return {
+    format: childValue(e, "w:numFmt") ?? usual?.format ?? "decimal",
+    start: integer(childValue(e, "w:numStart")) ?? usual?.start ?? 1,
+    restart:
+      restart === "eachSect" || restart === "eachPage" || restart === "continuous"
+        ? restart
+        : (usual?.restart ?? "continuous"),
+  };
 }
 
 export function readSettings(root: XmlElement | undefined): Settings {
   const compat = child(root, "w:compat");
   const mode =
     compat && elements(compat, "w:compatSetting").find((s) => s.attributes["w:name"] === "compatibilityMode");
-  const footnote = child(root, "w:footnotePr");
   return {
     evenAndOddHeaders: onOff(child(root, "w:evenAndOddHeaders")) ?? false,
     defaultTabStop: points(childValue(root, "w:defaultTabStop")) || 36,
@@ -38,9 +57,7 @@ export function readSettings(root: XmlElement | undefined): Settings {
     addsParagraphSpace: onOff(child(compat, "w:doNotUseHTMLParagraphAutoSpacing")) ?? false,
     decimalSymbol: childValue(root, "w:decimalSymbol") ?? ".",
     updateFields: onOff(child(root, "w:updateFields")) ?? false,
-    footnoteFormat: childValue(footnote, "w:numFmt") ?? "decimal",
-    footnoteStart: integer(childValue(footnote, "w:numStart")) ?? 1,
-    footnoteRestart: childValue(footnote, "w:numRestart") ?? "continuous",
+    footnotes: readFootnoteNumbers(child(root, "w:footnotePr"), undefined),
     endnoteFormat: childValue(child(root, "w:endnotePr"), "w:numFmt") ?? "lowerRoman",
     mirrorMargins: onOff(child(root, "w:mirrorMargins")) ?? false,
   };

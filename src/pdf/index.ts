@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { type Outcome, problem } from "../diagnostics/diagnostic.ts";
 import type { XmpProperty } from "./claim.ts";
 import { type ProcessPool, processPool } from "./process-pool.ts";
-import type { Task } from "./worker.ts";
+import type { Answer, Task } from "./worker.ts";
 
 export { readXmp, type XmpProperty } from "./claim.ts";
 
@@ -50,17 +50,21 @@ export interface ConverterOptions {
   readonly recycleAfter?: number;
 }
 
+/** Bytes after which a child is replaced. */
+const MOST_MEMORY = 400 * 1024 * 1024;
+
 const script = new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url);
 
 export function pdfConverter(options: ConverterOptions = {}): PdfConverter {
   const timeLimit = options.timeLimit ?? 60_000;
-  let pool: ProcessPool<Task, Outcome<Uint8Array>> | undefined;
+  let pool: ProcessPool<Task, Answer> | undefined;
   const start = () =>
-    processPool<Task, Outcome<Uint8Array>>({
+    processPool<Task, Answer>({
       script,
       processes: options.processes ?? Math.min(4, availableParallelism()),
       timeLimit,
       recycleAfter: options.recycleAfter ?? 500,
+      isSpent: (answer) => (answer as Answer).memory > MOST_MEMORY,
       // One thread each: the engine's own threads do not pay, processes do.
       env: { RAYON_NUM_THREADS: "1", KANSLI_PDF_WORKER: "1" },
     });
@@ -77,7 +81,7 @@ export function pdfConverter(options: ConverterOptions = {}): PdfConverter {
       const place = { place: { in: "file", file: rest.file } } as const;
       switch (ending.kind) {
         case "done":
-          return ending.result;
+          return ending.result.outcome;
         case "timeout":
           return {
             value: undefined,

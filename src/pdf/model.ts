@@ -279,7 +279,8 @@ export interface Cell {
     readonly right: number;
   };
   readonly verticalAlign: "top" | "center" | "bottom";
-  readonly direction: string | undefined;
+  /** Which way its text is read, where it is turned by a quarter. */
+  readonly turned: "up" | "down" | undefined;
 }
 
 /** Whether a paragraph has something in its line; what floats from it does not count. */

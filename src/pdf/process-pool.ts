@@ -5,7 +5,7 @@
  * interrupted. So each task's end is one of three, and only that task pays for a bad one:
  * done, crashed (with what the child wrote to stderr), or timed out (counted from when the
  * task began, not from when it was queued). Children start when needed, keep nobody's event
- * loop alive while idle, and are replaced after `recycleAfter` tasks, since native memory grows.
+ * loop alive while idle, and are replaced after `recycleAfter` tasks, or earlier, since native memory grows.
  */
 import { type ChildProcess, fork } from "node:child_process";
 
@@ -20,6 +20,8 @@ export interface PoolOptions {
   /** Milliseconds a task may take. */
   readonly timeLimit: number;
   readonly recycleAfter: number;
+  /** Whether a child is to be replaced earlier, by what it says with its result. */
+  readonly isSpent?: (result: unknown) => boolean;
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -48,6 +50,7 @@ class Child {
   #timer: NodeJS.Timeout | undefined;
   #timedOut = false;
   #done = 0;
+  #isSpent = false;
   #stderr = "";
   readonly exited: Promise<void>;
 
@@ -79,7 +82,7 @@ class Child {
   }
 
   get spent(): boolean {
-    return this.#done >= this.#options.recycleAfter;
+    return this.#isSpent || this.#done >= this.#options.recycleAfter;
   }
 
   start(job: Job): void {
@@ -106,6 +109,7 @@ class Child {
     clearTimeout(this.#timer);
     this.#job = undefined;
     this.#done++;
+    this.#isSpent = ending.kind === "done" && (this.#options.isSpent?.(ending.result) ?? false);
     if (ending.kind === "done") this.#hold(false);
     job?.settle(ending);
     if (ending.kind === "done") this.#onFree(this);

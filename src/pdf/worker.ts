@@ -33,6 +33,13 @@ export interface Task {
   readonly fonts: { readonly id: number; readonly files?: readonly OwnFont[] | undefined };
 }
 
+/** What the child sends back. */
+export interface Answer {
+  readonly outcome: Outcome<Uint8Array>;
+  /** Bytes that the child takes. */
+  readonly memory: number;
+}
+
 /** Of documents that bear none: the first day a zip file can name. */
 const NO_DATE = new Date("1980-01-01T00:00:00Z");
 
@@ -80,6 +87,6 @@ function undrawn(name: string, file: string): Diagnostic {
 // Only as a child process: tests import the function.
 if (process.send && process.env.KANSLI_PDF_WORKER) {
   process.on("message", (task: Task) => {
-    process.send?.(convertHere(task));
+    process.send?.({ outcome: convertHere(task), memory: process.memoryUsage.rss() } satisfies Answer);
   });
 }

@@ -348,3 +348,73 @@ test("any text is read back from the PDF", async () => {
     { numRuns: 60 },
   );
 });
+
+const anchored = (attributes: string, by = 0) =>
+  picture("i1", "Ett diagram")
+    .replace("<wp:inline", `<wp:anchor behindDoc="0"`)
+    .replace("</wp:inline>", "</wp:anchor>")
+    .replace(
+      /<wp:extent[^>]*\/>/,
+      `<wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>${by}</wp:posOffset></wp:positionV><wp:extent cx="2540000" cy="1270000"/><wp:wrapSquare ${attributes}/>`,
+    );
+
+test("text flows beside a picture and goes on below it", async () => {
+  const words = Array.from({ length: 120 }, (_, i) => `ord${i}`).join(" ");
+  const word = (by: number) => ({
+    body: heading(1, "Bild") + paragraph(anchored('wrapText="bothSides"', by) + run(words)),
+    parts: { "media/bild.png": pixel },
+    relationships: { i1: ["image", "media/bild.png"] as const },
+  });
+  const pdf = await read(word(0));
+  expect(pdf.text).toBe(`Bild ${words}`);
+  expect(pdf.alternatives).toEqual(["Ett diagram"]);
+  expect(await codes(word(0))).toEqual([]);
+});
+
+test("lines are numbered where the section says so", async () => {
+  const section = a4.replace("</w:sectPr>", '<w:lnNumType w:countBy="2"/></w:sectPr>');
+  const pdf = await read({
+    body: heading(1, "a") + paragraph("b") + paragraph("c") + paragraph("d") + section,
+  });
+  expect(pdf.text.split(" ").sort()).toEqual(["2", "4", "a", "b", "c", "d"]);
+  expect(pdf.tags).toBe("H1 P P P");
+});
+
+test("columns of unequal width; without column breaks they are equal, and that is said", async () => {
+  const columns =
+    '<w:cols w:num="2" w:equalWidth="0"><w:col w:w="6000" w:space="400"/><w:col w:w="2600"/></w:cols>';
+  const section = a4.replace("</w:sectPr>", `${columns}</w:sectPr>`);
+  const parted = heading(1, "a") + paragraph('<w:r><w:t>b</w:t><w:br w:type="column"/><w:t>c</w:t></w:r>');
+  expect((await read({ body: parted + section })).text).toBe("a b c");
+  expect(await codes({ body: parted + section })).toEqual([]);
+  expect(await codes({ body: heading(1, "a") + paragraph("b") + section })).toEqual(["pdf/approximate"]);
+  const ruled = a4.replace("</w:sectPr>", '<w:cols w:num="2" w:space="400" w:sep="1"/></w:sectPr>');
+  expect((await read({ body: heading(1, "a") + paragraph("b") + ruled })).tags).toBe("H1 P");
+});
+
+test("footnotes begin again in a section that says so", async () => {
+  const reference = (id: number) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
+  const note = (id: number, text: string) =>
+    `<w:footnote w:id="${id}">${paragraph(run(text), '<w:ind w:left="360" w:hanging="360"/>')}</w:footnote>`;
+  const section = a4.replace(
+    "<w:sectPr>",
+    '<w:sectPr><w:footnotePr><w:numFmt w:val="lowerLetter"/><w:numRestart w:val="eachSect"/></w:footnotePr>',
+  );
+  const body =
+    heading(1, "x") +
+    paragraph(run("A") + reference(2), section) +
+    paragraph(run("B") + reference(3)) +
+    section;
+  const pdf = await read({ body, footnotes: note(2, "ett") + note(3, "två") });
+  expect(pdf.text).toMatch(/^x Aa a ?ett Ba a ?två$/);
+});
+
+test("turned text in cells; borders of several lines and gradients are said to be simpler", async () => {
+  const cell = (text: string, direction: string) =>
+    `<w:tc><w:tcPr><w:tcW w:w="1000" w:type="dxa"/><w:textDirection w:val="${direction}"/></w:tcPr>${paragraph(text)}</w:tc>`;
+  const turned = `<w:tbl><w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="1000"/></w:tblGrid><w:tr>${cell("uppåt", "btLr")}${cell("rakt", "lrTb")}</w:tr></w:tbl>`;
+  expect((await read({ body: heading(1, "x") + turned })).text).toContain("uppåt");
+  expect(await codes({ body: heading(1, "x") + turned })).toEqual([]);
+  const border = '<w:pBdr><w:top w:val="double" w:sz="4" w:space="1"/></w:pBdr>';
+  expect(await codes({ body: heading(1, "x") + paragraph(run("y"), border) })).toEqual(["pdf/approximate"]);
+});

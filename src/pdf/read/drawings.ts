@@ -220,7 +220,10 @@ function readBox(reader: InlineReader, text: XmlElement) {
 }
 
 function readFill(reader: InlineReader, properties: XmlElement | undefined): string | undefined {
-  return readPaint(reader, child(properties, "a:solidFill"));
+  const gradient = child(properties, "a:gradFill");
+  if (!gradient) return readPaint(reader, child(properties, "a:solidFill"));
+  reader.story.report("pdf/approximate", { what: "a gradient fill", standIn: "its first colour" });
+  return readPaint(reader, [...descendants(gradient, "a:gs")][0]);
 }
 
 function readPaint(reader: InlineReader, fill: XmlElement | undefined): string | undefined {

@@ -241,12 +241,13 @@ function readNote(
   const { source } = story;
   const { settings } = source;
   if (!custom) source.noteNumbers[kind]++;
-  const format = kind === "footnote" ? settings.footnoteFormat : settings.endnoteFormat;
-  const start = kind === "footnote" ? settings.footnoteStart : 1;
+  source.noteCount++;
+  const format = kind === "footnote" ? source.footnotes.format : settings.endnoteFormat;
+  const start = kind === "footnote" ? source.footnotes.start : 1;
   const number = source.noteNumbers[kind] + start - 1;
   const mark = custom ? "" : formatNumber(number, format);
   const blocks = story.open(found.part, kind).readBlocks(found.element);
-  return { mark, blocks, bookmark: `${kind}-${source.noteNumbers[kind]}` };
+  return { mark, blocks, bookmark: `${kind}-${source.noteCount}` };
 }
 
 function addEndnote(reader: InlineReader, note: Note, properties: RunProperties): void {

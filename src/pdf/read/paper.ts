@@ -3,6 +3,7 @@
  */
 import type { WordPackage } from "../../ooxml/package.ts";
 import { readSection, type SectionProperties } from "../../ooxml/sections.ts";
+import { readFootnoteNumbers } from "../../ooxml/settings.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import { columnParts, isUnequal } from "../column-parts.ts";
 import type { OwnFont } from "../fonts/catalog.ts";
@@ -108,6 +109,8 @@ function readSections(source: Source): Section[] {
     sections.push(section);
     blocks = [];
   };
+  const ends = body ? sectionEnds(body) : [];
+  beginNotes(story, ends[0]);
   for (const e of body ? elements(body) : []) {
     if (e.name === "w:sectPr") continue;
     blocks.push(...story.readBlock(e));
@@ -117,10 +120,32 @@ function readSections(source: Source): Section[] {
     const carrier = blocks.at(-1);
     if (carrier?.kind === "paragraph" && !hasText(carrier) && blocks.length > 1) blocks.pop();
     close(end);
+    beginNotes(story, ends[sections.length]);
   }
   const last = body && elements(body, "w:sectPr").at(-1);
   if (blocks.length > 0 || sections.length === 0) close(last);
   return sections;
+}
+
+/** A section's properties stand at its end, but how its footnotes are numbered is needed before. */
+function sectionEnds(body: XmlElement): XmlElement[] {
+  return elements(body).flatMap((e) => {
+    const found = e.name === "w:p" ? child(child(e, "w:pPr"), "w:sectPr") : undefined;
+    return found ?? (e.name === "w:sectPr" ? [e] : []);
+  });
+}
+
+function beginNotes(story: Story, section: XmlElement | undefined): void {
+  const { source } = story;
+  source.footnotes = readFootnoteNumbers(child(section, "w:footnotePr"), source.settings.footnotes);
+  if (source.footnotes.restart === "eachSect") source.noteNumbers.footnote = 0;
+  if (
+    source.footnotes.restart === "eachPage" &&
+    [...source.notes.keys()].some((n) => n.startsWith("footnote"))
+  ) {
+    const [what, standIn] = ["footnotes that begin with 1 on each page", "footnotes numbered on and on"];
+    story.report("pdf/approximate", { what, standIn });
+  }
 }
 
 function reportSection(story: Story, section: Section): void {

@@ -11,7 +11,7 @@ import {
 } from "../../diagnostics/diagnostic.ts";
 import { type Numbering, NumberingCounter, readNumbering } from "../../ooxml/numbering.ts";
 import type { WordPackage } from "../../ooxml/package.ts";
-import { readSettings, type Settings } from "../../ooxml/settings.ts";
+import { type FootnoteNumbers, readSettings, type Settings } from "../../ooxml/settings.ts";
 import { readStyles, type StyleSheet } from "../../ooxml/styles.ts";
 import { readTheme, type Theme } from "../../ooxml/theme.ts";
 import type { XmlElement } from "../../ooxml/xml.ts";
@@ -36,6 +36,10 @@ export interface Source {
   readonly endnotes: Note[];
   /** Document-wide counters of notes met so far. */
   readonly noteNumbers: { footnote: number; endnote: number };
+  /** How the section that is read numbers its footnotes. */
+  footnotes: FootnoteNumbers;
+  /** Of all footnotes so far, however they are numbered. */
+  noteCount: number;
   readonly diagnostics: Diagnostic[];
   /** Characters that no font has. */
   readonly missing: Set<string>;
@@ -56,6 +60,7 @@ export function openSource(pkg: WordPackage, own: readonly OwnFont[]): Source {
     theme,
     (style) => styles.get(style)?.paragraph.numbering?.id,
   );
+  const settings = readSettings(root("settings"));
   return {
     pkg,
     main,
@@ -63,7 +68,9 @@ export function openSource(pkg: WordPackage, own: readonly OwnFont[]): Source {
     numbering,
     counter: new NumberingCounter(numbering),
     theme,
-    settings: readSettings(root("settings")),
+    settings,
+    footnotes: settings.footnotes,
+    noteCount: 0,
     fonts: new FontCatalog([...own, ...readEmbeddedFonts(pkg)]),
     images: new Map(),
     bookmarks: new Set(),

@@ -3,7 +3,7 @@
  */
 import type { Code, Params, Story as StoryKind, WordPlace } from "../../diagnostics/diagnostic.ts";
 import type { Relationship } from "../../ooxml/package.ts";
-import { readParagraphProperties } from "../../ooxml/paragraph-properties.ts";
+import { type Border, isComposed, readParagraphProperties } from "../../ooxml/paragraph-properties.ts";
 import { readRunProperties } from "../../ooxml/run-properties.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import type { Block, Inline, Label, Paragraph, ParagraphFormat } from "../model.ts";
@@ -111,6 +111,7 @@ export class Story {
     if (markRun.vanish && inlines.length === 0) return [];
     const heading = this.#headingLevel(resolved, inlines);
     if (heading !== undefined) this.#heading = plainText(inlines).trim();
+    this.reportBorders(resolved.properties.borders ?? {});
     const paragraph: Paragraph = {
       kind: "paragraph",
       format: paragraphFormat(this.source, resolved),
@@ -121,6 +122,16 @@ export class Story {
       place: this.place,
     };
     return [paragraph];
+  }
+
+  /** Lines that are drawn simpler than in Word. */
+  reportBorders(borders: Readonly<Record<string, Border | undefined>>): void {
+    const composed = Object.values(borders).find((border) => border && isComposed(border));
+    if (!composed) return;
+    this.report("pdf/approximate", {
+      what: `a border of style "${composed.style}"`,
+      standIn: "a single line",
+    });
   }
 
   /** Headings are the body's; those of headers, notes and boxes are text, and so are empty ones. */

@@ -4,7 +4,7 @@
  * Source: ISO/IEC 29500-1 §17.4, §17.7.6 (conditional formatting, order of the parts), §17.4.66
  * (conflicts between borders)
  */
-import { type Border, mergeParagraphs } from "../../ooxml/paragraph-properties.ts";
+import { type Border, isComposed, mergeParagraphs } from "../../ooxml/paragraph-properties.ts";
 import { mergeRuns } from "../../ooxml/run-properties.ts";
 import type { Style, TablePart } from "../../ooxml/styles.ts";
 import {
@@ -84,6 +84,11 @@ export function readTable(story: Story, e: XmlElement): Table[] {
     rows.map((r) => r.cells.map((c) => readCell(context, c))),
     columnCount,
   );
+  const composed = cells
+    .flat()
+    .flatMap((cell) => Object.values(cell.borders))
+    .find((border) => border && isComposed(border));
+  if (composed) story.reportBorders({ composed });
   const heading = context.headerRows > 0 ? context.headerRows : styledHeader(context);
   return [
     {
@@ -252,8 +257,8 @@ function readCell(context: TableContext, cell: RawCell): Cell {
   story.tableDepth++;
   const blocks = withoutClosing(story.readBlocks(cell.element, layer));
   story.tableDepth--;
-  if (all.direction && all.direction !== "lrTb") {
-    story.report("pdf/approximate", { what: `text direction ${all.direction}`, standIn: "turned text" });
+  if (all.direction && !["lrTb", "btLr", "tbRl", "lrTbV", "tbRlV"].includes(all.direction)) {
+    story.report("pdf/approximate", { what: `text direction ${all.direction}`, standIn: "level text" });
   }
   const fill = all.shading ?? parts.findLast((p) => p.table.shading)?.table.shading;
   return {
@@ -266,9 +271,12 @@ function readCell(context: TableContext, cell: RawCell): Cell {
     margin: cellMargins(context, styled, cell.own),
     verticalAlign:
       all.verticalAlign === "center" || all.verticalAlign === "bottom" ? all.verticalAlign : "top",
-    direction: all.direction,
+    turned: turns[all.direction ?? ""],
   };
 }
+
+/** Quarter turns of a cell's text: read upwards or downwards. */
+const turns: Readonly<Record<string, Cell["turned"]>> = { btLr: "up", tbRl: "down", tbRlV: "down" };
 
 /** The empty paragraph that must follow a table at the end of a cell takes no room. */
 function withoutClosing(blocks: readonly Block[]): readonly Block[] {

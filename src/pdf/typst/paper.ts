@@ -157,7 +157,7 @@ function lineNumbers(paper: Paper, { properties, index }: Numbered): string {
     return paper.sections[index - 1]?.properties.lineNumbers ? "#set par.line(numbering: none)\n" : "";
   }
   const shown = own.start === 1 ? "n" : `n + ${own.start - 1}`;
-  const numbering = `n => if calc.rem(${shown}, ${own.every}) == 0 { text(top-edge: "ascender", bottom-edge: "descender", str(${shown})) }`;
+  const numbering = `n => if calc.rem(${shown}, ${own.every}) == 0 { pdf.artifact(text(top-edge: "ascender", bottom-edge: "descender", str(${shown}))) }`;
   const scope = own.restart === "newPage" ? "page" : "document";
   const restart = own.restart === "newSection" ? "#counter(par.line).update(0)\n" : "";
   const rule = `#set par.line(numbering: ${numbering}, number-clearance: ${pt(own.distance || LINE_NUMBER_DISTANCE)}, numbering-scope: "${scope}")`;
@@ -196,6 +196,7 @@ function pageSetting(writer: Writer, run: readonly Numbered[]): { before: string
     "header-ascent: 0pt",
     "footer-descent: 0pt",
     ...pageBorders(properties),
+    ...columnRules(writer, properties),
   ];
   const sidesOf = (top: string, bottom: string) =>
     `margin: (left: ${pt(area.left)}, right: ${pt(margin.right)}, top: ${top}, bottom: ${bottom})`;
@@ -247,6 +248,18 @@ function firstPageRoom(
     code += `#{ let more = ${first} - ${others}; if more > 0pt { place(bottom, float: true, clearance: 0pt, box(height: more)) } }\n`;
   }
   return code;
+}
+
+/** Lines between columns that fill the page. */
+function columnRules(writer: Writer, { columns }: SectionProperties): string[] {
+  if (writer.columns < 2 || !columns.separator) return [];
+  const { left, top, width, height } = writer.area;
+  const step = (width + columns.space) / columns.count;
+  const lines = Array.from({ length: columns.count - 1 }, (_, i) => {
+    const x = left + (i + 1) * step - columns.space / 2;
+    return `place(top + left, dx: ${pt(x)}, dy: ${pt(top)}, line(angle: 90deg, length: ${pt(height)}, stroke: 0.5pt))`;
+  });
+  return [`foreground: { ${lines.join("; ")} }`];
 }
 
 function pageBorders(properties: SectionProperties): string[] {

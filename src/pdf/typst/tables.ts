@@ -4,8 +4,8 @@
  * Source: row heights measured against LibreOffice: a border's width adds to the cell above
  * and below it
  */
-import type { Cell, Row, Table } from "../model.ts";
-import { hasText } from "../model.ts";
+import type { Cell, Paragraph, Row, Table } from "../model.ts";
+import { hasText, textWidth } from "../model.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { strokes } from "./frames.ts";
 import { color, onGround, pt, sides } from "./markup.ts";
@@ -80,8 +80,13 @@ function writeCell(
   const inset = cellInset(table, cell, index);
   const width = Math.max(1, total - inset.left - inset.right);
   writer.depth++;
-  const content =
-    onGround(cell.fill) + writeFlow(writer, cell.blocks, { width, offset: 0, keepsOuterSpace: true });
+  const length = cell.turned ? turnedLength(row, cell, inset) : width;
+  const flow = writeFlow(writer, cell.blocks, { width: length, offset: 0, keepsOuterSpace: true });
+  const angle = cell.turned === "up" ? "-90deg" : "90deg";
+  const shown = cell.turned
+    ? `#rotate(${angle}, reflow: true, block(width: ${pt(length)})[${flow}])\n`
+    : flow;
+  const content = onGround(cell.fill) + shown;
   writer.depth--;
   const vertical = { top: "top", center: "horizon", bottom: "bottom" }[cell.verticalAlign];
   const parts = [`x: ${cell.column}`, `y: ${index}`, `inset: ${sides(inset)}`];
@@ -95,6 +100,18 @@ function writeCell(
   const least = height === undefined ? 0 : height - inset.top - inset.bottom;
   const body = least > 0 ? `high(${pt(width)}, ${pt(least)}, ${vertical})[${content}]` : `[${content}]`;
   return `table.cell(${parts.join(", ")}, ${body})`;
+}
+
+/** How long the lines of turned text are: as the row is high, else as long as the longest paragraph. */
+function turnedLength(row: Row, cell: Cell, inset: { top: number; bottom: number }): number {
+  if (row.height) return Math.max(1, row.height - inset.top - inset.bottom);
+  const lengths = cell.blocks.map((block) => (block.kind === "table" ? 0 : paragraphLength(block)));
+  return Math.max(1, ...lengths) + 0.5;
+}
+
+function paragraphLength({ inlines, format }: Paragraph): number {
+  const text = inlines.reduce((sum, i) => sum + (i.kind === "text" ? textWidth(i.text, i.format) : 0), 0);
+  return text + format.left + format.right + Math.max(0, format.firstLine);
 }
 
 function cellInset(table: Table, { margin, borders, rowSpan }: Cell, index: number) {

@@ -64,8 +64,10 @@ export class Writer {
     if (!first) return "";
     const { above, below } = edges(first.mark, { rule: "auto", value: 1 });
     const separator = `block(height: ${pt(above + below)}, width: 100%, align(horizon, line(length: 144pt, stroke: 0.5pt)))`;
+    const { left, firstLine } = first.format;
     return [
-      `#set footnote.entry(clearance: 0pt, separator: ${separator})`,
+      `#set footnote.entry(clearance: 0pt, indent: ${pt(Math.max(0, left + firstLine))}, separator: ${separator})`,
+      ...(left > 0 ? [`#show footnote.entry: set par(hanging-indent: ${pt(left)})`] : []),
       `#show footnote.entry: set text(..${this.styles.settings(first.mark, first.format.line)})`,
     ].join("\n");
   }
