@@ -5,7 +5,7 @@ import type { Host } from "../host/host.ts";
 import { normalPath } from "../host/paths.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { Contact, Value } from "../values/value.ts";
-import { basisFiles } from "./pack-items.ts";
+import { ownFiles } from "./pack-items.ts";
 import type { Paper } from "./paper.ts";
 import { picturePaths } from "./pictures.ts";
 
@@ -16,7 +16,7 @@ export const CONTACTS = "contacts.yaml";
 export function inputsOf({ record, document, template }: Paper, host: Host): string[] {
   const contacts = usesContacts(record) ? [CONTACTS] : [];
   const pictures = picturePaths(new TextDecoder().decode(record.source.bytes), host).map(normalPath);
-  const attached = document.attachments ? basisFiles(record).filter((path) => host.isFile(path)) : [];
+  const attached = ownFiles({ record, document }).filter((path) => host.isFile(path));
   return [
     record.source.path,
     record.kind.placeOf().file,

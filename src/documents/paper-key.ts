@@ -29,6 +29,7 @@ export function paperKey(
       title: record.title,
       form: document.form,
       attachments: document.attachments,
+      stationery: document.stationery,
     },
     pictures: [...pictures].map(([name, bytes]) => [name, sha256(bytes)]),
     ...(isPdf && { fonts, meeting: record.meeting.iso, source: record.source.path }),
