@@ -9,6 +9,7 @@ import { normalPath } from "../host/paths.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { Contact, Value } from "../values/value.ts";
 import { sha256 } from "./manifest.ts";
+import { ownFiles } from "./pack-items.ts";
 import type { Paper } from "./paper.ts";
 import { picturePaths } from "./pictures.ts";
 import { type Templates, useOf } from "./templates.ts";
@@ -33,7 +34,7 @@ export interface Beside {
 }
 
 export function inputsOf(paper: Paper, { host, fonts, templates }: Beside): Inputs {
-  const { record, template, format } = paper;
+  const { record, document, template, format } = paper;
   const attached = [record.basis, record.fields].flatMap((value) => filesIn(value as Value));
   const pictures = picturePaths(new TextDecoder().decode(record.source.bytes), host).map(normalPath);
   const files = [
@@ -41,6 +42,7 @@ export function inputsOf(paper: Paper, { host, fonts, templates }: Beside): Inpu
     ...(templates.find(useOf(paper))?.files ?? []),
     ...(format === "pdf" ? fonts : []),
     ...[...attached, ...pictures],
+    ...ownFiles({ record, document }).filter((path) => host.isFile(path)),
   ];
   return { files: [...new Set(files)], contacts: contactsOf(record) };
 }

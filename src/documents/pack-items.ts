@@ -9,7 +9,7 @@ import type { PdfConverter } from "../pdf/index.ts";
 import type { PackItem } from "../pdf/pack/index.ts";
 import type { BasisDocument, DecisionRecord } from "../records/record.ts";
 import { locales } from "../values/language.ts";
-import { buildView } from "../views/index.ts";
+import { buildView, type View } from "../views/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Paper, readerOf } from "./paper.ts";
 import type { Press } from "./press.ts";
@@ -40,7 +40,7 @@ export async function packItems(
     }
     const [first] = ofRecord;
     const attached = first
-      ? await attachments(first.record, number, sources)
+      ? await attachments(first.record, number, sources, titlesOf(first, sources))
       : { items: [], diagnostics: [] };
     items.push(...attached.items);
     diagnostics.push(...attached.diagnostics);
@@ -67,17 +67,29 @@ async function readPaper(
   return { value: bytes && { ...common, kind: "pdf", bytes }, diagnostics };
 }
 
+function titlesOf({ record, document, recipient }: Paper, { workspace }: PackSources): string[] {
+  return basisTitles(buildView(record, workspace, document, recipient).value);
+}
+
+/** Titles of the basis, with the fields that they quote. */
+export function basisTitles({ basis }: View): string[] {
+  const rows = Array.isArray(basis) ? (basis as readonly { readonly title: string }[]) : [];
+  return rows.map(({ title }) => title);
+}
+
 /** The files of a record's basis, as parts of the paper that comes before. */
 export async function attachments(
   record: DecisionRecord,
   number: number,
   sources: AttachmentSources,
+  titles: readonly string[],
 ): Promise<{ items: PackItem[]; diagnostics: Diagnostic[] }> {
   const items: PackItem[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const basis of record.basis) {
+  for (const [i, basis] of record.basis.entries()) {
     if (!basis.file) continue;
-    const made = await attachment(record, basis, `${number}.${items.length + 1}`, sources);
+    const title = titles[i] ?? basis.title;
+    const made = await attachment(record, { ...basis, title }, `${number}.${items.length + 1}`, sources);
     diagnostics.push(...made.diagnostics);
     if (made.value) items.push(made.value);
   }
@@ -151,7 +163,8 @@ function extensionOf(path: string): string {
   return path.slice(path.lastIndexOf(".") + 1).toLowerCase();
 }
 
-/** Files that a record's decision rests on, relative to the workspace. */
-export function basisFiles({ basis }: DecisionRecord): string[] {
-  return basis.flatMap(({ file }) => file?.path ?? []);
+/** Files that a document is made with beside its template: what is joined behind it, and what lies under it. */
+export function ownFiles({ record, document }: Pick<Paper, "record" | "document">): string[] {
+  const attached = document.attachments ? record.basis.flatMap(({ file }) => file?.path ?? []) : [];
+  return document.stationery === undefined ? attached : [...attached, document.stationery];
 }

@@ -31,7 +31,7 @@ export function paperKey(
   const parts = {
     ...{ path, format, file, template, program, view },
     ...{ language: record.language, title: record.title },
-    ...{ form: document.form, attachments: document.attachments },
+    ...{ form: document.form, attachments: document.attachments, stationery: document.stationery },
     ...(isWord(format) && { provenance, mark }),
     pictures: [...pictures].map(([name, bytes]) => [name, sha256(bytes)]),
     ...(isPdf && { fonts, meeting: record.meeting.iso, source: record.source.path }),

@@ -14,7 +14,7 @@ import { type Language, locales } from "../values/language.ts";
 import { buildView, type View } from "../views/index.ts";
 import { isForm, type Workspace } from "../workspace/workspace.ts";
 import { unixLines } from "./inputs.ts";
-import { attachments, basisFiles } from "./pack-items.ts";
+import { attachments, basisTitles, ownFiles } from "./pack-items.ts";
 import { isWord, type Paper, type Sheet } from "./paper.ts";
 import { paperKey } from "./paper-key.ts";
 import type { PictureReader, Pictures } from "./pictures.ts";
@@ -74,8 +74,7 @@ export class SheetMaker {
     draftMark = true,
   ): Promise<SheetMaker> {
     const view = buildView(sheet.record, workspace, sheet.document, sheet.recipient);
-    const attached = sheet.document.attachments ? basisFiles(sheet.record) : [];
-    const pictures = await reader.filesOf(view.value, attached);
+    const pictures = await reader.filesOf(view.value, ownFiles(sheet));
     return new SheetMaker(sheet, press, view, pictures, await reader.drawerFor(pictures), draftMark);
   }
 
@@ -159,9 +158,25 @@ export class SheetMaker {
       fonts: this.#press.fonts,
     });
     const diagnostics = [...docx.diagnostics, ...pdf.diagnostics];
-    if (!pdf.value || !document.attachments) return { ...pdf, diagnostics };
-    const joined = await this.#join(pdf.value, paper, { title, created });
+    if (!pdf.value) return { ...pdf, diagnostics };
+    const laid = await this.#lay(pdf.value, { title, created });
+    if (!laid.value || !document.attachments)
+      return { ...laid, diagnostics: [...diagnostics, ...laid.diagnostics] };
+    const joined = await this.#join(laid.value, paper, { title, created });
     return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
+  }
+
+  /** The letterhead, under the paper. */
+  async #lay(
+    bytes: Uint8Array,
+    about: Pick<RenderOptions, "title" | "created">,
+  ): Promise<Outcome<Uint8Array>> {
+    const { document, record } = this.#sheet;
+    const file = document.stationery;
+    if (file === undefined) return { value: bytes, diagnostics: [] };
+    const { layStationery } = await import("../pdf/stationery.ts");
+    const stationery = { file, bytes: this.#pictures.get(file) };
+    return layStationery(bytes, stationery, { ...about, language: locales[record.language] });
   }
 
   /** The files of the record's basis, behind the paper. */
@@ -171,7 +186,8 @@ export class SheetMaker {
     { title, created }: Pick<RenderOptions, "title" | "created">,
   ): Promise<Outcome<Uint8Array>> {
     const read = async (file: string) => ({ value: this.#pictures.get(file), diagnostics: [] });
-    const { items, diagnostics } = await attachments(record, 1, { read, press: this.#press });
+    const titles = basisTitles(this.view.value ?? {});
+    const { items, diagnostics } = await attachments(record, 1, { read, press: this.#press }, titles);
     if (items.length === 0) return { value: bytes, diagnostics };
     const { joinBehind } = await import("../pdf/pack/index.ts");
     const language = locales[record.language];

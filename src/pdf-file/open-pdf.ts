@@ -24,6 +24,9 @@ export type Opened =
 
 const HEADER = 1024;
 
+/** The library's time for a compressed table grows with the square of the objects: larger files get a plain one. */
+const MANY_OBJECTS = 4000;
+
 export async function openPdf(bytes: Uint8Array): Promise<Opened> {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, HEADER));
   if (!head.includes("%PDF-")) return { refused: "damaged", detail: "no %PDF header" };
@@ -77,5 +80,6 @@ export async function savePdf(pdf: PDFDocument, seed: string): Promise<Uint8Arra
   pdf.context.trailerInfo.ID = ids;
   await pdf.flush();
   dropUnreachable(pdf.context);
-  return pdf.save({ updateFieldAppearances: false, useObjectStreams: true, addDefaultPage: false });
+  const useObjectStreams = pdf.context.enumerateIndirectObjects().length < MANY_OBJECTS;
+  return pdf.save({ updateFieldAppearances: false, useObjectStreams, addDefaultPage: false });
 }

@@ -92,6 +92,8 @@ export interface DocumentSpec {
   readonly per: "record" | "recipient";
   /** For PDF forms: fields that are filled in and may be changed, by name; and whether fields become text. */
   readonly form?: { readonly open: readonly string[]; readonly flat: boolean };
+  /** A PDF that lies under the pages of the .pdf; workspace-relative. */
+  readonly stationery?: string;
   /** Whether the files of the record's basis are joined behind the .pdf. */
   readonly attachments?: boolean;
   /** File name without extension: a Handlebars text over the view. Default: the key, and the recipient's name. */

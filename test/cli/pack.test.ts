@@ -1,10 +1,11 @@
 /**
  * `kansli pack`, and what is joined behind a letter.
  */
-import { PDFDocument, PDFName } from "pdf-lib";
+import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import { expect, test } from "vitest";
 import { attachments } from "../../src/documents/index.ts";
 import { memoryHost } from "../../src/host/index.ts";
+import { claimsOf } from "../../src/pdf-file/index.ts";
 import { RECORD, ROOT, starterFiles, textOf, worldOf } from "./support.ts";
 
 const BASIS = `
@@ -90,8 +91,36 @@ test("a letter is not made without one of its files", async () => {
 test("a file that has gone meanwhile is told", async () => {
   const record = { basis: [{ title: "Plan", file: { path: "plan.pdf" } }], language: "sv" };
   const read = async () => ({ value: undefined, diagnostics: [] });
-  const { diagnostics } = await attachments(record as never, 1, { read, press: {} as never });
+  const { diagnostics } = await attachments(record as never, 1, { read, press: {} as never }, []);
   expect(diagnostics.map(({ code }) => code)).toEqual(["pack/missing"]);
+});
+
+const withStationery = (text: string) =>
+  text.replace(
+    "template: templates/memo.docx",
+    "template: templates/memo.docx\n    stationery: bilagor/plan.pdf",
+  );
+
+test("a letterhead lies under every page, and the paper stays accessible", async () => {
+  const { call, host } = await world(withStationery, "");
+  const { err } = await call("build", "--only", "memo", "--format", "pdf");
+  expect(err).not.toMatch(/fel /);
+  const pdf = await PDFDocument.load((await host.read("out/2024-0001/memo.pdf")) ?? new Uint8Array());
+  for (const page of pdf.getPages()) {
+    const objects = page.node.Resources()?.lookup(PDFName.of("XObject"), PDFDict);
+    expect(objects?.has(PDFName.of("KStationery"))).toBe(true);
+  }
+  expect(claimsOf(pdf)).toEqual({ accessible: true, archival: undefined });
+});
+
+test("a letterhead that is not there is told", async () => {
+  const { call } = await world(
+    (text) => withStationery(text).replace("bilagor/plan.pdf", "bilagor/ingen.pdf"),
+    "",
+  );
+  const { code, err } = await call("build", "--only", "memo", "--format", "pdf");
+  expect(err).toContain("pdf/no-stationery");
+  expect(code).toBe(4);
 });
 
 test("a form's open fields have to be there", async () => {

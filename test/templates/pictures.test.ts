@@ -175,7 +175,7 @@ describe("a picture with a tag in its alternative text", () => {
   test("in a loop: each its own, ids unique", () => {
     const body = fillBody(
       withPicture(
-        p("{{#each people}}") + `<w:p>${placeholder("{{image file name}}")}</w:p>` + p("{{/each}}"),
+        `${p("{{#each people}}")}<w:p>${placeholder("{{image file name}}")}</w:p>${p("{{/each}}")}`,
       ),
       view,
       options,

@@ -31,6 +31,16 @@ export const pdfTexts = {
       sv: "rapportera felet och bifoga Word-filen",
     },
   },
+  "pdf/no-stationery": {
+    severity: "error",
+    cause: "template",
+    en: "The letterhead {file} is not there, or cannot be read.",
+    sv: "Brevpapperet {file} finns inte, eller går inte att läsa.",
+    fix: {
+      en: "put a PDF without a password there, or change `stationery` in kansli.yaml",
+      sv: "lägg en PDF utan lösenord där, eller ändra `stationery` i kansli.yaml",
+    },
+  },
   "pdf/unknown-font": {
     severity: "warning",
     cause: "template",

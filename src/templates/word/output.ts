@@ -77,7 +77,7 @@ export class Output {
     return fresh;
   }
 
-  #another(what: UniqueName, value: string): string {
+  #another(what: UniqueName, _value: string): string {
     return what === "paragraph" ? hexadecimal(this.newId()) : String(this.newId());
   }
 
