@@ -44,6 +44,10 @@ const coreNotes: Readonly<Record<CoreKey, Note>> = {
   basis: { sv: "Beslutsunderlag.", en: "The documents that the decision rests on." },
   signatory: { sv: "Tjänstepersonen som undertecknar.", en: "The officer who signs." },
   recipients: { sv: "De som beslutet skickas till.", en: "Those whom the decision is sent to." },
+  secrecy: {
+    sv: "Lagrummet som gör ärendet hemligt: OSL 31 kap. 16 §. Det skickas då inte med e-post.",
+    en: "The law by which the matter is secret. It is then not mailed.",
+  },
   appeal: { sv: "Hur beslutet överklagas.", en: "How the decision can be appealed." },
 };
 

@@ -38,6 +38,7 @@ export interface Core {
   readonly signatory?: Officer | undefined;
   readonly recipients?: readonly Contact[] | undefined;
   readonly appeal?: Appeal | undefined;
+  readonly secrecy?: string | undefined;
 }
 
 export interface ClauseAsTyped {
@@ -84,6 +85,7 @@ function coreShape(workspace: Workspace, kinds: readonly string[]) {
     signatory: maybe(keyOf(workspace.officers, "record/unknown-officer")),
     recipients: maybe(listOf(recipient(workspace.contacts))),
     appeal: maybe(keyOf(workspace.appeals, "record/unknown-appeal")),
+    secrecy: maybe(line()),
   };
 }
 

@@ -35,6 +35,8 @@ export interface DecisionRecord extends RecordDraft {
   readonly committee: Committee;
   readonly meeting: CalendarDate;
   readonly signatory: Officer | undefined;
+  /** The law by which the matter is secret; it is then not mailed. */
+  readonly secrecy: string | undefined;
 }
 
 /** One point of the proposal. Its text and conditions may quote fields: `{{ceiling}}`. */
@@ -63,6 +65,7 @@ export const coreKeys = [
   "signatory",
   "recipients",
   "appeal",
+  "secrecy",
 ] as const satisfies readonly (keyof DecisionRecord)[];
 
 export type { Value };

@@ -166,7 +166,7 @@ function fieldName(taken: ReadonlySet<string>): Shape<string> {
   );
 }
 
-function yesOrNo(): Shape<boolean> {
+export function yesOrNo(): Shape<boolean> {
   return scalar(
     (text) => {
       const { value } = parseBoolean(text);

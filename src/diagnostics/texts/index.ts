@@ -7,6 +7,7 @@ import { documentTexts } from "./document.ts";
 import { historyTexts } from "./history.ts";
 import { hostTexts } from "./host.ts";
 import { languageTexts } from "./language.ts";
+import { mailTexts } from "./mail.ts";
 import { packageTexts } from "./package.ts";
 import { pdfTexts } from "./pdf.ts";
 import { recordTexts } from "./record.ts";
@@ -25,6 +26,7 @@ const all = {
   ...pdfTexts,
   ...documentTexts,
   ...historyTexts,
+  ...mailTexts,
   ...hostTexts,
   ...cliTexts,
 };
