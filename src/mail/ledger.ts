@@ -123,24 +123,34 @@ const states: Readonly<Record<LedgerEvent, State>> = {
 
 export function parseLedger(file: string, bytes: Uint8Array): Outcome<Run> {
   const lines = parseLines(new TextDecoder().decode(bytes));
-  const [first] = lines;
+  const first = lines.find((line) => line?.type === "run");
   const badLine = lines.findIndex(
     (line, i) => !line && lines[i + 1]?.type !== "resumed" && i < lines.length - 1,
   );
-  if (first?.type !== "run" || badLine >= 0) {
+  if (badLine >= 0) return { value: undefined, diagnostics: [badLedger(file, badLine)] };
+  if (first?.type !== "run") {
     // A run that was killed before its first line was whole has sent nothing.
-    if (badLine < 0 && lines.length <= 1) return { value: undefined, diagnostics: [] };
-    const place = { in: "file", file } as const;
-    return { value: undefined, diagnostics: [problem("mail/bad-ledger", { line: badLine + 1 }, { place })] };
+    const isEmpty = lines.every((line) => !line || line.type === "resumed");
+    return { value: undefined, diagnostics: isEmpty ? [] : [badLedger(file, 0)] };
   }
   const letters = new Map<string, LedgerLetter>();
   let index: string | undefined;
-  for (const line of lines) {
+  let stray = -1;
+  for (const [at, line] of lines.entries()) {
     if (line?.type === "letter") letters.set(line.key, asWaiting(line, first.at));
     else if (line?.type === "frozen") index = line.index;
-    else if (line && "key" in line) apply(line, letters);
+    else if (line && "key" in line) {
+      // Nothing happens to a letter before all are frozen: a line is missing.
+      if (stray < 0 && (index === undefined || !letters.has(line.key))) stray = at;
+      apply(line, letters);
+    }
   }
+  if (stray >= 0) return { value: undefined, diagnostics: [badLedger(file, stray)] };
   return { value: { file, run: first.run, at: first.at, index, letters }, diagnostics: [] };
+}
+
+function badLedger(file: string, line: number) {
+  return problem("mail/bad-ledger", { line: line + 1 }, { place: { in: "file", file } });
 }
 
 function asWaiting(line: LetterLine, at: string): LedgerLetter {

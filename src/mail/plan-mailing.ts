@@ -77,12 +77,12 @@ function refusalsOf(record: DecisionRecord, { papers, entries, found, mail }: Ma
     return [problem("mail/secret", { reference }, { place: record.placeOf("secrecy") })];
   }
   const own = papers.filter(({ paper }) => paper.record === record && isAttached(paper, mail));
+  const bad = own.find(({ fate }) => fate === "failed" || fate === "kept");
+  if (bad) return [problem("mail/not-as-made", { reference, file: bad.paper.path }, { place })];
   const files = new Set([record.source.path, ...own.map(({ paper }) => paper.path)]);
   const isAboutIt = ({ severity, place }: Diagnostic) =>
     severity !== "info" && place && files.has(place.file);
   if (found.some(isAboutIt)) return [problem("mail/has-problems", { reference }, { place })];
-  const bad = own.find(({ fate }) => fate === "failed" || fate === "kept");
-  if (bad) return [problem("mail/not-as-made", { reference, file: bad.paper.path }, { place })];
   const drafts = own.filter(({ paper }) => !entries.get(paper.path)?.commit);
   return drafts.length > 0 ? [problem("mail/not-committed", { reference }, { place })] : [];
 }

@@ -28,7 +28,7 @@ export interface Counts {
 
 const BIN = join(import.meta.dirname, "../../src/cli/bin.ts");
 /** Milliseconds that a command takes to begin. */
-const START = 1500;
+const START = 700;
 /** One letter in so many has its answer swallowed, stored or not. */
 const SWALLOWED = 40;
 
@@ -40,7 +40,8 @@ export async function crash(kills: number, letters: number, seed: number): Promi
   let child: ChildProcess | undefined;
   let killAtStep = Number.POSITIVE_INFINITY;
   const step = () => {
-    if (--killAtStep <= 0) child?.kill("SIGKILL");
+    killAtStep--;
+    if (killAtStep <= 0) child?.kill("SIGKILL");
   };
   const keep = (bytes: Buffer) => {
     const id = /^Message-ID: <([0-9a-f]+)@/im.exec(bytes.toString("latin1"))?.[1] ?? "?";
@@ -80,7 +81,7 @@ export async function crash(kills: number, letters: number, seed: number): Promi
       const dies = killed < kills;
       const later = dies && random() < 0.3;
       killAtStep =
-        dies && !later ? 1 + Math.floor(random() * ((8 * letters) / kills)) : Number.POSITIVE_INFINITY;
+        dies && !later ? 1 + Math.floor(random() * ((5 * letters) / kills)) : Number.POSITIVE_INFINITY;
       const { signal, code, text } = await new Promise<{
         signal: string | null;
         code: number | null;

@@ -42,18 +42,18 @@ function answer(line: string, socket: Socket, messages: readonly Buffer[]): void
   const [tag = "", ...words] = line.split(" ");
   const command = words.join(" ");
   const say = (text: string) => void socket.write(`${text}\r\n`);
-  const ok = () => say(`${tag} OK done`);
+  let reply = "OK done";
   if (/^CAPABILITY/i.test(command)) say("* CAPABILITY IMAP4rev1");
-  else if (/^LOGIN/i.test(command) && !/hemligt/.test(command))
-    return say(`${tag} NO [AUTHENTICATIONFAILED] wrong`);
-  else if (/^LIST/i.test(command)) say('* LIST () "/" INBOX');
+  else if (/^LOGIN/i.test(command)) {
+    if (!/hemligt/.test(command)) reply = "NO [AUTHENTICATIONFAILED] wrong";
+  } else if (/^LIST/i.test(command)) say('* LIST () "/" INBOX');
   else if (/^NAMESPACE/i.test(command)) say('* NAMESPACE (("" "/")) NIL NIL');
   else if (/^(SELECT|EXAMINE)/i.test(command)) {
     say("* FLAGS (\\Seen)");
     say(`* ${messages.length} EXISTS`);
     say("* OK [UIDVALIDITY 1] ok");
     say(`* OK [UIDNEXT ${messages.length + 1}] ok`);
-    return say(`${tag} OK [READ-ONLY] done`);
+    reply = "OK [READ-ONLY] done";
   } else if (/^UID SEARCH/i.test(command)) {
     const id = /HEADER \S+ "?(<[^">]+>)"?/i.exec(command)?.[1] ?? "\0";
     const found = messages.flatMap((message, i) => (message.includes(id) ? [i + 1] : []));
@@ -64,10 +64,7 @@ function answer(line: string, socket: Socket, messages: readonly Buffer[]): void
       socket.write(message);
       say(")");
     });
-  } else if (/^LOGOUT/i.test(command)) {
-    say("* BYE");
-    ok();
-    return void socket.end();
-  }
-  ok();
+  } else if (/^LOGOUT/i.test(command)) say("* BYE");
+  say(`${tag} ${reply}`);
+  if (/^LOGOUT/i.test(command)) socket.end();
 }

@@ -46,10 +46,10 @@ export async function startSink(options: SMTPServerOptions = {}): Promise<Sink> 
   };
   type Done = (error?: Error | null) => void;
   const answer = (fault: Fault | undefined, session: { id: string }, done: Done): void => {
-    if (!fault) return done();
-    if (fault.how === "stall") return;
-    if (fault.how === "drop") return drop(server, session.id);
-    done(Object.assign(new Error("no"), { responseCode: fault.how === "4xx" ? 451 : 554 }));
+    if (!fault) done();
+    else if (fault.how === "drop") drop(server, session.id);
+    else if (fault.how !== "stall")
+      done(Object.assign(new Error("no"), { responseCode: fault.how === "4xx" ? 451 : 554 }));
   };
   const server = new SMTPServer({
     ...{
