@@ -14,7 +14,7 @@ export interface Taken {
 
 /** Where the dialogue may go wrong, and how. `store` tells whether a letter that fails was kept all the same. */
 export interface Fault {
-  readonly at: "greeting" | "ehlo" | "auth" | "mail" | "rcpt" | "data" | "body" | "dot";
+  readonly at: "greeting" | "auth" | "mail" | "rcpt" | "body" | "dot";
   readonly how: "4xx" | "5xx" | "drop" | "stall";
   readonly stores?: boolean;
   /** How many times; afterwards all goes well. */
@@ -58,7 +58,7 @@ export async function startSink(options: SMTPServerOptions = {}): Promise<Sink> 
       disableReverseLookup: true,
       closeTimeout: 50,
     },
-    onConnect: (session, done) => answer(failing("greeting") ?? failing("ehlo"), session, done),
+    onConnect: (session, done) => answer(failing("greeting"), session, done),
     onAuth: ({ username, password }, session, done) => {
       const fault = failing("auth");
       if (fault) return answer(fault, session, (error) => done(error ?? null));

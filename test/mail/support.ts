@@ -89,7 +89,7 @@ export async function mailWorld(sink: Pick<Sink, "port">, more = "", files: File
     },
   });
   mail.io = {
-    openPost: () => realPost({ KANSLI_SMTP: "hemligt" }),
+    openPost: fastPost,
     interrupted: () => new Promise(() => {}),
   };
   await mail.commit();
