@@ -10,6 +10,7 @@ import {
   ledgerOf,
   type Mailing,
   messageId,
+  outboxOf,
   parseLedger,
   type Run,
   readIndex,
@@ -89,7 +90,7 @@ export async function finishRun(desk: Desk, run: Run): Promise<void> {
       onProgress: (done, total) => progress.update(done, total),
     });
     progress.clear();
-    report(delivered, letters, desk, run);
+    report(delivered, letters, desk, run, printed.length);
   } finally {
     await journal?.close();
     await log.close();
@@ -107,6 +108,7 @@ function report(
   letters: readonly LedgerLetter[],
   desk: Desk,
   { run, file }: Run,
+  printed: number,
 ): void {
   const { session } = desk;
   const { fates, stopped, journalError } = delivered;
@@ -128,8 +130,10 @@ function report(
     const reply = left.map(({ key }) => fates.get(key)?.reply).find(Boolean) ?? "";
     session.add(problem("mail/deferred", { count: left.length, reply, run }));
   }
+  if (printed > 0)
+    session.io.out.write(`${mailMessages[session.language].printFile(`${outboxOf(run)}/post/`)}\n`);
   const sent = byFate.get("sent")?.length ?? 0;
   session.io.out.write(
-    `${mailMessages[session.language].sent({ sent, printed: 0, left: letters.length - sent })}\n`,
+    `${mailMessages[session.language].sent({ sent, printed, left: letters.length - sent })}\n`,
   );
 }

@@ -4,9 +4,11 @@
  * A freeze that is killed is done again from the same plan, with the date that the ledger already holds, and
  * gives the same bytes.
  */
-import { type Outcome, problem } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Outcome, problem } from "../diagnostics/diagnostic.ts";
+import { slug } from "../documents/file-names.ts";
 import { sha256 } from "../documents/manifest.ts";
 import type { Host } from "../host/host.ts";
+import { byCodePoint } from "../host/paths.ts";
 import type { DurableLog, Envelope, Post } from "../host/post.ts";
 import { type Composing, composeLetter, envelopeOf, type FileBytes, letterKey } from "./compose.ts";
 import type { LedgerMatter, LetterLine } from "./ledger.ts";
@@ -44,6 +46,8 @@ export async function freeze(mailing: Mailing, freezing: Freezing): Promise<Outc
     lines.push(log.append({ ...built.line, eml }));
     onProgress(done + 1, mailing.letters.length);
   }
+  const posted = await putPost(mailing.letters, host, run);
+  if (posted.length > 0) return { value: undefined, diagnostics: posted };
   const hash = await putIndex(host, run, index);
   await post.syncFolder(host.root, outboxOf(run));
   await Promise.all(lines);
@@ -64,6 +68,32 @@ export async function buildLetter(letter: Letter, host: Host, composing: Composi
     },
     diagnostics: [],
   };
+}
+
+/** Files for letters that go by post, a folder each, in the order of the envelopes: by place, then by name. */
+async function putPost(letters: readonly Letter[], host: Host, run: string): Promise<readonly Diagnostic[]> {
+  const posted = letters.filter(({ channel }) => channel !== "email").toSorted(byPlace);
+  for (const [index, letter] of posted.entries()) {
+    const { value: files, diagnostics } = await readFiles(letter, host);
+    if (!files) return diagnostics;
+    const { contact, channel } = letter;
+    const folder = `${outboxOf(run)}/post/${String(index + 1).padStart(4, "0")}-${slug(contact.name)}`;
+    const lines = [
+      contact.organisation,
+      contact.name,
+      ...(channel === "letter" ? (contact.address ?? []) : []),
+    ];
+    const address = lines.filter((line) => line !== undefined).join("\n");
+    await host.write(`${folder}/address.txt`, new TextEncoder().encode(`${address}\n`));
+    for (const { name, bytes } of files) await host.write(`${folder}/${name}`, bytes);
+  }
+  return [];
+}
+
+function byPlace(a: Letter, b: Letter): number {
+  const keyOf = ({ channel, contact }: Letter) =>
+    [channel, contact.address?.at(-1) ?? "", contact.name].join("\n");
+  return byCodePoint(keyOf(a), keyOf(b));
 }
 
 function lineOf({ recipient, channel, matters }: Letter) {

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { simpleParser } from "mailparser";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { diskHost } from "../../src/host/index.ts";
 import { realPost } from "../../src/host/real-post.ts";
-import { anotherRecord, type Files, RECORD, starterFiles, textOf } from "../cli/support.ts";
+import { anotherRecord, type Files, newFolder, RECORD, starterFiles, textOf } from "../cli/support.ts";
 import { type Sink, startSink } from "./sink.ts";
 import { mailWorld, TEMPLATE } from "./support.ts";
 
@@ -70,10 +71,16 @@ test("--preview writes the letters, the same each time, and sends none", async (
   const world = await mailWorld(sink);
   const clock = new Date("2024-05-03T08:00:00Z");
   world.io.openPost = () => ({ ...realPost({}), now: () => clock });
-  await world.call("send", "--preview", "titta");
-  await world.call("send", "--preview", "igen");
-  const files = readdirSync(join(world.root, "../", "x", "..")).length;
-  expect(files).toBeGreaterThan(0);
+  const outside = await Promise.all(
+    ["a", "b"].map(async (name) => {
+      const folder = join(newFolder(), name);
+      world.io.openHost = (root) => diskHost(root);
+      await world.call("send", "--preview", folder);
+      return readdirSync(folder).map((file) => readFileSync(join(folder, file), "latin1"));
+    }),
+  );
+  expect(outside[0]).toHaveLength(2);
+  expect(outside[0]).toEqual(outside[1]);
   expect(sink.taken).toEqual([]);
 });
 
@@ -200,6 +207,27 @@ describe("recipients", () => {
     expect(sink.taken[0]?.to).toBe("maja@örebro.example.org");
     expect(letter?.to).toMatchObject({ value: [{ name: "Öberg, Maja" }] });
     expect({ code, taken: sink.taken.length }).toEqual({ code: 0, taken: 2 });
+  });
+
+  test("who get letters by post have their files laid out in the order of the envelopes", async () => {
+    const files = {
+      "contacts.yaml": await contacts((text) =>
+        text.replace("name: Maja Exempel\n", "name: Maja Exempel\n  channel: letter\n"),
+      ),
+    };
+    const world = await mailWorld(sink, "", files);
+    const plan = await world.plan();
+    const { out } = await world.call("send", "--plan", plan);
+    expect(out).toContain("1 brev skickade, 1 att posta, 0 kvar.");
+    const folder = `sent/outbox/${plan}/post/0001-maja-exempel`;
+    expect(await world.host.list(folder)).toEqual([
+      `${folder}/Beslut 2024-0001.docx`,
+      `${folder}/address.txt`,
+    ]);
+    expect(textOf(await world.host.read(`${folder}/address.txt`))).toBe(
+      "Exempelstads scoutkår\nMaja Exempel\nSkogsvägen 2\n123 46 Exempelstad\n",
+    );
+    expect((await world.call("sent")).out).toContain("utskrift");
   });
 
   test("two in one address, and controls that turn text, are refused when the contacts are read", async () => {

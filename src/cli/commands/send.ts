@@ -1,7 +1,7 @@
 /**
  * `kansli send`: prints a plan; with the plan's hash, sends it.
  */
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { type ExitCode, hasErrors, problem } from "../../diagnostics/index.ts";
 import { MANIFEST, readManifest } from "../../documents/index.ts";
 import type { Host } from "../../host/host.ts";
@@ -160,7 +160,7 @@ async function writePreview(desk: Desk, mailing: Mailing, folder: string): Promi
   const { session, host } = desk;
   const composing = await composingFor(desk, mailing.hash, desk.post.now());
   if (!composing) return;
-  const into = session.io.openHost(join(session.folder, folder));
+  const into = session.io.openHost(resolve(session.folder, folder));
   let count = 0;
   for (const letter of mailing.letters) {
     const { value, diagnostics } = await buildLetter(letter, host, composing);
