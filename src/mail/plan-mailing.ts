@@ -80,8 +80,9 @@ function refusalsOf(record: DecisionRecord, { papers, entries, found, mail }: Ma
   const bad = own.find(({ fate }) => fate === "failed" || fate === "kept");
   if (bad) return [problem("mail/not-as-made", { reference, file: bad.paper.path }, { place })];
   const files = new Set([record.source.path, ...own.map(({ paper }) => paper.path)]);
+  // What has no place was found while some paper was made: it may be this one.
   const isAboutIt = ({ severity, place }: Diagnostic) =>
-    severity !== "info" && place && files.has(place.file);
+    severity !== "info" && (!place || files.has(place.file));
   if (found.some(isAboutIt)) return [problem("mail/has-problems", { reference }, { place })];
   const drafts = own.filter(({ paper }) => !entries.get(paper.path)?.commit);
   return drafts.length > 0 ? [problem("mail/not-committed", { reference }, { place })] : [];
