@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: how long the commands take, beside a process that does nothing; then the templates alone,
- * beside other engines.
+ * `npm run bench`: how long the commands take, beside a process that does nothing; then the templates
+ * and the PDFs alone, beside other engines.
  *
  * Machines differ and are noisy, so each figure is the median of several runs and is given as a ratio too.
  * Nothing is timed before its output has been looked into.
@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { extractText, getDocumentProxy } from "unpdf";
 import { inflateEntry, readZip } from "../src/ooxml/zip.ts";
 import { benchHistory } from "./history.ts";
+import { benchPdf } from "./pdf.ts";
 import { benchTemplates } from "./templates.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -25,6 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), "kansli-bench-"));
 try {
   await run();
   await benchTemplates();
+  await benchPdf();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

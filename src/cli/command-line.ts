@@ -23,6 +23,8 @@ export function addCommands(program: Command, io: Io, finish: Finish): void {
   addSeal(program, io, finish);
   addHistory(program, io, finish);
   addDiff(program, io, finish);
+  addConvert(program, io, finish);
+  addFields(program, io, finish);
 }
 
 function addInit(program: Command, io: Io, finish: Finish): void {
@@ -64,15 +66,16 @@ const FILES = ["[files...]", "records, or folders of records; all when left out"
 const JSON_OPTION = ["--json", "print the result as JSON, problems included"] as const;
 
 function addValidate(program: Command, io: Io, finish: Finish): void {
-  type Own = Globals & { json?: boolean };
+  type Own = Globals & { json?: boolean; annotate?: string };
   program
     .command("validate")
     .summary("find every problem, without making anything")
     .description(
       "Checks the workspace, its records and its templates, and lists every problem with its place.",
     )
-    .argument(...FILES)
+    .argument("[files...]", "records, templates, or folders of them, all when left out; or PDFs")
     .option(...JSON_OPTION)
+    .option("--annotate <folder>", "write the templates that have problems there, with comments for Word")
     .action(async (files: string[], _own, command: Command) => {
       const { validate } = await import("./commands/validate.ts");
       finish(await validate({ files, ...command.optsWithGlobals<Own>() }, io));
@@ -214,6 +217,40 @@ function addDiff(program: Command, io: Io, finish: Finish): void {
         finish(await diff({ record, ...versions, ...command.optsWithGlobals<Own>() }, io));
       },
     );
+}
+
+function addFields(program: Command, io: Io, finish: Finish): void {
+  program
+    .command("fields")
+    .summary("list what a template may use, or what it uses")
+    .description(
+      "Of a kind: everything that its templates may print, with types and examples. Of a template: the fields, " +
+        "helpers and blocks that it uses, and where.",
+    )
+    .argument("<kind or template>", "e.g. grant, or templates/memo.docx")
+    .option(...JSON_OPTION)
+    .action(async (of: string, _own, command: Command) => {
+      const { fields } = await import("./commands/fields.ts");
+      finish(await fields({ of, ...command.optsWithGlobals<Globals & { json?: boolean }>() }, io));
+    });
+}
+
+function addConvert(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { output?: string; force?: boolean; json?: boolean };
+  program
+    .command("convert")
+    .summary("make PDFs of any Word files")
+    .description(
+      "Makes an accessible, archival PDF (PDF/A-3a and PDF/UA-1) of each Word file, beside it. No workspace is needed.",
+    )
+    .argument("<files...>", "Word files, or folders of them")
+    .option("-o, --output <folder>", "put the PDFs there")
+    .option("--force", "write over PDFs that are already there")
+    .option(...JSON_OPTION)
+    .action(async (files: string[], _own, command: Command) => {
+      const { convert } = await import("./commands/convert.ts");
+      finish(await convert({ files, ...command.optsWithGlobals<Own>() }, io));
+    });
 }
 
 /** `a,b`, and the option given again, add up. */

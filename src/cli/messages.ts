@@ -13,20 +13,30 @@ export interface Messages {
   /** The closing line of a build. */
   summary(counts: Counts): string;
   /** The closing line of a validation without errors. */
-  valid(records: number): string;
+  valid(records: number, templates: number): string;
   progress(done: number, total: number): string;
   /** A file was written. */
   wrote(path: string): string;
   /** A workspace was set up. */
   begun(folder: string): string;
   watching(folder: string): string;
+  /** Headings of what a template uses. */
+  readonly usedBy: string;
+  readonly usedByNone: string;
+  readonly usedFields: string;
+  readonly usedHelpers: string;
+  readonly usedBlocks: string;
   readonly stopped: string;
 }
 
 /** The first part always, the others when there is something to tell. */
 function sentence(parts: readonly (readonly [count: number, one: string, many: string])[]): string {
   const told = parts.filter(([count], index) => count > 0 || index === 0);
-  return `${told.map(([count, one, many]) => `${count} ${count === 1 ? one : many}`).join(", ")}.`;
+  return `${told.map((part) => counted(...part)).join(", ")}.`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 const sv: Messages = {
@@ -42,12 +52,17 @@ const sv: Messages = {
       [failed, "kunde inte göras", "kunde inte göras"],
       [removed, "borttagen", "borttagna"],
     ]),
-  valid: (records) =>
-    sentence([[records, "beslutspost kontrollerad utan fel", "beslutsposter kontrollerade utan fel"]]),
+  valid: (records, templates) =>
+    `${counted(records, "beslutspost", "beslutsposter")} och ${counted(templates, "mall", "mallar")} kontrollerade utan fel.`,
   progress: (done, total) => `${done} av ${total} filer`,
   wrote: (path) => `skrev ${path}`,
   begun: (folder) => `Arbetsytan är klar. Gå till ${folder} och kör: kansli build`,
   watching: (folder) => `Bevakar ${folder}. Avsluta med Ctrl-C.`,
+  usedBy: "Ärendetyper och handlingar som använder mallen",
+  usedByNone: "Ingen ärendetyp använder mallen.",
+  usedFields: "Fält",
+  usedHelpers: "Hjälpare",
+  usedBlocks: "Block",
   stopped: "Slutade bevaka.",
 };
 
@@ -64,11 +79,17 @@ const en: Messages = {
       [failed, "could not be made", "could not be made"],
       [removed, "removed", "removed"],
     ]),
-  valid: (records) => sentence([[records, "record checked, no errors", "records checked, no errors"]]),
+  valid: (records, templates) =>
+    `${counted(records, "record", "records")} and ${counted(templates, "template", "templates")} checked, no errors.`,
   progress: (done, total) => `${done} of ${total} files`,
   wrote: (path) => `wrote ${path}`,
   begun: (folder) => `The workspace is ready. Go to ${folder} and run: kansli build`,
   watching: (folder) => `Watching ${folder}. Stop with Ctrl-C.`,
+  usedBy: "Kinds and documents that use the template",
+  usedByNone: "No kind uses the template.",
+  usedFields: "Fields",
+  usedHelpers: "Helpers",
+  usedBlocks: "Blocks",
   stopped: "Stopped watching.",
 };
 

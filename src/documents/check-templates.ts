@@ -23,12 +23,6 @@ import { withoutRepeats } from "./without-repeats.ts";
 
 export const TEMPLATES = "templates";
 
-export interface CheckedTemplates {
-  /** Files that were looked at. */
-  readonly files: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /** Templates of the workspace: those that kinds use, and the others in its folder. */
 export async function listTemplates(host: Host, workspace: Workspace): Promise<string[]> {
   const lying = (await host.list(TEMPLATES)).filter(isTemplate);
@@ -41,24 +35,23 @@ function isTemplate(path: string): boolean {
 }
 
 /**
- * @param only the templates to check; all of them, and the fields that they use, when left out
- * @param records whose texts may quote fields
+ * @param files the templates to check
+ * @param records all records of the workspace, which may quote what no template prints; left out, such fields
+ * are not looked for
  */
 export async function checkTemplates(
   host: Host,
   workspace: Workspace,
-  records: readonly DecisionRecord[],
-  only?: ReadonlySet<string>,
-): Promise<CheckedTemplates> {
-  const files = (await listTemplates(host, workspace)).filter((file) => !only || only.has(file));
-  const all = allUses(workspace);
-  const uses = all.filter(({ file }) => files.includes(file));
+  files: readonly string[],
+  records?: readonly DecisionRecord[],
+): Promise<readonly Diagnostic[]> {
+  const uses = allUses(workspace).filter(({ file }) => files.includes(file));
   const used = new Set(uses.map(({ file }) => file));
   const templates = await loadTemplates(host, workspace, uses);
-  const diagnostics = [...templates.diagnostics];
-  for (const file of files) if (!used.has(file)) diagnostics.push(...(await checkAlone(host, file)));
-  if (!only) diagnostics.push(...unusedFields(workspace, templates, records));
-  return { files, diagnostics: withoutRepeats(diagnostics) };
+  const alone = files.filter((file) => !used.has(file) && !templates.partials.has(file));
+  const checked = await Promise.all(alone.map((file) => checkAlone(host, file)));
+  const unused = records ? unusedFields(workspace, templates, records) : [];
+  return withoutRepeats([...templates.diagnostics, ...checked.flat(), ...unused]);
 }
 
 /** What can be told without knowing which kind it is for. */

@@ -5,7 +5,6 @@
 import { type Diagnostic, hasErrors, type Outcome, problem } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
 import { tryRead } from "../host/host-problem.ts";
-import { normalPath } from "../host/paths.ts";
 import type { GroupType, Use } from "../language/index.ts";
 import { endingOf, partialFile, type ReadPartial } from "../templates/partial-names.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
@@ -38,9 +37,9 @@ export interface LoadedTemplate {
   readonly template: Template;
   /** Of the template, its partials and the pictures it names. */
   readonly sha256: string;
+  /** Files that it brings in with `{{> name}}`. */
+  readonly partials: readonly string[];
   readonly pictures: Pictures;
-  /** The partials and pictures that it uses, where they lie. */
-  readonly files: readonly string[];
   readonly drawSvg?: DrawSvg | undefined;
 }
 
@@ -55,6 +54,8 @@ export interface TemplateUse {
 export interface Templates {
   /** The template, unless something is wrong with it for this use. */
   find(use: TemplateUse): LoadedTemplate | undefined;
+  /** Files of the partials that the templates bring in. */
+  readonly partials: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -99,6 +100,7 @@ export async function loadTemplates(
 
   return {
     find: (use) => (broken.has(use.file) || refused.has(checkKey(use)) ? undefined : loaded.get(use.file)),
+    partials: new Set([...loaded.values()].flatMap(({ partials }) => partials)),
     diagnostics: withoutRepeats(diagnostics),
   };
 }
@@ -116,18 +118,18 @@ async function loadTemplate(
     const place = workspace.placeOf("documents", document.key);
     return { value: undefined, diagnostics: [problem("document/no-template", params, { place })] };
   }
-  const {
-    value: template,
-    diagnostics,
-    partials,
-    partialFiles,
-  } = await compileTemplate(bytes, file, format, host);
+  const { value: template, diagnostics, partials } = await compileTemplate(bytes, file, format, host);
   if (!template) return { value: undefined, diagnostics };
   const pictures = await reader.read(template.pictures.filter((path) => host.isFile(path)));
-  const hashes = [bytes, ...partials, ...pictures.values()].map((part) => sha256(part));
+  const hashes = [bytes, ...partials.values(), ...pictures.values()].map((part) => sha256(part));
   const hash = hashes.length === 1 ? sha256(bytes) : sha256(new TextEncoder().encode(hashes.join(" ")));
-  const files = [...partialFiles, ...[...pictures.keys()].map(normalPath)];
-  const value = { template, sha256: hash, pictures, files, drawSvg: await reader.drawerFor(pictures) };
+  const value = {
+    template,
+    sha256: hash,
+    partials: [...partials.keys()],
+    pictures,
+    drawSvg: await reader.drawerFor(pictures),
+  };
   return { value, diagnostics };
 }
 
@@ -135,9 +137,7 @@ type Compile = (bytes: Uint8Array, file: string, readPartial: ReadPartial) => Ou
 
 export interface CompiledTemplate extends Outcome<Template> {
   /** Its partials' files, those that are there. */
-  readonly partials: readonly Uint8Array[];
-  /** Where they lie. */
-  readonly partialFiles: readonly string[];
+  readonly partials: ReadonlyMap<string, Uint8Array>;
 }
 
 /**
@@ -159,11 +159,8 @@ export async function compileTemplate(
       if (!read.has(path)) wanted.add(path);
       return read.get(path);
     });
-    if (wanted.size === 0) {
-      const found = [...read].flatMap(([path, bytes]) => (bytes ? [{ path, bytes }] : []));
-      const partials = found.map((partial) => partial.bytes);
-      return { ...outcome, partials, partialFiles: found.map(({ path }) => normalPath(path)) };
-    }
+    const partials = new Map([...read].flatMap(([path, found]) => (found ? [[path, found] as const] : [])));
+    if (wanted.size === 0) return { ...outcome, partials };
     for (const path of wanted) read.set(path, host.isFile(path) ? await host.read(path) : undefined);
   }
 }

@@ -6,7 +6,7 @@
  * What cannot be known (parts found by `lookup`, say) is not complained about.
  */
 import { closest } from "../diagnostics/closest.ts";
-import type { Diagnostic, Place } from "../diagnostics/diagnostic.ts";
+import type { Code, Diagnostic, Params, Place } from "../diagnostics/diagnostic.ts";
 import type { BlockNode, Node, Program } from "./build-program.ts";
 import { callProblems, columnsOf, literalType, unprintable } from "./check-call.ts";
 import type { Call, Expression, Path } from "./expression.ts";
@@ -14,9 +14,16 @@ import type { Origin } from "./frame.ts";
 import { type Helper, type KnownArgument, usageOf } from "./helpers/helper.ts";
 import { type GroupType, nameOfType, partType, printsAlone, type ViewType } from "./view-type.ts";
 
+/** What a format says of a value of that type at a spot; `undefined` where it can stand there. */
+export type SpotProblem<S> = (type: ViewType, spot: S) => readonly [code: Code, params: Params] | undefined;
+
 /** All problems that show before any data is merged, in reading order. */
-export function checkProgram<L, S>(program: Program<L, S>, type: GroupType): Diagnostic[] {
-  const checker = new Checker();
+export function checkProgram<L, S>(
+  program: Program<L, S>,
+  type: GroupType,
+  spotProblem?: SpotProblem<S>,
+): Diagnostic[] {
+  const checker = new Checker(spotProblem as SpotProblem<unknown> | undefined);
   checker.nodes(program.nodes, rootFrame(type));
   return checker.diagnostics;
 }
@@ -36,14 +43,14 @@ export interface Use {
   readonly what: "field" | "helper" | "block";
   /** A field's path as in `usedPaths`, a helper's name, the word after `#`. */
   readonly name: string;
-  readonly place: Place | undefined;
+  place(): Place | undefined;
 }
 
 /** All that a program uses, in reading order, as often as it does; see `usedPaths`. */
 export function usesOf<L, S>(program: Program<L, S>, type?: GroupType): Use[] {
   const checker = new Checker();
   checker.nodes(program.nodes, rootFrame(type));
-  return checker.uses.map(({ what, name, origin }) => ({ what, name, place: origin.place() }));
+  return checker.uses.map(({ what, name, origin }) => ({ what, name, place: () => origin.place() }));
 }
 
 /** What is known of a value: its type, and the path it was taken from. */
@@ -70,18 +77,27 @@ function rootFrame(type: GroupType | undefined): TypeFrame {
 
 class Checker {
   readonly diagnostics: Diagnostic[] = [];
+  private readonly spotProblem: SpotProblem<unknown> | undefined;
+
+  constructor(spotProblem?: SpotProblem<unknown>) {
+    this.spotProblem = spotProblem;
+  }
+
   readonly uses: (Omit<Use, "place"> & { readonly origin: Origin })[] = [];
 
   nodes<L, S>(nodes: readonly Node<L, S>[], frame: TypeFrame): void {
     for (const node of nodes) {
-      if (node.kind === "value") this.printed(node.value, frame);
+      if (node.kind === "value") this.printed(node.value, node.spot, frame);
       else if (node.kind !== "literal") this.block(node, frame);
     }
   }
 
-  private printed(expression: Expression, frame: TypeFrame): void {
+  private printed(expression: Expression, spot: unknown, frame: TypeFrame): void {
     const { type } = this.known(expression, frame);
-    if (type && !printsAlone(type)) this.diagnostics.push(unprintable(expression, type));
+    if (!type) return;
+    const misplaced = this.spotProblem?.(type, spot);
+    if (!printsAlone(type)) this.diagnostics.push(unprintable(expression, type));
+    else if (misplaced) this.diagnostics.push(expression.origin.problem(...misplaced));
   }
 
   private block<L, S>(block: BlockNode<L, S>, frame: TypeFrame): void {

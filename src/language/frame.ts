@@ -2,6 +2,7 @@
  * Where a program stands while it runs: what `this`, `../`, `@index` and block parameters mean there.
  */
 import type { Code, Diagnostic, Params, Place } from "../diagnostics/diagnostic.ts";
+import type { Expression } from "./expression.ts";
 import type { RunContext, ViewValue } from "./program.ts";
 import { numeric } from "./view-value.ts";
 
@@ -15,6 +16,8 @@ export interface Frame {
   /** Values of the block's parameters: `as |item index|`. */
   readonly given: readonly ViewValue[];
   readonly loop: Loop | undefined;
+  /** What the block looks into, and the item of this turn. */
+  readonly entered?: { readonly by: Expression; readonly key?: string | number };
   readonly run: Run;
 }
 

@@ -1,5 +1,5 @@
 export { buildProgram, type Program } from "./build-program.ts";
-export { checkProgram, type Use, usedPaths, usesOf } from "./check-program.ts";
+export { checkProgram, type SpotProblem, type Use, usedPaths, usesOf } from "./check-program.ts";
 export { type ColumnLabels, labelColumns } from "./column-labels.ts";
 export { type ExpandOptions, escapeMarkdown, expandText } from "./expand-text.ts";
 export type { Example, Helper, Parameter } from "./helpers/helper.ts";

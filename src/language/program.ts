@@ -24,7 +24,9 @@ export type Piece<L, S> =
 export interface Sink<L, S> {
   literal(literal: L): void;
   /** A value that a tag printed, unescaped and unprinted; `null` when it is absent. See `printViewValue`. */
-  value(value: ViewValue, spot: S, context: RunContext): void;
+  value(value: ViewValue, spot: S, context: RunContext, path?: string): void;
+  /** Whether `value` is told where in the view each value was taken from. */
+  readonly wantsPaths?: boolean;
 }
 
 /** What a template meets in a view: values, helpers' results, and groups of them. */

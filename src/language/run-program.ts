@@ -6,8 +6,10 @@
  * is reported once for each tag, and the run goes on.
  */
 import type { BlockNode, Node, Program, ValueNode } from "./build-program.ts";
+import type { Expression } from "./expression.ts";
 import { type Frame, keyValue, type Origin, report } from "./frame.ts";
 import type { RunContext, Sink, ViewValue } from "./program.ts";
+import { valuePath } from "./value-path.ts";
 import { canPrint, holds, isEmpty, partNames, partOf, viewTypeOf } from "./view-value.ts";
 
 /** Absent values reach the sink as `null`, so that it knows the spot is empty. */
@@ -35,8 +37,10 @@ function runNodes<L, S>(nodes: readonly Node<L, S>[], frame: Frame, sink: Sink<L
 
 function runValue<L, S>(node: ValueNode<S>, frame: Frame, sink: Sink<L, S>): void {
   const value = node.value.evaluate(frame);
-  if (canPrint(value)) sink.value(value, node.spot, frame.run.context);
-  else reportUnprintable(node.value.origin, value, frame);
+  if (canPrint(value)) {
+    const path = sink.wantsPaths ? valuePath(node.value, frame) : undefined;
+    sink.value(value, node.spot, frame.run.context, path);
+  } else reportUnprintable(node.value.origin, value, frame);
 }
 
 function reportUnprintable(origin: Origin, value: ViewValue, frame: Frame): void {
@@ -61,7 +65,7 @@ function turnsOf<L, S>(block: BlockNode<L, S>, frame: Frame): Turns<L, S> {
     case "each":
       return eachTurns(block, value, frame);
     case "with":
-      return isEmpty(value) ? once(block.otherwise, frame) : once(block.body, inside(frame, value));
+      return isEmpty(value) ? once(block.otherwise, frame) : once(block.body, inside(frame, value, block.of));
     case "section":
       return sectionTurns(block, value, frame);
   }
@@ -103,7 +107,8 @@ function itemTurns<L, S>(
     const key = keys?.[index] ?? index;
     const given = isKeyNamed ? [item, keyValue(key)] : [item];
     const loop = { index, count: items.length, key, outer: frame.loop };
-    return { self: item, up: frame, outer: frame, given, loop, run: frame.run };
+    const entered = { by: block.of, key };
+    return { self: item, up: frame, outer: frame, given, loop, entered, run: frame.run };
   });
   return { nodes: block.body, frames };
 }
@@ -113,13 +118,13 @@ function sectionTurns<L, S>(block: BlockNode<L, S>, value: ViewValue, frame: Fra
   if (value === true) return once(block.body, { ...frame, outer: frame, given: [value] });
   if (value === false || value === null) return once(block.otherwise, frame);
   if (Array.isArray(value)) return itemTurns(block, value, undefined, frame);
-  return once(block.body, inside(frame, value));
+  return once(block.body, inside(frame, value, block.of));
 }
 
 function once<L, S>(nodes: readonly Node<L, S>[], frame: Frame): Turns<L, S> {
   return { nodes, frames: [frame] };
 }
 
-function inside(frame: Frame, self: ViewValue): Frame {
-  return { self, up: frame, outer: frame, given: [self], loop: frame.loop, run: frame.run };
+function inside(frame: Frame, self: ViewValue, by: Expression): Frame {
+  return { self, up: frame, outer: frame, given: [self], loop: frame.loop, entered: { by }, run: frame.run };
 }

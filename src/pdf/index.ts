@@ -21,8 +21,8 @@ export interface PdfOptions {
   readonly title?: string;
   /** BCP 47; else what most of the document is in. */
   readonly language?: string;
-  /** The PDF's only date; never the clock. */
-  readonly created: Date;
+  /** The PDF's only date, never the clock's; else when the document says it was changed or made, else 1980. */
+  readonly created?: Date;
   readonly attachments?: readonly {
     readonly name: string;
     readonly mimeType: string;

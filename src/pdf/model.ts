@@ -17,6 +17,8 @@ export interface Paper {
   readonly author: string | undefined;
   readonly subject: string | undefined;
   readonly keywords: readonly string[];
+  /** When the document says it was last changed, else made. */
+  readonly created: Date | undefined;
   readonly defaultTabStop: number;
   /** `,` or `.`: what decimal tab stops align. */
   readonly decimalSign: string;

@@ -20,7 +20,7 @@ export interface Task {
   readonly file: string;
   readonly title?: string | undefined;
   readonly language?: string | undefined;
-  readonly created: Date;
+  readonly created?: Date | undefined;
   readonly attachments: readonly {
     readonly name: string;
     readonly mimeType: string;
@@ -32,6 +32,9 @@ export interface Task {
   /** Which fonts, and the fonts themselves when this child has not had them yet. */
   readonly fonts: { readonly id: number; readonly files?: readonly OwnFont[] | undefined };
 }
+
+/** Of documents that bear none: the first day a zip file can name. */
+const NO_DATE = new Date("1980-01-01T00:00:00Z");
 
 const fontSets = new Map<number, readonly OwnFont[]>();
 
@@ -65,7 +68,8 @@ function layOut(task: Task, paper: Paper, source: Source): EngineOutput {
   const files = new Map<string, Uint8Array>(attachments.map((a) => [a.path, a.bytes]));
   for (const [name, bytes] of paper.images) files.set(`/${name}`, bytes);
   const { own, used: fonts } = source.fonts;
-  return runEngine({ source: writePaper(paper, attachments), files, own, fonts, created: task.created });
+  const created = task.created ?? paper.created ?? NO_DATE;
+  return runEngine({ source: writePaper(paper, attachments), files, own, fonts, created });
 }
 
 function undrawn(name: string, file: string): Diagnostic {

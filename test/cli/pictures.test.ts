@@ -50,7 +50,7 @@ test("come into the paper; another picture makes the paper again; its commit cou
   if (!workspace) throw new Error("no workspace");
   const { good } = await readRecords(shown.host, workspace, [RECORD]);
   const [paper] = planPapers(good, workspace).value.papers;
-  const templates = { find: () => undefined, diagnostics: [] };
+  const templates = { find: () => undefined, partials: new Set<string>(), diagnostics: [] };
   const inputs = paper && inputsOf(paper, { host: shown.host, fonts: [], templates });
   expect(inputs?.files).toContain("decisions/2024/karta.png");
 });

@@ -157,7 +157,8 @@ test("what a program uses is told with its places, as often as it does", () => {
   const source = "{{#each list}}{{upper this}}{{/each}}{{a}}{{#if (eq a 1)}}{{pagebreak}}{{/if}}";
   const { value: program } = buildProgram(textPieces(source, placeAt));
   if (!program) throw new Error("no program");
-  const columns = usesOf(program, type).map(({ what, name, place }) => {
+  const columns = usesOf(program, type).map(({ what, name, ...use }) => {
+    const place = use.place();
     return `${what} ${name} ${place?.in === "text" ? source.slice(place.column - 1).slice(0, place.length) : ""}`;
   });
   expect(columns).toEqual([

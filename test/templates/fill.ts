@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import type { ViewValue } from "../../src/language/program.ts";
 import { compileWordTemplate, type FillOptions } from "../../src/templates/word/index.ts";
+import { keepSample } from "../tools/keep-sample.ts";
 import { bodyOf, type WordFile, wordFile } from "./word-file.ts";
 
 export type TestView = Readonly<Record<string, ViewValue>>;
@@ -17,6 +18,7 @@ export function fill(
   const filled = compiled.value?.render(view, { language: "sv", ...options });
   expectNone(filled?.diagnostics ?? []);
   if (!filled?.value) throw new Error("nothing was made");
+  keepSample(filled.value);
   return filled.value;
 }
 

@@ -9,7 +9,7 @@ import { drive } from "../tools/fuzz/drive.ts";
 import { readSeeds } from "../tools/fuzz/seeds.ts";
 import { makeCase, tryCase } from "../tools/fuzz/try-case.ts";
 import type { TestView } from "./fill.ts";
-import { names, p, type WordFile, wordFile } from "./word-file.ts";
+import { names, p, r, type WordFile, wordFile } from "./word-file.ts";
 
 test("a spoiled template is refused with a reason, or filled into a sound document", async () => {
   const seeds = await readSeeds();
@@ -48,6 +48,12 @@ describe("found by fuzzing", () => {
     const relations = [{ id: "rId7", type: "numbering", target: "numbering.xml" }];
     const parts = { "word/numbering.xml": `<w:numbering xmlns:w="${W}"/>` };
     expect(filled({ relations, parts })("word/numbering.xml")).toContain('<w:num w:numId="1">');
+  });
+
+  test("a tag in a paragraph's property is not copied to what Markdown makes", () => {
+    const body = `<w:p><w:pPr><w:pStyle w:val="{{title}}"/></w:pPr>${r("{{text}}")}</w:p>`;
+    const part = filled({ body, parts: {}, relations: [] });
+    expect(part("word/document.xml")).not.toContain("{{");
   });
 
   test("a root with a tag in an attribute binds no name twice", () => {

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { parseXml } from "../../src/ooxml/xml.ts";
 import { deflateEntry, readZip, writeZip } from "../../src/ooxml/zip.ts";
 import { compileWordTemplate } from "../../src/templates/word/index.ts";
+import { keepSample } from "../tools/keep-sample.ts";
 import { fillBody, type TestView } from "./fill.ts";
 import { bodyOf, lines, p, r, readPart, table, wordFile } from "./word-file.ts";
 
@@ -127,6 +128,7 @@ describe("values", () => {
       fc.property(anyText, anyText, (a, b) => {
         const { value } = compileWordTemplate(wordFile({ body: p("{{a}}") + p("<{{a}}|{{b}}>") }), "t.docx");
         const made = value?.render({ a, b }, { language: "sv" }).value ?? new Uint8Array();
+        keepSample(made);
         parseXml(readPart(made, "word/document.xml"));
         expect(lines(bodyOf(made)).join("\u2029")).toBe(
           `${readable(a)}\u2029<${readable(a)}|${readable(b)}>`,

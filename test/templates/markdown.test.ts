@@ -218,7 +218,7 @@ describe("pictures", () => {
 
 describe("in other places", () => {
   test("inside a paragraph it becomes runs", () => {
-    expect(body("**a** och *b*\n\n- c", template(p("Se {{text}}!")))).toBe(
+    expect(body("**a** och *b*\n\nc", template(p("Se {{text}}!")))).toBe(
       `<w:p>${r("Se ")}${r("a", "<w:b/>")}${r(" och ")}${r("b", "<w:i/>")}<w:r><w:br/></w:r>${r("c")}${r("!")}</w:p>`,
     );
   });

@@ -3,39 +3,70 @@
  */
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { ExitCode } from "../../diagnostics/exit-code.ts";
-import { allUses, loadTemplates, planPapers } from "../../documents/index.ts";
+import { checkTemplates, listTemplates, planPapers } from "../../documents/index.ts";
 import { checkSeals } from "../../history/index.ts";
+import type { Host } from "../../host/host.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
 import type { Globals } from "../globals.ts";
 import type { Io } from "../io.ts";
-import { selectRecords } from "../select-records.ts";
+import { type Files, selectFiles } from "../select-files.ts";
 import { Session } from "../session.ts";
 import { listRecords, readRecords } from "../workspace-files.ts";
 
 export interface ValidateArgs extends Globals {
-  /** Record files or folders, relative to where the command was called. All records when empty. */
+  /** Records, templates or folders of them, relative to where the command was called. All when empty. */
   readonly files: readonly string[];
   readonly json?: boolean;
+  /** Folder for copies of the templates that have problems, with the problems as comments. */
+  readonly annotate?: string;
 }
 
 export async function validate(args: ValidateArgs, io: Io): Promise<ExitCode> {
+  if (args.files.length > 0 && args.files.every((file) => /\.pdf$/i.test(file))) {
+    const { validatePdfs } = await import("./validate-pdf.ts");
+    return validatePdfs(args, io);
+  }
   const session = new Session(io, args);
-  const records = await check(session, args);
-  if (args.json) return session.closeWithJson({ records });
+  const opened = await session.openWorkspace();
+  const checked = opened ? await check(session, opened.host, opened.workspace, args.files) : nothing;
+  const annotated = opened && args.annotate ? await annotate(session, opened.host, args.annotate) : [];
+  if (args.json) {
+    return session.closeWithJson({
+      records: checked.records.length,
+      templates: checked.templates,
+      annotated,
+    });
+  }
   const code = session.close();
-  if (!hasErrors(session.diagnostics)) io.out.write(`${session.say.valid(records)}\n`);
+  for (const path of annotated) io.out.write(`${session.say.wrote(path)}\n`);
+  if (!hasErrors(session.diagnostics)) {
+    io.out.write(`${session.say.valid(checked.records.length, checked.templates.length)}\n`);
+  }
   return code;
 }
 
-/** @returns how many records were looked at */
-async function check(session: Session, { files }: ValidateArgs): Promise<number> {
-  const opened = await session.openWorkspace();
-  if (!opened) return 0;
-  const { host, workspace } = opened;
-  const selected = selectRecords(session, host, await listRecords(host), files);
-  const records = await readRecords(host, workspace, selected);
-  const plan = planPapers(records.good, workspace);
-  const templates = await loadTemplates(host, workspace, allUses(workspace));
-  const seals = files.length === 0 ? await checkSeals(host, records.good) : [];
-  session.add(...records.diagnostics, ...plan.diagnostics, ...templates.diagnostics, ...seals);
-  return selected.length;
+const nothing: Files = { records: [], templates: [] };
+
+/** @returns what was looked at */
+async function check(
+  session: Session,
+  host: Host,
+  workspace: Workspace,
+  args: readonly string[],
+): Promise<Files> {
+  const all = { records: await listRecords(host), templates: await listTemplates(host, workspace) };
+  const { records, templates } = selectFiles(session, host, all, args);
+  const read = await readRecords(host, workspace, records);
+  const plan = planPapers(read.good, workspace);
+  // Records are not right while their templates are wrong; templates can be right alone.
+  const files = templates.length > 0 ? templates : all.templates;
+  const found = await checkTemplates(host, workspace, files, args.length === 0 ? read.good : undefined);
+  const seals = args.length === 0 ? await checkSeals(host, read.good) : [];
+  session.add(...read.diagnostics, ...plan.diagnostics, ...found, ...seals);
+  return { records, templates: files };
+}
+
+async function annotate(session: Session, host: Host, folder: string): Promise<readonly string[]> {
+  const { writeAnnotated } = await import("../annotated-templates.ts");
+  return writeAnnotated(session, host, folder);
 }

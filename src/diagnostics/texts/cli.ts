@@ -21,6 +21,26 @@ export const cliTexts = {
       sv: "ange en .yaml-fil eller en mapp under decisions/",
     },
   },
+  "cli/no-such-file": {
+    severity: "error",
+    cause: "usage",
+    en: "There is no record and no template {file}.",
+    sv: "Det finns ingen beslutspost och ingen mall {file}.",
+    fix: {
+      en: "name a file or a folder under decisions/ or templates/",
+      sv: "ange en fil eller en mapp under decisions/ eller templates/",
+    },
+  },
+  "cli/no-fields": {
+    severity: "error",
+    cause: "usage",
+    en: "{name} is neither a kind nor a template. The kinds are: {known}.",
+    sv: "{name} är varken en ärendetyp eller en mall. Ärendetyperna är: {known}.",
+    fix: {
+      en: "name a kind, or the path of a template",
+      sv: "ange en ärendetyp eller sökvägen till en mall",
+    },
+  },
   "cli/unknown-document": {
     severity: "error",
     cause: "usage",

@@ -111,4 +111,164 @@ export const pdfTexts = {
       sv: "använd rubrikformaten i ordning: 1, sedan 2, sedan 3",
     },
   },
+  "pdf/no-word-file": {
+    severity: "error",
+    cause: "usage",
+    en: "There is no Word file {file}, nor a folder of that name with Word files.",
+    sv: "Det finns ingen Word-fil {file}, och ingen mapp med det namnet som har Word-filer.",
+    fix: {
+      en: "name a .docx file, or a folder that holds some",
+      sv: "ange en .docx-fil eller en mapp som innehåller sådana",
+    },
+  },
+  "pdf/not-word": {
+    severity: "error",
+    cause: "usage",
+    en: "{file} is not a .docx file.",
+    sv: "{file} är ingen .docx-fil.",
+    fix: {
+      en: "open it in Word and save it as a Word document (.docx)",
+      sv: "öppna den i Word och spara den som Word-dokument (.docx)",
+    },
+  },
+  "pdf/already-there": {
+    severity: "error",
+    cause: "usage",
+    en: "{file} was not converted: {pdf} is already there.",
+    sv: "{file} konverterades inte: {pdf} finns redan.",
+    fix: {
+      en: "write over it with --force, or put the PDFs elsewhere with -o <folder>",
+      sv: "skriv över den med --force eller lägg PDF-filerna någon annanstans med -o <mapp>",
+    },
+  },
+  "pdf/two-into-one": {
+    severity: "error",
+    cause: "usage",
+    en: "{file} and {other} would both become {pdf} in the same folder; only {other} was converted.",
+    sv: "{file} och {other} skulle båda bli {pdf} i samma mapp; bara {other} konverterades.",
+    fix: {
+      en: "rename one, or convert them into different folders",
+      sv: "byt namn på den ena eller konvertera dem till olika mappar",
+    },
+  },
+  "pdf/unreadable": {
+    severity: "error",
+    cause: "data",
+    en: "The PDF cannot be read: {detail}",
+    sv: "PDF-filen går inte att läsa: {detail}",
+    fix: {
+      en: "make it again, or ask whoever sent it for another copy",
+      sv: "gör om den eller be avsändaren om en ny kopia",
+    },
+  },
+  "pdf/untagged": {
+    severity: "error",
+    cause: "data",
+    en: "The PDF has no structure: a screen reader has to guess what is a heading, a list or a table, and in which order to read.",
+    sv: "PDF-filen saknar struktur: en skärmläsare måste gissa vad som är rubrik, lista och tabell och i vilken ordning det ska läsas.",
+    fix: {
+      en: "make it again from the Word file with `kansli convert`",
+      sv: "gör om den från Word-filen med `kansli convert`",
+    },
+  },
+  "pdf/untitled": {
+    severity: "error",
+    cause: "data",
+    en: "The PDF has no title: a screen reader says the file's name instead.",
+    sv: "PDF-filen saknar titel: en skärmläsare läser upp filnamnet i stället.",
+    fix: {
+      en: "give the Word file a title (File, Info, Title) and make the PDF again",
+      sv: "ge Word-filen en titel (Arkiv, Info, Titel) och gör om PDF-filen",
+    },
+  },
+  "pdf/title-not-shown": {
+    severity: "warning",
+    cause: "data",
+    en: 'The title "{title}" is there, but viewers are told to show the file\'s name.',
+    sv: "Titeln ”{title}” finns, men PDF-läsare visar filnamnet.",
+    fix: {
+      en: "make the PDF again with `kansli convert`",
+      sv: "gör om PDF-filen med `kansli convert`",
+    },
+  },
+  "pdf/no-language": {
+    severity: "error",
+    cause: "data",
+    en: "The PDF does not say its language: a screen reader may read Swedish with English pronunciation.",
+    sv: "PDF-filen anger inte sitt språk: en skärmläsare kan läsa svenska med engelskt uttal.",
+    fix: {
+      en: "set the proofing language in Word and make the PDF again",
+      sv: "ange språk för korrektur i Word och gör om PDF-filen",
+    },
+  },
+  "pdf/no-headings": {
+    severity: "warning",
+    cause: "data",
+    en: "The {pages} pages have no headings: a reader cannot jump from one part to the next.",
+    sv: "De {pages} sidorna saknar rubriker: en läsare kan inte hoppa mellan avsnitten.",
+    fix: {
+      en: "use heading styles in Word",
+      sv: "använd rubrikformat i Word",
+    },
+  },
+  "pdf/heading-skipped": {
+    severity: "error",
+    cause: "data",
+    en: 'The heading "{text}" has level {level} but comes right after level {before}: a reader thinks that something is missing.',
+    sv: "Rubriken ”{text}” har nivå {level} men kommer direkt efter nivå {before}: en läsare tror att något saknas.",
+    fix: {
+      en: "use heading styles in order: 1, then 2, then 3",
+      sv: "använd rubrikformaten i ordning: 1, sedan 2, sedan 3",
+    },
+  },
+  "pdf/no-header-cells": {
+    severity: "warning",
+    cause: "data",
+    en: "Table {number} has no header cells: a reader hears figures without knowing what they are.",
+    sv: "Tabell {number} saknar rubrikceller: en läsare hör siffror utan att veta vad de gäller.",
+    fix: {
+      en: "in Word: select the first row, Table Layout, Repeat Header Rows",
+      sv: "i Word: markera första raden, Tabellayout, Upprepa rubrikrader",
+    },
+  },
+  "pdf/picture-unspoken": {
+    severity: "error",
+    cause: "data",
+    en: 'Picture {number} has no alternative text: a screen reader passes over it or says "image".',
+    sv: "Bild {number} saknar alternativtext: en skärmläsare hoppar över den eller säger ”bild”.",
+    fix: {
+      en: "in Word: right-click the picture, View Alt Text",
+      sv: "i Word: högerklicka på bilden, Visa alternativtext",
+    },
+  },
+  "pdf/order-jumps": {
+    severity: "warning",
+    cause: "data",
+    en: "The reading order comes back to page {page} after a later page.",
+    sv: "Läsordningen går tillbaka till sida {page} efter en senare sida.",
+    fix: {
+      en: "listen to that page with a screen reader",
+      sv: "lyssna på den sidan med en skärmläsare",
+    },
+  },
+  "pdf/no-claim": {
+    severity: "warning",
+    cause: "data",
+    en: "The PDF does not claim to be accessible (PDF/UA).",
+    sv: "PDF-filen anger inte att den är tillgänglig (PDF/UA).",
+    fix: {
+      en: "make it again from the Word file with `kansli convert`",
+      sv: "gör om den från Word-filen med `kansli convert`",
+    },
+  },
+  "pdf/no-such-pdf": {
+    severity: "error",
+    cause: "usage",
+    en: "There is no PDF {file}.",
+    sv: "Det finns ingen PDF-fil {file}.",
+    fix: {
+      en: "check the path; papers are made into out/",
+      sv: "kontrollera sökvägen; handlingar görs i out/",
+    },
+  },
 } as const satisfies Record<`pdf/${string}`, Text>;

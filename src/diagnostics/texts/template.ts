@@ -78,6 +78,26 @@ export const templateTexts = {
       sv: "skriv vad den visar efter taggen, i bildens alternativtext eller som taggens andra argument",
     },
   },
+  "template/only-text": {
+    severity: "warning",
+    cause: "template",
+    en: "Only plain text can stand here: a value of the type {type} loses its formatting.",
+    sv: "Här kan bara oformaterad text stå: ett värde av typen {type} förlorar sin formatering.",
+    fix: {
+      en: "put the tag in the running text, or choose a field of plain text",
+      sv: "ställ taggen i den löpande texten, eller välj ett fält med oformaterad text",
+    },
+  },
+  "template/blocks-in-line": {
+    severity: "warning",
+    cause: "template",
+    en: "Lists, tables and headings need a paragraph of their own; in the middle of one they become text.",
+    sv: "Listor, tabeller och rubriker behöver ett eget stycke; mitt i ett blir de text.",
+    fix: {
+      en: "put the tag alone in a paragraph",
+      sv: "ställ taggen ensam i ett stycke",
+    },
+  },
   "template/long-qr": {
     severity: "warning",
     cause: "data",

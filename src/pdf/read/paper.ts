@@ -33,6 +33,7 @@ export function readPaper(pkg: WordPackage, options: PaperOptions): ReadPaper {
     author: properties.get("dc:creator"),
     subject: properties.get("dc:subject"),
     keywords: (properties.get("cp:keywords") ?? "").split(/[,;]\s*/).filter((k) => k !== ""),
+    created: documentDate(properties),
     defaultTabStop: source.settings.defaultTabStop,
     decimalSign: source.settings.decimalSymbol,
     addsParagraphSpace: source.settings.addsParagraphSpace,
@@ -68,6 +69,12 @@ function documentLanguage(
     source.settings.language ??
     properties.get("dc:language");
   return found && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(found) ? found : "en";
+}
+
+/** Before 1970 is nothing that a Word file can mean. */
+function documentDate(properties: ReadonlyMap<string, string>): Date | undefined {
+  const dates = ["dcterms:modified", "dcterms:created"].map((name) => new Date(properties.get(name) ?? ""));
+  return dates.find((date) => date.getTime() > 0);
 }
 
 function documentTitle(

@@ -23,13 +23,13 @@ export function writeFloat(writer: Writer, float: Float): string {
 }
 
 /** The floats anchored in a paragraph. */
-export function writeHoisted(writer: Writer, paragraph: Paragraph, gap: number): string {
+export function writeHoisted(writer: Writer, paragraph: Paragraph, gap: number, reserves = true): string {
   const floats = paragraph.inlines.flatMap((i) =>
     i.kind === "float" && !isInline(i.float) ? [i.float] : [],
   );
   if (floats.length === 0) return "";
   const placed = floats.map((f) => writePlaced(writer, f)).join("");
-  const reserved = Math.max(0, ...floats.map((f) => reservedHeight(writer, f)));
+  const reserved = !reserves ? 0 : Math.max(0, ...floats.map((f) => reservedHeight(writer, f)));
   return `#block(above: ${pt(gap)}, width: 100%, height: 0pt, sticky: true)[${placed}]\n${reserved > 0 ? `#v(${pt(reserved)})\n` : ""}`;
 }
 
@@ -49,7 +49,8 @@ function reservedHeight(writer: Writer, float: Float): number {
   return Math.max(0, float.y.by + float.height + float.distance.bottom);
 }
 
-function horizontal({ x, width }: Float, area: Area): string {
+/** Points from the page's left edge; from the paragraph's own for what stands at a character. */
+export function horizontalPlace({ x, width }: Float, area: Area): number {
   const frames: Readonly<Record<string, readonly [from: number, size: number]>> = {
     page: [0, area.pageWidth],
     leftMargin: [0, area.left],
@@ -57,9 +58,13 @@ function horizontal({ x, width }: Float, area: Area): string {
     rightMargin: [area.left + area.width, area.pageWidth - area.left - area.width],
     outsideMargin: [area.left + area.width, area.pageWidth - area.left - area.width],
   };
-  if (x.from === "character") return pt(x.by);
+  if (x.from === "character") return area.left + x.by;
   const [from, size] = frames[x.from] ?? [area.left, area.width];
-  return `${pt(from + aligned(x, size, width))} - p.x`;
+  return from + aligned(x, size, width);
+}
+
+function horizontal(float: Float, area: Area): string {
+  return float.x.from === "character" ? pt(float.x.by) : `${pt(horizontalPlace(float, area))} - p.x`;
 }
 
 function vertical({ y, height = 0 }: Float, area: Area): string {

@@ -7,6 +7,7 @@
  */
 import type { Block, LineHeight, Paragraph, ParagraphFormat } from "../model.ts";
 import { hasText, splitAt } from "../model.ts";
+import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.ts";
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, openFrame, sameFrame } from "./frames.ts";
 import { writeInlines } from "./inlines.ts";
@@ -29,6 +30,7 @@ export interface Room {
 export function writeFlow(writer: Writer, blocks: readonly Block[], room: Room, above?: Block): string {
   let out = "";
   let previous: Block | undefined = above;
+  let beside: Beside | undefined;
   for (let i = 0; i < blocks.length; ) {
     const block = blocks[i];
     if (!block) break;
@@ -37,6 +39,16 @@ export function writeFlow(writer: Writer, blocks: readonly Block[], room: Room, 
     writer.pageTop = false;
     if (starts && gap > 0) out += `#v(${pt(gap)})\n`;
     const space = starts ? 0 : gap;
+    const around = writeAround(writer, block, room, space, beside);
+    if (around) {
+      out += around.code;
+      beside = around.beside;
+      if (around.isWritten) {
+        previous = block;
+        i++;
+        continue;
+      }
+    }
     const [code, next] = writeNext(writer, blocks, i, room, space);
     out += code;
     previous = blocks[next - 1];
@@ -45,6 +57,49 @@ export function writeFlow(writer: Writer, blocks: readonly Block[], room: Room, 
   const last = previous?.kind === "paragraph" ? previous.format : undefined;
   const after = room.keepsOuterSpace && last && !last.afterAuto ? last.after : 0;
   return after > 0 && blocks.length > 0 ? `${out}#v(${pt(after)})\n` : out;
+}
+
+/** What floats beside the text that comes next, and how far down the text has come. */
+interface Beside {
+  readonly obstacles: readonly Obstacle[];
+  readonly y: number;
+}
+
+/** A block beside what floats; or room below it, where the block is no plain text. */
+function writeAround(
+  writer: Writer,
+  block: Block,
+  room: Room,
+  gap: number,
+  beside: Beside | undefined,
+): { code: string; beside: Beside | undefined; isWritten: boolean } | undefined {
+  if (writer.depth > 0 || writer.columns > 1) return undefined;
+  const own = block.kind === "paragraph" ? obstaclesOf(block, writer.area) : [];
+  if (!beside && own.length === 0) return undefined;
+  const bottom = Math.max(0, ...(beside?.obstacles ?? []).map((o) => o.bottom));
+  if (block.kind !== "paragraph" || !isPlainText(block) || block.format.pageBreakBefore) {
+    if (!beside) return undefined;
+    const rest = bottom - beside.y - gap;
+    return { code: rest > 0 ? `#v(${pt(rest)})\n` : "", beside: undefined, isWritten: false };
+  }
+  const top = beside ? beside.y + gap : 0;
+  const shifted = own.map((o) => ({ ...o, top: o.top + top, bottom: o.bottom + top }));
+  const obstacles = [...(beside?.obstacles ?? []), ...shifted];
+  const end = Math.max(...obstacles.map((o) => o.bottom));
+  if (top >= end) return { code: "", beside: undefined, isWritten: false };
+  const hoisted = writeHoisted(writer, block, gap, false);
+  const space = hoisted === "" ? gap : 0;
+  if (!hasText(block)) {
+    const height = lineHeight(block.mark, block.format.line);
+    const code = hoisted + writeEmpty(writer, block, space);
+    return { code, beside: { obstacles, y: top + height }, isWritten: true };
+  }
+  const { format } = block;
+  const edge = { left: format.left, right: room.offset + room.width - format.right };
+  const laid = writeBeside(writer, block, edge, obstacles, top);
+  const plain = { ...format, firstLine: 0, alignment: "left" as const };
+  const code = hoisted + writeContent(writer, { ...block, format: plain }, room, space, laid.content);
+  return { code, beside: laid.bottom < end ? { obstacles, y: laid.bottom } : undefined, isWritten: true };
 }
 
 /** Writes the block at `i`, or the list or frame that begins there; returns what comes next. */
@@ -152,7 +207,7 @@ function writeText(
 ): string {
   const { format } = paragraph;
   if (!hasText(paragraph)) return writeEmpty(writer, paragraph, gap);
-  const [left, firstLine] = [format.left - room.offset, continues ? 0 : format.firstLine];
+  const firstLine = continues ? 0 : format.firstLine;
   const box = {
     first: format.left + firstLine,
     left: format.left,
@@ -160,6 +215,19 @@ function writeText(
     line: format.line,
   };
   const content = writeInlines(writer, paragraph, box);
+  return writeContent(writer, paragraph, room, gap, content, continues);
+}
+
+function writeContent(
+  writer: Writer,
+  paragraph: Paragraph,
+  room: Room,
+  gap: number,
+  content: string,
+  continues = false,
+): string {
+  const { format } = paragraph;
+  const [left, firstLine] = [format.left - room.offset, continues ? 0 : format.firstLine];
   const lengths = [gap, left, format.right, firstLine].map(pt).join(", ");
   const level = paragraph.heading === undefined || writer.inArtifact ? "P(" : `H(${paragraph.heading}, `;
   const direction = format.rightToLeft ? "#set text(dir: rtl)\n" : "";

@@ -90,7 +90,7 @@ function alignedStop(tab: AlignedTab, box: LineBox): string[] {
 }
 
 /** Runs of inlines with the same link become one link. */
-function writeSegment(writer: Writer, inlines: readonly Inline[], line: LineHeight): string {
+export function writeSegment(writer: Writer, inlines: readonly Inline[], line: LineHeight): string {
   let out = "";
   for (let i = 0; i < inlines.length; ) {
     const link = inlines[i]?.link;

@@ -184,6 +184,7 @@ function spotIn(element: Element, paragraph: ScopeParagraph, place: PlaceOf): Sp
       properties: propertyList(paragraphProperties).filter((p) => !notInherited.has(p.name)),
       headingLevel: paragraph.headingLevel,
     },
+    alone: false,
     place,
   };
 }
@@ -193,5 +194,7 @@ const notInherited = new Set(["w:sectPr", "w:pPrChange", "w:framePr"]);
 
 function propertyList(properties: Element | undefined): Property[] {
   const all = properties ? childElements(properties) : [];
-  return all.map((e) => ({ name: e.name, xml: writeXml(e) })).filter((p) => p.name !== "w:rPrChange");
+  const written = all.map((e) => ({ name: e.name, xml: writeXml(e) }));
+  // A tag in a property is filled where it stands, and nowhere else.
+  return written.filter(({ name, xml }) => name !== "w:rPrChange" && !xml.includes("{{"));
 }

@@ -38,6 +38,7 @@ function guardLoneValue(paragraph: Element): void {
   const [tag] = tags;
   if (tags.length !== 1 || tag?.kind !== "tag" || tag.role !== "value" || tag.spot.in !== "run") return;
   if (!isBlank(paragraph, tag) || holdsSection(paragraph)) return;
+  replace(tag, { ...tag, spot: { ...tag.spot, alone: true } });
   replace(paragraph, mark({ mark: "lone-start" }), paragraph, mark({ mark: "lone-end" }));
 }
 

@@ -27,8 +27,10 @@ export type Mark =
   | { readonly mark: "lone-end" }
   /** An id or name that must not come twice, inside a block that may. */
   | { readonly mark: "unique"; readonly what: UniqueName; readonly value: string }
-  /** A turn of a loop begins: these lists start again. */
-  | { readonly mark: "turn"; readonly lists: readonly number[] }
+  /** XML that comes the first time only. */
+  | { readonly mark: "once"; readonly xml: string }
+  /** A turn of a loop begins: these lists start again, these bookmarks get new names. */
+  | { readonly mark: "turn"; readonly lists: readonly number[]; readonly bookmarks: readonly string[] }
   /** A list's number, inside a loop that restarts it. */
   | { readonly mark: "list"; readonly list: number }
   /** Around a note's content, at its reference: it becomes a note of its own, and its number is written. */
@@ -52,8 +54,11 @@ export interface CellMark {
 /** What a picture has of its own. Sizes are in EMU, those of VML in points. */
 export type PicturePart = "file" | "svg" | "alt" | "width" | "height" | "width-points" | "height-points";
 
-/** `bookmark` and `bookmark-end` hold the number that ties them together. */
-export type UniqueName = "drawing" | "bookmark" | "bookmark-end" | "bookmark-name" | "control";
+/**
+ * `bookmark` and `bookmark-end` hold the number that ties them together; a `bookmark-name` is the turn's own,
+ * also where it is referred to; a `paragraph` is a `w14:paraId`.
+ */
+export type UniqueName = "paragraph" | "drawing" | "bookmark" | "bookmark-end" | "bookmark-name" | "control";
 
 export type NoteKind = "footnote" | "endnote";
 
@@ -67,6 +72,8 @@ export interface RunSpot {
   readonly run: string;
   readonly runProperties: readonly Property[];
   readonly paragraph: ParagraphSpot;
+  /** Whether nothing else stands in the paragraph, so that blocks can take its place. */
+  readonly alone: boolean;
   readonly place: () => WordPlace;
 }
 

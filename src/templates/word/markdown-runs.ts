@@ -36,7 +36,11 @@ export interface MarkdownTarget {
   /** Adds a footnote; `undefined` where footnotes cannot stand. `write` draws it for its part. */
   footnote(spot: RunSpot, write: (target: MarkdownTarget) => string): number | undefined;
   report(
-    code: "template/unsafe-address" | "template/missing-image" | "template/image-without-text",
+    code:
+      | "template/blocks-in-line"
+      | "template/unsafe-address"
+      | "template/missing-image"
+      | "template/image-without-text",
     params: Readonly<Record<string, string>>,
     spot: RunSpot,
   ): void;

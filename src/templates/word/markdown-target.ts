@@ -26,6 +26,8 @@ export interface Filling {
   readonly output: Output;
   readonly context: RunContext;
   readonly files: (path: string) => Uint8Array | undefined;
+  /** Whether merged values stand in content controls. */
+  readonly editable: boolean;
   readonly drawSvg: DrawSvg | undefined;
 }
 

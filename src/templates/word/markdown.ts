@@ -44,6 +44,8 @@ export function markdownBlocks(source: string, spot: RunSpot, target: MarkdownTa
 export function markdownRuns(source: string, spot: RunSpot, target: MarkdownTarget): string {
   const root = readMarkdown(source);
   const runs = new MarkdownRuns(root, spot, target);
+  if (root.children.some(({ type }) => blockTypes.has(type)))
+    target.report("template/blocks-in-line", {}, spot);
   return leaves(root)
     .map((phrasing) => runs.write(phrasing, spot.runProperties))
     .join("<w:r><w:br/></w:r>");
@@ -55,6 +57,9 @@ export function linkRuns({ text, data }: Produced, spot: RunSpot, target: Markdo
   const link: PhrasingContent = { type: "link", url, children: [{ type: "text", value: text }] };
   return new MarkdownRuns({ type: "root", children: [] }, spot, target).write([link], spot.runProperties);
 }
+
+/** What is more than paragraphs. */
+const blockTypes: ReadonlySet<string> = new Set(["heading", "list", "table", "blockquote", "code"]);
 
 /** A table that a helper made, to stand in place of the tag's paragraph. */
 export function tableBlocks(

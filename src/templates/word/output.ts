@@ -52,7 +52,10 @@ export class Output {
   readonly #read = new Map<string, PictureFile | undefined>();
   readonly #free: FreeNumbers;
   readonly #seen = new Map<UniqueName, Map<string, string>>();
+  /** Names of bookmarks that are taken, and those of the current turn. */
   readonly #given = new Set<string>();
+  readonly #bookmarks = new Map<string, string>();
+  readonly #once = new Set<string>();
   /** Numbers of restarted lists; none until the first item of a turn asks. */
   readonly #currentList = new Map<number, number>();
   readonly #startedLists = new Set<number>();
@@ -66,16 +69,33 @@ export class Output {
   /** The value as it is the first time, another one each time after. */
   unique(what: UniqueName, value: string): string {
     if (what === "bookmark-end") return this.#seen.get("bookmark")?.get(value) ?? value;
+    if (what === "bookmark-name") return this.#bookmarks.get(value) ?? value;
     const seen = this.#seen.get(what) ?? new Map<string, string>();
     this.#seen.set(what, seen);
     const fresh = seen.has(value) ? this.#another(what, value) : value;
     seen.set(value, fresh);
-    this.#given.add(fresh);
     return fresh;
   }
 
   #another(what: UniqueName, value: string): string {
-    if (what !== "bookmark-name") return String(this.newId());
+    return what === "paragraph" ? hexadecimal(this.newId()) : String(this.newId());
+  }
+
+  /** A turn of a loop begins: its bookmarks and what refers to them get names of their own. */
+  renew(bookmark: string): void {
+    const name = this.#given.has(bookmark) ? this.#anotherName(bookmark) : bookmark;
+    this.#given.add(name);
+    this.#bookmarks.set(bookmark, name);
+  }
+
+  /** Whether this is the first time. */
+  isFirst(xml: string): boolean {
+    const isFirst = !this.#once.has(xml);
+    this.#once.add(xml);
+    return isFirst;
+  }
+
+  #anotherName(value: string): string {
     for (let n = 2; ; n++) {
       const suffix = `_${n}`;
       const name = value.slice(0, BOOKMARK_LENGTH - suffix.length) + suffix;
@@ -148,4 +168,9 @@ export class Output {
     this.notes[kind].push(`<w:${kind} w:id="${id}">${write()}</w:${kind}>`);
     return id;
   }
+}
+
+/** [MS-DOCX] §2.6.2.3: eight digits, below 80000000. */
+function hexadecimal(id: number): string {
+  return id.toString(16).toUpperCase().padStart(8, "0");
 }

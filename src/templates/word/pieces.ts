@@ -2,22 +2,24 @@
  * Writes a cut tree as the pieces that a program is built from.
  *
  * In: the tree of a part. Out: literals and tags in reading order; XML between tags is one string.
- * Inside blocks that repeat, ids that Word wants unique become marks, `w14:paraId` is left out
- * (Word makes a new one), and lists that belong to a turn are numbered afresh.
+ * Inside blocks that repeat, ids that Word wants unique become marks, bookmarks and what refers to them get
+ * names of their turn, comments stay in the first turn, and lists that belong to a turn are numbered afresh.
  *
  * Source: ECMA-376-1 §17.13.6 (bookmarks), §17.5.2.18 (control ids), §20.4.2.5 (docPr);
  * [MS-DOCX] §2.2.4 (paraId)
  */
 import type { Piece } from "../../language/index.ts";
+import { escapeXml } from "../../ooxml/xml.ts";
+import { bookmarksOf, namesIn } from "./bookmarks.ts";
 import type { Lists } from "./lists.ts";
 import type { Literal, Mark, Spot, UniqueName } from "./literal.ts";
 import type { Group } from "./match-blocks.ts";
-import { type Element, mark, type Node, raw, type TagNode, withoutParagraphIds } from "./tree.ts";
+import { type Element, mark, type Node, raw, setAttribute, type TagNode, writeXml } from "./tree.ts";
 
 export type StoryPiece = Piece<Literal, Spot>;
 
 export function piecesOf(root: Node, blocks: readonly Group[], lists: Lists | undefined): StoryPiece[] {
-  const writer = new PieceWriter(blocks, lists);
+  const writer = new PieceWriter(root, blocks, lists);
   writer.write(root);
   return writer.finish();
 }
@@ -30,12 +32,16 @@ class PieceWriter {
   #text: string[] = [];
   /** Blocks that repeat, and contain what is being written. */
   #depth = 0;
+  readonly #bookmarks: ReadonlyMap<Group, readonly string[]>;
+  readonly #bookmarkNames: ReadonlySet<string>;
 
-  constructor(blocks: readonly Group[], lists: Lists | undefined) {
+  constructor(root: Node, blocks: readonly Group[], lists: Lists | undefined) {
     const repeating = blocks.filter((b) => b.repeats);
     this.#opens = new Map(repeating.flatMap((b) => b.tags.slice(0, 1).map((t) => [t, b] as const)));
     this.#closes = new Set(repeating.flatMap((b) => b.tags.slice(-1)));
     this.#lists = lists;
+    this.#bookmarks = bookmarksOf(root, blocks);
+    this.#bookmarkNames = new Set([...this.#bookmarks.values()].flat());
   }
 
   finish(): StoryPiece[] {
@@ -55,8 +61,12 @@ class PieceWriter {
         this.#writeTag(node);
         break;
       case "element":
+        if (this.#depth > 0 && comments.has(node.name)) {
+          this.#add({ literal: { mark: "once", xml: writeXml(node) } });
+          return;
+        }
         for (const part of this.#head(node)) this.write(part);
-        for (const child of node.children) this.write(child);
+        for (const child of this.#children(node)) this.write(child);
         this.#text.push(node.close);
     }
   }
@@ -67,15 +77,43 @@ class PieceWriter {
     const block = this.#opens.get(node);
     if (!block) return;
     this.#depth += 1;
-    const restarting = this.#lists?.restarting(block) ?? [];
-    if (restarting.length > 0) this.#add({ literal: { mark: "turn", lists: restarting } });
+    const lists = this.#lists?.restarting(block) ?? [];
+    const bookmarks = this.#bookmarks.get(block) ?? [];
+    if (lists.length + bookmarks.length > 0) this.#add({ literal: { mark: "turn", lists, bookmarks } });
   }
 
   #head(element: Element): Element["head"] {
     if (this.#depth === 0) return element.head;
     const list = this.#lists?.restartedAt(element);
     if (list !== undefined) return markValue(element.head, "val", String(list), { mark: "list", list });
+    if (this.#bookmarkNames.size === 0) return uniqueHead(element);
+    if (element.name === "w:hyperlink") return this.#withNames(element, "anchor", "w:anchor");
+    if (element.name === "w:fldSimple") return this.#withNames(element, "instr", "w:instr");
     return uniqueHead(element);
+  }
+
+  /** A start tag where an attribute names bookmarks of the turn. */
+  #withNames(element: Element, name: string, attribute: string): Element["head"] {
+    const value = element.attributes[attribute] ?? "";
+    const isPlain = element.head.length === 1 && namesIn(value, this.#bookmarkNames).length > 0;
+    return isPlain ? setAttribute(element.head, name, this.#named(escapeXml(value))) : element.head;
+  }
+
+  /** What stands in an element; in the instruction of a field, bookmarks of the turn. */
+  #children(element: Element): readonly Node[] {
+    if (this.#depth === 0 || element.name !== "w:instrText") return element.children;
+    return element.children.flatMap((n) => (n.kind === "raw" ? this.#named(n.xml) : [n]));
+  }
+
+  #named(xml: string): Node[] {
+    const nodes: Node[] = [];
+    let at = 0;
+    for (const found of namesIn(xml, this.#bookmarkNames)) {
+      nodes.push(raw(xml.slice(at, found.at)));
+      nodes.push(mark({ mark: "unique", what: "bookmark-name", value: found.name }));
+      at = found.at + found.name.length;
+    }
+    return [...nodes, raw(xml.slice(at))];
   }
 
   #add(piece: StoryPiece): void {
@@ -90,6 +128,13 @@ class PieceWriter {
   }
 }
 
+/** They belong to those who write the template; one comment has one place. */
+const comments: ReadonlySet<string> = new Set([
+  "w:commentRangeStart",
+  "w:commentRangeEnd",
+  "w:commentReference",
+]);
+
 /** Elements with an id or name that must come once in a document, and the attribute that holds it. */
 const uniques: Readonly<Record<string, readonly (readonly [attribute: string, what: UniqueName])[]>> = {
   "wp:docPr": [["id", "drawing"]],
@@ -102,7 +147,10 @@ const uniques: Readonly<Record<string, readonly (readonly [attribute: string, wh
 
 function uniqueHead(element: Element): Element["head"] {
   let head = element.head;
-  if (element.attributes["w14:paraId"] !== undefined) head = withoutParagraphIds(head);
+  const paragraph = element.attributes["w14:paraId"];
+  if (paragraph !== undefined) {
+    head = markValue(head, "paraId", paragraph, { mark: "unique", what: "paragraph", value: paragraph });
+  }
   const found =
     element.name === "w:id" && element.parent?.name === "w:sdtPr" ? controlId : uniques[element.name];
   for (const [attribute, what] of found ?? []) {

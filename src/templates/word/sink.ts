@@ -57,8 +57,11 @@ const TAB = inRun("<w:tab/>");
 const PAGE_BREAK = inRun('<w:br w:type="page"/>');
 
 /** XML that ends in a paragraph, whatever ranges end after it. */
-const ENDS_IN_PARAGRAPH = /<(?:\/w:p|w:p(?:\s[^<>]*)?\/)>(?:<w:(?:bookmark|perm|comment)[^<>]*\/>|\s)*$/;
+const ENDS_IN_PARAGRAPH =
+  /<(?:\/w:p|w:p(?:\s[^<>]*)?\/)>(?:<\/w:sdt(?:Content)?>|<w:(?:bookmark|perm|comment)[^<>]*\/>|\s)*$/;
 const BEGINS_WITH_PARAGRAPH = /^\s*<w:(?:p|bookmark\w+)[\s/>]/;
+const END_OF_CONTROL = "</w:sdtContent></w:sdt>";
+const CONTROL_TAG_LENGTH = 64;
 const RANGES = /<w:(?:bookmark|perm|commentRange)[^<>]*\/>/g;
 const HAS_ROW = /<w:tr[\s>]/;
 
@@ -77,6 +80,8 @@ export class StorySink implements Sink<Literal, Spot> {
   /** Where the paragraph began that Markdown may replace, inside such a paragraph, and what replaces it. */
   #loneStart: number | undefined;
   #blocks = "";
+  /** The start of the control round those blocks. */
+  #blockControl = "";
   /** Word wants a paragraph after a table, at least before another one. */
   #afterTable = false;
   #addressStart = 0;
@@ -111,7 +116,36 @@ export class StorySink implements Sink<Literal, Spot> {
     this.#chunks.push(xml);
   }
 
-  value(value: ViewValue, spot: Spot): void {
+  get wantsPaths(): boolean {
+    return this.#filling.editable;
+  }
+
+  value(value: ViewValue, spot: Spot, _context?: RunContext, path?: string): void {
+    const control = path === undefined || spot.in !== "run" ? undefined : this.#control(path);
+    if (control === undefined || spot.in !== "run" || value === null) {
+      this.#write(value, spot);
+      return;
+    }
+    const start = this.#chunks.length;
+    this.#write(value, spot);
+    if (this.#blocks !== "") {
+      this.#blockControl = control;
+      return;
+    }
+    const written = this.#chunks.splice(start).join("");
+    const run = `${spot.run}<w:t xml:space="preserve">`;
+    this.#chunks.push(`</w:t></w:r>${control}${run}${written}</w:t></w:r>${END_OF_CONTROL}${run}`);
+  }
+
+  /** The start of a content control that tells where its text comes from; Word takes 64 characters. */
+  #control(path: string): string | undefined {
+    const tag = `kansli:${path}`;
+    if (path === "" || tag.length > CONTROL_TAG_LENGTH) return undefined;
+    const name = escapeXml(tag);
+    return `<w:sdt><w:sdtPr><w:alias w:val="${name}"/><w:tag w:val="${name}"/><w:id w:val="${this.#output.newId()}"/></w:sdtPr><w:sdtContent>`;
+  }
+
+  #write(value: ViewValue, spot: Spot): void {
     if (spot.in === "picture") this.#show(value, spot);
     else if (spot.in === "checkbox") this.#tick(value, spot);
     else if (typeof value === "string") this.#text(value, spot);
@@ -197,11 +231,13 @@ export class StorySink implements Sink<Literal, Spot> {
   #endLone(): void {
     if (this.#blocks !== "" && this.#loneStart !== undefined) {
       const replaced = this.#chunks.splice(this.#loneStart).join("");
-      this.#chunks.push(...(replaced.match(RANGES) ?? []), this.#blocks);
+      const end = this.#blockControl === "" ? "" : END_OF_CONTROL;
+      this.#chunks.push(...(replaced.match(RANGES) ?? []), this.#blockControl + this.#blocks + end);
       this.#afterTable = this.#blocks.endsWith("</w:tbl>");
     }
     this.#loneStart = undefined;
     this.#blocks = "";
+    this.#blockControl = "";
   }
 
   #text(text: string, spot: Spot): void {
@@ -248,6 +284,10 @@ export class StorySink implements Sink<Literal, Spot> {
         break;
       case "turn":
         for (const list of order.lists) this.#output.restart(list);
+        for (const bookmark of order.bookmarks) this.#output.renew(bookmark);
+        break;
+      case "once":
+        if (this.#output.isFirst(order.xml)) this.#chunks.push(order.xml);
         break;
       case "list":
         this.#chunks.push(String(this.#output.listNumber(order.list)));

@@ -35,6 +35,7 @@ import { type Merged, mergePartials } from "./partials.ts";
 import type { DrawSvg } from "./pictures.ts";
 import { StyleRoles } from "./roles.ts";
 import { StorySink } from "./sink.ts";
+import { spotProblem } from "./spot-problem.ts";
 import { compileParts } from "./stories.ts";
 
 /** What a document is filled with beside its view. */
@@ -44,6 +45,8 @@ export interface FillOptions {
   readonly files?: (path: string) => Uint8Array | undefined;
   /** Draws SVG pictures for programs that cannot; without it they count as missing. See `svgDrawer`. */
   readonly drawSvg?: DrawSvg;
+  /** Puts every value of the view that stands in text into a content control tagged `kansli:<path>`. */
+  readonly editable?: boolean;
 }
 
 interface StoryProgram {
@@ -87,7 +90,7 @@ export class WordTemplate {
 
   /** Every tag that a view of this type cannot fill. */
   check(type: GroupType): Diagnostic[] {
-    return withoutRepeats(this.#programs.flatMap(({ program }) => checkProgram(program, type)));
+    return withoutRepeats(this.#programs.flatMap(({ program }) => checkProgram(program, type, spotProblem)));
   }
 
   /** A document filled with a view; problems that only data can show are reported. */
@@ -99,7 +102,8 @@ export class WordTemplate {
     };
     const output = new Output(this.#filler.freeNumbers);
     const files = options.files ?? (() => undefined);
-    const filling = { resources: this.#resources, output, context, files, drawSvg: options.drawSvg };
+    const { drawSvg, editable = false } = options;
+    const filling = { resources: this.#resources, output, context, files, drawSvg, editable };
     const parts = new Map<string, string>();
     for (const { part, program } of this.#programs) {
       const sink = new StorySink(part, filling);

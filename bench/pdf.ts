@@ -1,0 +1,154 @@
+/**
+ * What a PDF of a Word file costs, with one process and with two, beside LibreOffice's batch where it is installed.
+ *
+ * The memo of five pages, filled from records of which no two are alike. Rates are the best of several rounds, since
+ * a shared machine only ever adds time. A folder of other Word files may be named, for the times of single documents:
+ * `node bench/pdf.ts <folder>`.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { pdfConverter } from "../src/pdf/index.ts";
+import { convertHere } from "../src/pdf/worker.ts";
+import { handlebarsTags, kansli } from "./engines.ts";
+import { memoRecords, memoTemplate } from "./memo.ts";
+
+const AIMS = { scaling: 1.7, office: 8, p95: 100, memory: 500 };
+const MEMOS = 120;
+const OFFICE_MEMOS = 50;
+const ROUNDS = 3;
+/** As many as a process makes before it is replaced. */
+const LIFETIME = 500;
+const MB = 1024 * 1024;
+const created = new Date("2022-12-14T00:00:00Z");
+
+interface Word {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+export async function benchPdf(folder?: string): Promise<void> {
+  const memos = await filledMemos(MEMOS);
+  console.log(`\nPDFs of the memo of five pages, best of ${ROUNDS} rounds of ${MEMOS}`);
+  const one = await rate(memos, 1);
+  const two = await rate(memos, 2);
+  line("one process", `${one.toFixed(0)}/s`);
+  line("two processes", `${two.toFixed(0)}/s`, `${(two / one).toFixed(2)} × one; aim ${AIMS.scaling}`);
+  benchOffice(memos.slice(0, OFFICE_MEMOS), two);
+  await benchSingle(folder ? wordFiles(folder) : memos, folder ?? "the memos");
+  const [first, last] = apart("memory").split(" ");
+  line(`memory after 1 and ${LIFETIME}`, `${first}, ${last} MB`, `aim at most ${AIMS.memory} MB`);
+}
+
+async function filledMemos(count: number): Promise<Word[]> {
+  const { render } = kansli(memoTemplate(handlebarsTags));
+  const records = memoRecords();
+  const filled: Word[] = [];
+  for (let i = 0; i < count; i++) {
+    const record = records[i % records.length];
+    if (record) filled.push({ file: `${record.reference}.docx`, bytes: await render(record) });
+  }
+  return filled;
+}
+
+function wordFiles(folder: string): Word[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".docx"));
+  return names.sort().map((file) => ({ file, bytes: readFileSync(join(folder, file)) }));
+}
+
+/** Documents a second. */
+async function rate(memos: readonly Word[], processes: number): Promise<number> {
+  const converter = pdfConverter({ processes });
+  const all = () => Promise.all(memos.map(({ file, bytes }) => converter.convert(bytes, { file, created })));
+  const times: number[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const start = performance.now();
+    const made = await all();
+    if (made.some(({ value }) => !value)) throw new Error("a memo was not made");
+    // The first round starts the processes.
+    if (round > 0) times.push(performance.now() - start);
+  }
+  await converter.close();
+  return (1000 * memos.length) / Math.min(...times);
+}
+
+/** One after the other, as a person who waits for one sees it. */
+async function benchSingle(words: readonly Word[], what: string): Promise<void> {
+  const converter = pdfConverter({ processes: 1 });
+  const times: number[] = [];
+  for (const [i, { file, bytes }] of [...words.slice(0, 5), ...words].entries()) {
+    const start = performance.now();
+    await converter.convert(bytes, { file, created });
+    if (i >= 5) times.push(performance.now() - start);
+  }
+  await converter.close();
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => `${(sorted[Math.floor(share * sorted.length)] ?? Number.NaN).toFixed(0)} ms`;
+  line(
+    `one document: median, p95 of ${words.length}`,
+    `${at(0.5)}, ${at(0.95)}`,
+    `${what}; aim p95 ${AIMS.p95}`,
+  );
+}
+
+function benchOffice(memos: readonly Word[], ours: number): void {
+  const folder = mkdtempSync(join(tmpdir(), "kansli-bench-office-"));
+  try {
+    const names = memos.map(({ file }, i) => join(folder, `${i}-${file}`));
+    memos.forEach(({ bytes }, i) => void writeFileSync(names[i] ?? "", bytes));
+    mkdirSync(join(folder, "out"));
+    const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
+    const run = (files: readonly string[]) =>
+      spawnSync(
+        "soffice",
+        [profile, "--headless", "--convert-to", "pdf", "--outdir", join(folder, "out"), ...files],
+        { stdio: "ignore" },
+      );
+    // The first start makes the profile.
+    const { error } = run(names.slice(0, 1));
+    if (error) line("LibreOffice", "not installed");
+    if (error) return;
+    const start = performance.now();
+    run(names);
+    const theirs = (1000 * memos.length) / (performance.now() - start);
+    line(
+      `LibreOffice, a batch of ${memos.length}`,
+      `${theirs.toFixed(1)}/s`,
+      `Kansli is ${(ours / theirs).toFixed(1)} × as fast; aim ${AIMS.office}`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const FILE = fileURLToPath(import.meta.url);
+
+function apart(task: string): string {
+  const env = { ...process.env, RAYON_NUM_THREADS: "1" };
+  return execFileSync(process.execPath, [FILE, `--${task}`], { encoding: "utf8", env }).trim();
+}
+
+/** What one process grows to before it is replaced. */
+async function measureMemory(): Promise<void> {
+  const memos = await filledMemos(LIFETIME);
+  const sizes: number[] = [];
+  for (const [i, { file, bytes }] of memos.entries()) {
+    convertHere({ docx: bytes, file, created, attachments: [], fonts: { id: 0 } });
+    // As between two messages: the engine's memory is freed when the event loop turns.
+    await new Promise(setImmediate);
+    if (i === 0 || i + 1 === LIFETIME) sizes.push(process.memoryUsage.rss() / MB);
+  }
+  console.log(sizes.map((size) => size.toFixed(0)).join(" "));
+}
+
+function line(what: string, figure: string, beside = ""): void {
+  console.log(`${what.padEnd(40)}${figure.padStart(16)}   ${beside}`.trimEnd());
+}
+
+const [, called, argument] = process.argv;
+if (called === FILE) {
+  if (argument === "--memory") await measureMemory();
+  else await benchPdf(argument);
+}

@@ -1,0 +1,229 @@
+/**
+ * Text beside what floats: lines are broken here, around the float, as Typst cannot.
+ *
+ * The widths of characters and the heights of lines are known from the fonts, so each line that a
+ * float narrows is written with its own indent and a forced break; below the float the text goes on
+ * by itself. Only plain text flows beside a float: tables and lists begin below it.
+ *
+ * Lengths in points; x from the left edge of the text, y from the top of the float's paragraph.
+ */
+import { type Float, type Inline, isInline, type Paragraph, textWidth } from "../model.ts";
+import { horizontalPlace } from "./floats.ts";
+import { writeSegment } from "./inlines.ts";
+import { pt } from "./markup.ts";
+import { edges } from "./text.ts";
+import type { Area, Writer } from "./writer.ts";
+
+/** Room that text stays out of. */
+export interface Obstacle {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Word sets no text into less than an inch. */
+const NARROWEST = 72;
+
+/** Whether its height on the page follows from its paragraph's. */
+export function standsByText({ wrap, y, height }: Float): boolean {
+  return wrap !== "none" && height !== undefined && ["paragraph", "line"].includes(y.from) && !y.align;
+}
+
+/** What text must flow around in a paragraph; undefined where one of its floats stands elsewhere. */
+export function obstaclesOf(paragraph: Paragraph, area: Area): Obstacle[] {
+  return paragraph.inlines.flatMap((inline) => {
+    if (inline.kind !== "float" || isInline(inline.float) || !standsByText(inline.float)) return [];
+    const { float } = inline;
+    const left = horizontalPlace(float, area) - area.left;
+    const whole = float.wrap === "topAndBottom";
+    return [
+      {
+        left: whole ? Number.NEGATIVE_INFINITY : left - float.distance.left,
+        right: whole ? Number.POSITIVE_INFINITY : left + float.width + float.distance.right,
+        top: float.y.by - float.distance.top,
+        bottom: float.y.by + (float.height ?? 0) + float.distance.bottom,
+      },
+    ];
+  });
+}
+
+/** Whether a paragraph is text that can be broken here. */
+export function isPlainText({ inlines, label, format }: Paragraph): boolean {
+  const isPlain = (i: Inline) =>
+    i.kind === "text" ||
+    i.kind === "bookmark" ||
+    i.kind === "float" ||
+    (i.kind === "break" && i.of === "line");
+  return label === undefined && !format.rightToLeft && inlines.every(isPlain);
+}
+
+type TextInline = Extract<Inline, { kind: "text" }>;
+
+/** What is never parted: a word with the spaces after it, or a bookmark. */
+interface Piece {
+  readonly inlines: readonly Inline[];
+  /** Without the spaces at its end. */
+  readonly width: number;
+  readonly space: number;
+  readonly ends: boolean;
+}
+
+interface Line {
+  readonly above: number;
+  readonly below: number;
+}
+
+/** @returns the content of the paragraph, and where its last line ends */
+export function writeBeside(
+  writer: Writer,
+  paragraph: Paragraph,
+  edge: { readonly left: number; readonly right: number },
+  obstacles: readonly Obstacle[],
+  top: number,
+): { readonly content: string; readonly bottom: number } {
+  const { format } = paragraph;
+  const pieces = cut(paragraph.inlines);
+  const line = heightOf(paragraph);
+  const height = line.above + line.below;
+  const end = Math.max(...obstacles.map((o) => o.bottom));
+  let out = "";
+  let y = top;
+  let next = 0;
+  for (let first = true; next < pieces.length && y < end - 0.01; first = false) {
+    const left = edge.left + (first ? format.firstLine : 0);
+    const gaps = gapsAt(obstacles, left, edge.right, y, y + height);
+    if (gaps.length === 0) {
+      const below = Math.min(...obstacles.map((o) => o.bottom).filter((b) => b > y + 0.01));
+      out += `#box(width: 0pt, height: ${pt(below - y)})#linebreak()`;
+      y = below;
+      first = true;
+      continue;
+    }
+    const filled = fillLine(writer, paragraph, pieces, next, gaps, edge.left);
+    if (filled.next === next) break;
+    next = filled.next;
+    out += filled.content + (next < pieces.length ? "#linebreak()" : "");
+    y += height;
+  }
+  const rest = pieces.slice(next);
+  if (rest.length > 0) {
+    const inlines = rest.flatMap((p) => [...p.inlines, ...(p.ends ? [lineBreak] : [])]);
+    out += withBreaks(writer, inlines, paragraph);
+    y += height * Math.ceil(rest.reduce((sum, p) => sum + p.width + p.space, 0) / (edge.right - edge.left));
+  }
+  return { content: out, bottom: Math.max(y, top + height) };
+}
+
+const lineBreak: Inline = { kind: "break", of: "line" };
+
+function withBreaks(writer: Writer, inlines: readonly Inline[], { format }: Paragraph): string {
+  const lines: Inline[][] = [[]];
+  for (const inline of inlines) {
+    if (inline.kind === "break") lines.push([]);
+    else lines.at(-1)?.push(inline);
+  }
+  return lines.map((line) => writeSegment(writer, line, format.line)).join("#linebreak()");
+}
+
+function heightOf({ inlines, mark, format }: Paragraph): Line {
+  const all = inlines.flatMap((i) => (i.kind === "text" ? [edges(i.format, format.line)] : []));
+  const found = all.length > 0 ? all : [edges(mark, format.line)];
+  return {
+    above: Math.max(...found.map((e) => e.above)),
+    below: Math.max(...found.map((e) => e.below)),
+  };
+}
+
+function cut(inlines: readonly Inline[]): Piece[] {
+  const pieces: Piece[] = [];
+  let open: Inline[] = [];
+  let [width, space] = [0, 0];
+  const close = (ends: boolean) => {
+    if (open.length > 0 || ends) pieces.push({ inlines: open, width, space, ends });
+    open = [];
+    [width, space] = [0, 0];
+  };
+  for (const inline of inlines) {
+    if (inline.kind === "break") close(true);
+    else if (inline.kind !== "text") open.push(inline);
+    else {
+      for (const text of inline.text.match(/[^ \u200b-]*-+|[^ \u200b-]*[ \u200b]+|[^ \u200b-]+/g) ?? []) {
+        const word = text.replace(/[ \u200b]+$/, "");
+        open.push({ ...inline, text } satisfies TextInline);
+        width += space + textWidth(word, inline.format);
+        space = textWidth(text.slice(word.length).replaceAll("\u200b", ""), inline.format);
+        if (/[ \u200b-]$/.test(text)) close(false);
+      }
+    }
+  }
+  close(false);
+  return pieces;
+}
+
+/** What is left of a line, from left to right. */
+function gapsAt(
+  obstacles: readonly Obstacle[],
+  left: number,
+  right: number,
+  top: number,
+  bottom: number,
+): { left: number; right: number }[] {
+  let gaps = [{ left, right }];
+  for (const o of obstacles) {
+    if (o.bottom <= top + 0.01 || o.top >= bottom - 0.01) continue;
+    gaps = gaps.flatMap((gap) => {
+      if (o.right <= gap.left || o.left >= gap.right) return [gap];
+      return [
+        { left: gap.left, right: o.left },
+        { left: o.right, right: gap.right },
+      ].filter((g) => g.right - g.left >= NARROWEST);
+    });
+  }
+  return gaps;
+}
+
+function fillLine(
+  writer: Writer,
+  { format }: Paragraph,
+  pieces: readonly Piece[],
+  start: number,
+  gaps: readonly { left: number; right: number }[],
+  edge: number,
+): { content: string; next: number } {
+  let next = start;
+  let content = "";
+  let x = edge;
+  for (const gap of gaps) {
+    const from = next;
+    let [width, space] = [0, 0];
+    let ended = false;
+    while (next < pieces.length && !ended) {
+      const piece = pieces[next];
+      if (!piece || (next > from && width + space + piece.width > gap.right - gap.left + 0.01)) break;
+      width += space + piece.width;
+      space = piece.space;
+      ended = piece.ends;
+      next++;
+    }
+    const free = Math.max(0, gap.right - gap.left - width);
+    const taken = pieces.slice(from, next);
+    const spaces = taken.slice(0, -1).filter((p) => p.space > 0).length;
+    const stretch = format.alignment === "justify" && !ended && next < pieces.length && spaces > 0;
+    const shift = { left: 0, justify: 0, center: free / 2, right: free }[format.alignment];
+    const text = writeSegment(writer, trimmed(taken), format.line);
+    content += `#h(${pt(gap.left + shift - x)})`;
+    content += stretch ? `#text(spacing: 100% + ${pt(free / spaces)})[${text}]` : text;
+    x = stretch ? gap.right : gap.left + shift + width;
+    if (ended) break;
+  }
+  return { content, next };
+}
+
+/** The inlines of a line, without the spaces at its end. */
+function trimmed(pieces: readonly Piece[]): Inline[] {
+  const inlines = pieces.flatMap((p) => p.inlines);
+  const last = inlines.at(-1);
+  if (last?.kind !== "text") return inlines;
+  return [...inlines.slice(0, -1), { ...last, text: last.text.replace(/[ \u200b]+$/, "") }];
+}
