@@ -48,7 +48,7 @@ export function engines(): Engine[] {
 }
 
 function bound(): Engine {
-  return { name: "lower bound", render: lowerBound(memoTemplate(handlebarsTags)) };
+  return { name: "lower bound", render: lowerBound(memoTemplate({ ...handlebarsTags, areWhole: true })) };
 }
 
 export function kansli(template: Uint8Array = memoTemplate(handlebarsTags)): Engine {

@@ -16,6 +16,8 @@ export interface Tags {
   each(list: string, depth: number): readonly [open: string, close: string];
   /** The name of a loop's item's part, where the engine wants more than the name. */
   part(list: string, name: string): string;
+  /** Not cut into several runs, as Word cuts them when their author stops, corrects, or lets it spell. */
+  areWhole?: boolean;
   /** Whether the tags of a loop over rows stand in rows of their own. */
   ownRows?: boolean;
 }
@@ -111,9 +113,10 @@ const LENT = ["word/styles.xml", "word/numbering.xml", "word/theme/theme1.xml"];
 
 /** @param facts more lines of tags after the head */
 export function memoTemplate(tags: Tags, facts: readonly string[] = []): Uint8Array {
+  const body = memoBody(tags, facts);
   const footer = p(`${tags.value("reference")} – ${tags.value("committee")}`);
   return packed({
-    "word/document.xml": document(memoBody(tags, facts)),
+    "word/document.xml": document(tags.areWhole ? body : cutTags(body)),
     "word/footer1.xml": `${XML}<w:ftr ${NAMES}>${footer}</w:ftr>`,
     "word/media/logo.png": logo(),
   });
@@ -192,6 +195,18 @@ function p(text: string, style?: string): string {
   const ids =
     'w14:paraId="3A5F01B2" w14:textId="77777777" w:rsidR="00C26F4D" w:rsidRPr="00D318A9" w:rsidRDefault="00C26F4D"';
   return `<w:p ${ids}>${properties}${runs.join(`<w:r>${look}<w:tab/></w:r>`)}</w:p>`;
+}
+
+/** Cuts each tag after its opening and before its closing braces. */
+function cutTags(xml: string): string {
+  const run = /(<w:r w:rsidRPr="\w+">(?:(?!<\/w:rPr>).)*<\/w:rPr><w:t [^>]*>)([^<]*)(<\/w:t><\/w:r>)/g;
+  const cut = /(?<=[{+])(?=[\w#/$^])|(?<=\w)(?=[}+])/;
+  return xml.replace(run, (_, open: string, text: string, close: string) =>
+    text
+      .split(cut)
+      .map((piece) => open + piece + close)
+      .join(""),
+  );
 }
 
 function table(rows: string): string {

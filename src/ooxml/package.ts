@@ -69,7 +69,7 @@ export class WordPackage {
     const bytes = this.bytes(part);
     if (!bytes) return undefined;
     const text = decodeXml(bytes);
-    const parsed = { text, root: parseXml(text) };
+    const parsed = { text, root: parseOnce(text) };
     this.#xml.set(part, parsed);
     return parsed;
   }
@@ -139,11 +139,33 @@ export function partName({ name }: ZipEntry): string {
 
 /** ISO/IEC 29500-2 §6.2.2: letters beyond ASCII may be written as they are or with percent signs. */
 function readable(name: string): string {
+  if (!name.includes("%")) return name;
   try {
     return decodeURIComponent(name);
   } catch {
     return name;
   }
+}
+
+/** Characters of one part, and of all, that are remembered with their trees. */
+const REMEMBERED_PART = 100_000;
+const REMEMBERED = 2_000_000;
+const trees = new Map<string, XmlElement>();
+let remembered = 0;
+
+/** A workspace's templates share their styles, themes and much else, to the letter; trees never change. */
+function parseOnce(text: string): XmlElement {
+  const known = trees.get(text);
+  if (known) return known;
+  const root = parseXml(text);
+  if (text.length > REMEMBERED_PART) return root;
+  if (remembered + text.length > REMEMBERED) {
+    trees.clear();
+    remembered = 0;
+  }
+  trees.set(text, root);
+  remembered += text.length;
+  return root;
 }
 
 /** Office writes UTF-8, others UTF-16 with a mark; OPC allows both. */

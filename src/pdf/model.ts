@@ -209,6 +209,8 @@ export interface Float {
   readonly width: number;
   readonly height: number | undefined;
   readonly wrap: "none" | "square" | "topAndBottom";
+  /** Where text stands beside it. */
+  readonly sides: "both" | "left" | "right" | "largest";
   readonly behind: boolean;
   readonly distance: {
     readonly top: number;
@@ -293,6 +295,11 @@ function isInLine(inline: Inline): boolean {
 /** Whether a float stands in the line like a letter. */
 export function isInline(float: Float): boolean {
   return float.x.from === "character" && float.y.from === "character";
+}
+
+/** Whether its height on the page follows from its paragraph's. */
+export function standsByText({ wrap, y, height }: Float): boolean {
+  return wrap !== "none" && height !== undefined && ["paragraph", "line"].includes(y.from) && !y.align;
 }
 
 /** Width of text on one line, points. */

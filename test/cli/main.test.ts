@@ -7,7 +7,7 @@ test("--help shows commands, examples and exit codes; --version the version", as
   const world = memoryWorld({});
   const help = await world.call("--help");
   expect(help).toMatchObject({ code: 0, err: "" });
-  for (const word of ["init", "new", "validate", "build", "watch", "schema", "Examples:", "Exit codes:"]) {
+  for (const word of ["init", "new", "validate", "fields", "build", "watch", "schema", "Examples:", "Exit codes:"]) {
     expect(help.out).toContain(word);
   }
   expect(await world.call("--version")).toMatchObject({

@@ -48,6 +48,11 @@ describe.each(folders)("%s", (name) => {
     const before = await schemaErrors(input.template);
     const after = await schemaErrors(render(input));
     expect(after.filter((error) => !before.includes(error))).toEqual([]);
+  });
+
+  test("is as valid when it is editable", async () => {
+    const input = await readCase(folder);
+    const before = await schemaErrors(input.template);
     const editable = await schemaErrors(render(input, compile(input), { editable: true }));
     expect(editable.filter((error) => !before.includes(error))).toEqual([]);
   });

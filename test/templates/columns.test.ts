@@ -77,6 +77,18 @@ describe("blocks over cells of a row", () => {
     expect(body).toContain('<w:tcPr><w:tcW w:w="333" w:type="dxa"/><w:shd w:val="clear"/></w:tcPr>');
   });
 
+  test("cells that hold nothing but a tag leave their width to the columns", () => {
+    const body = fillTable(
+      ["Namn", "{{#each years}}", "{{this}}", "{{/each}}", "Summa"],
+      ["a", "b", "c", "d", "e"],
+    );
+    expect(grid(body)).toEqual([1000, 1000, 1000, 1000, 1000]);
+    expect(body.match(/<w:tcW w:w="1000"/g)).toHaveLength(10);
+    expect(grid(fillTable(["Namn", "{{#each none}}", "{{this}}", "{{/each}}", "Summa"]))).toEqual([
+      2500, 2500,
+    ]);
+  });
+
   test("columns that go leave their width to the others", () => {
     expect(grid(fillTable(["a", "{{#if no}}b", "c{{/if}}", "d"]))).toEqual([2000, 2000]);
   });

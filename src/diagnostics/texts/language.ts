@@ -24,8 +24,8 @@ export const languageTexts = {
     en: "The tag `{tag}` is of a sort that Kansli does not have.",
     sv: "Taggen `{tag}` är av ett slag som Kansli inte har.",
     fix: {
-      en: "write without partials, decorators and raw blocks",
-      sv: "skriv utan delmallar, dekoratörer och råblock",
+      en: "put {{> name}} alone in a paragraph; write without decorators and raw blocks",
+      sv: "ställ {{> namn}} ensam i ett stycke; skriv utan dekoratörer och råblock",
     },
   },
   "language/unclosed-block": {

@@ -5,7 +5,16 @@
  */
 import { emuPoints, hexColor, isOn, points } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { BoxFormat, Float, FloatContent, Image, Link, Offset, TextFormat } from "../model.ts";
+import {
+  type BoxFormat,
+  type Float,
+  type FloatContent,
+  type Image,
+  type Link,
+  type Offset,
+  standsByText,
+  type TextFormat,
+} from "../model.ts";
 import { imageFormat, shownImage } from "./images.ts";
 import type { InlineReader } from "./inlines.ts";
 
@@ -29,7 +38,7 @@ export function readDrawing(
 }
 
 function addAnchored(reader: InlineReader, float: Float, link: Link | undefined): void {
-  if (float.wrap === "square") {
+  if (float.wrap === "square" && !standsByText(float)) {
     const what =
       float.content.kind === "image" ? "text flowing around a picture" : "text flowing around a box";
     reader.story.report("pdf/approximate", { what, standIn: "text below it or behind it" });
@@ -56,6 +65,7 @@ function addInline(
       y: zero,
       ...size,
       wrap: "none",
+      sides: "both",
       behind: false,
       distance: { top: 0, bottom: 0, left: 0, right: 0 },
       content,
@@ -236,12 +246,16 @@ function readAnchor(
   content: FloatContent,
 ): Float {
   const distance = (name: string) => emuPoints(anchor.attributes[name]) ?? 0;
-  const wrapped = ["wp:wrapSquare", "wp:wrapTight", "wp:wrapThrough"].some((n) => child(anchor, n));
+  const wrapped = ["wp:wrapSquare", "wp:wrapTight", "wp:wrapThrough"].flatMap(
+    (n) => child(anchor, n) ?? [],
+  )[0];
+  const side = wrapped?.attributes.wrapText;
   return {
     x: readOffset(child(anchor, "wp:positionH"), "column"),
     y: readOffset(child(anchor, "wp:positionV"), "paragraph"),
     ...size,
     wrap: wrapped ? "square" : child(anchor, "wp:wrapTopAndBottom") ? "topAndBottom" : "none",
+    sides: side === "left" || side === "right" || side === "largest" ? side : "both",
     behind: isOn(anchor.attributes.behindDoc ?? "0"),
     distance: {
       top: distance("distT"),
@@ -287,7 +301,7 @@ function readVmlShape(
   const content = vmlContent(reader, pict, shape, size);
   if (!content) return;
   if (style.position !== "absolute") addInline(reader, content, size, link);
-  else reader.add({ kind: "float", float: vmlFloat(style, size, content), link });
+  else addAnchored(reader, vmlFloat(shape, style, size, content), link);
 }
 
 function vmlContent(
@@ -351,7 +365,23 @@ function vmlStyle(style: string | undefined): Record<string, string> {
   );
 }
 
+/** `w10:wrap` inside the shape; what has none lies over the text. */
+function vmlWrap(shape: XmlElement): Pick<Float, "wrap" | "sides"> {
+  const { type = "none", side } = child(shape, "w10:wrap")?.attributes ?? {};
+  const wraps = {
+    square: "square",
+    tight: "square",
+    through: "square",
+    topAndBottom: "topAndBottom",
+  } as const;
+  return {
+    wrap: wraps[type as keyof typeof wraps] ?? "none",
+    sides: side === "left" || side === "right" || side === "largest" ? side : "both",
+  };
+}
+
 function vmlFloat(
+  shape: XmlElement,
   style: Readonly<Record<string, string>>,
   size: { width: number; height: number },
   content: FloatContent,
@@ -374,7 +404,7 @@ function vmlFloat(
       by: points(style["margin-top"], 1) ?? points(style.top, 1) ?? 0,
     },
     ...size,
-    wrap: "none",
+    ...vmlWrap(shape),
     behind: (Number(style["z-index"]) || 0) < 0,
     distance: { top: 0, bottom: 0, left: 0, right: 0 },
     content,

@@ -7,7 +7,7 @@
  *
  * Lengths in points; x from the left edge of the text, y from the top of the float's paragraph.
  */
-import { type Float, type Inline, isInline, type Paragraph, textWidth } from "../model.ts";
+import { type Float, type Inline, isInline, type Paragraph, standsByText, textWidth } from "../model.ts";
 import { horizontalPlace } from "./floats.ts";
 import { writeSegment } from "./inlines.ts";
 import { pt } from "./markup.ts";
@@ -25,27 +25,28 @@ export interface Obstacle {
 /** Word sets no text into less than an inch. */
 const NARROWEST = 72;
 
-/** Whether its height on the page follows from its paragraph's. */
-export function standsByText({ wrap, y, height }: Float): boolean {
-  return wrap !== "none" && height !== undefined && ["paragraph", "line"].includes(y.from) && !y.align;
-}
-
 /** What text must flow around in a paragraph; undefined where one of its floats stands elsewhere. */
 export function obstaclesOf(paragraph: Paragraph, area: Area): Obstacle[] {
   return paragraph.inlines.flatMap((inline) => {
     if (inline.kind !== "float" || isInline(inline.float) || !standsByText(inline.float)) return [];
     const { float } = inline;
     const left = horizontalPlace(float, area) - area.left;
-    const whole = float.wrap === "topAndBottom";
+    const [none, all] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+    const side = float.wrap === "topAndBottom" ? "none" : sideOf(float, left, area.width);
     return [
       {
-        left: whole ? Number.NEGATIVE_INFINITY : left - float.distance.left,
-        right: whole ? Number.POSITIVE_INFINITY : left + float.width + float.distance.right,
+        left: side === "right" || side === "none" ? none : left - float.distance.left,
+        right: side === "left" || side === "none" ? all : left + float.width + float.distance.right,
         top: float.y.by - float.distance.top,
         bottom: float.y.by + (float.height ?? 0) + float.distance.bottom,
       },
     ];
   });
+}
+
+function sideOf({ sides, width }: Float, left: number, all: number): "both" | "left" | "right" {
+  if (sides !== "largest") return sides;
+  return left >= all - left - width ? "left" : "right";
 }
 
 /** Whether a paragraph is text that can be broken here. */

@@ -20,6 +20,7 @@
  * text box or a content control: `template/crossed-block`.
  */
 import { type Diagnostic, type Place, problem } from "../../diagnostics/diagnostic.ts";
+import { leaveColumns } from "./columns.ts";
 import { containers, entriesOf, holdsSection, isBlank, type Sides, sidesOf } from "./entries.ts";
 import { type Group, matchBlocks } from "./match-blocks.ts";
 import type { Scope } from "./scopes.ts";
@@ -265,6 +266,7 @@ function leaveElement(
   const goes =
     element.name === "w:tr" || (element.name === "w:tc" && [...leaving].every((t) => ofCells.has(t)));
   if (isTagsOnly && goes) {
+    if (element.name === "w:tc") leaveColumns(element, sides.before[0]?.role === "close");
     replace(element, ...sides.before.map(detached));
     return new Set();
   }

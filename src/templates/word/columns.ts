@@ -2,13 +2,14 @@
  * Tables whose columns come and go.
  *
  * In: a tree whose blocks are placed. Out: the same tree, where tables with blocks between the cells of a row have
- * marks for their grid and for each cell's width. Columns that repeat share the width that their one cell had, and
+ * marks for their grid and for each cell's width. Cells that went with their tags leave their width to the block. Columns that repeat share the width that their one cell had, and
  * what the columns that go leave is shared by those that stay; so the table is as wide as it was.
  *
  * Source: ECMA-376-1 §17.4.48 (tblGrid), §17.4.71 (tcW), §17.4.17 (gridSpan)
  */
 import { hasBlockTags } from "./entries.ts";
 import {
+  append,
   childElement,
   childElements,
   type Element,
@@ -48,6 +49,44 @@ function markTable(table: Element, rows: readonly Element[]): void {
   replace(table, mark({ mark: "columns-start" }), table, mark({ mark: "columns-end" }));
 }
 
+/** A cell that goes leaves its columns to the next inside its block. */
+export function leaveColumns(cell: Element, isEnd: boolean): void {
+  const cells = cell.parent ? childElements(cell.parent).filter((e) => e.name === "w:tc") : [];
+  const heir = cells[cells.indexOf(cell) + (isEnd ? -1 : 1)];
+  if (!heir) return;
+  const span = spanOf(cell) + spanOf(heir);
+  const properties = childElement(heir, "w:tcPr") ?? prepend(heir, leaf("w:tcPr", {}));
+  const known = childElement(properties, "w:gridSpan");
+  if (known) remove(known);
+  Object.assign(properties, opened(properties));
+  append(properties, leaf("w:gridSpan", { "w:val": String(span) }));
+}
+
+function spanOf(cell: Element): number {
+  const properties = childElement(cell, "w:tcPr");
+  const span = properties && childElement(properties, "w:gridSpan")?.attributes["w:val"];
+  return Math.max(1, Number(span ?? 1) || 1);
+}
+
+/** An element that is read and replaced again before anything is written. */
+function leaf(name: string, attributes: Record<string, string>): Element {
+  return {
+    kind: "element",
+    name,
+    attributes,
+    head: [raw(`<${name}>`)],
+    close: `</${name}>`,
+    children: [],
+    parent: undefined,
+  };
+}
+
+function prepend(parent: Element, element: Element): Element {
+  parent.children.unshift(element);
+  element.parent = parent;
+  return element;
+}
+
 function afterProperties(table: Element): number {
   return 1 + table.children.findIndex((n) => n.kind === "element" && n.name === "w:tblPr");
 }
@@ -57,7 +96,7 @@ function markCell(cell: Element, columns: readonly number[], at: number): { end:
   const properties = childElement(cell, "w:tcPr");
   const own = properties && childElement(properties, "w:tcW");
   const span = properties && childElement(properties, "w:gridSpan");
-  const end = at + Math.max(1, Number(span?.attributes["w:val"] ?? 1) || 1);
+  const end = at + spanOf(cell);
   const inGrid = columns.slice(at, end).reduce((sum, width) => sum + width, 0);
   const width = inGrid || Number(own?.attributes["w:w"]) || USUAL_WIDTH;
   if (own) remove(own);

@@ -13,6 +13,7 @@ import { type Names, openText, putAtEnd } from "./names.ts";
 import type { NotesPart } from "./notes.ts";
 import type { NumberingPart } from "./numbering.ts";
 import type { FreeNumbers, NewRelationship, Output } from "./output.ts";
+import { type Pages, showsPages, withUpdateFields, writePageNumbers } from "./page-numbers.ts";
 import type { CompiledPart, TemplateParts } from "./stories.ts";
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -33,12 +34,14 @@ export class PackageFiller {
   /** Parts whose templated hyperlinks must go from their relationships. */
   readonly #addressed: readonly string[];
   readonly #numbering: NumberingPart;
+  readonly #showsPages: boolean;
 
   readonly #notes: readonly NotesPart[];
 
   constructor({ pkg, names, numbering, notes }: TemplateParts, parts: readonly CompiledPart[]) {
     const { mainPart } = pkg;
     this.#pkg = pkg;
+    this.#showsPages = showsPages(pkg.xml(mainPart)?.text ?? "");
     this.#names = names;
     this.#numbering = numbering;
     this.#notes = [notes.footnote, notes.endnote];
@@ -54,8 +57,9 @@ export class PackageFiller {
   }
 
   /** @param parts XML by part name */
-  fill(parts: ReadonlyMap<string, string>, output: Output): Uint8Array {
+  fill(parts: ReadonlyMap<string, string>, output: Output, pages: Pages = new Map()): Uint8Array {
     const changed = new Map<string, string | Uint8Array>(parts);
+    this.#writePages(changed, pages);
     const types: string[] = [];
     this.#addLists(changed, types, output);
     this.#addNotes(changed, types, output);
@@ -71,6 +75,18 @@ export class PackageFiller {
     }
     if (types.length > 0) changed.set(CONTENT_TYPES, this.#withTypes(types));
     return writeZip(this.#pack(changed));
+  }
+
+  #writePages(changed: Map<string, string | Uint8Array>, pages: Pages): void {
+    if (!this.#showsPages) return;
+    const { mainPart } = this.#pkg;
+    const filled = changed.get(mainPart) ?? this.#pkg.xml(mainPart)?.text;
+    if (typeof filled !== "string") return;
+    const { xml, isStale } = writePageNumbers(filled, pages);
+    if (xml !== filled) changed.set(mainPart, xml);
+    const part = this.#pkg.related(mainPart, "settings");
+    const settings = part === undefined || !isStale ? undefined : this.#pkg.xml(part);
+    if (part !== undefined && settings) changed.set(part, withUpdateFields(settings));
   }
 
   #pack(changed: Map<string, string | Uint8Array>): ZipEntry[] {

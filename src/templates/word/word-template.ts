@@ -31,6 +31,7 @@ import { NotesPart } from "./notes.ts";
 import { NumberingPart } from "./numbering.ts";
 import { Output } from "./output.ts";
 import { PackageFiller } from "./package-filler.ts";
+import type { Pages } from "./page-numbers.ts";
 import { type Merged, mergePartials } from "./partials.ts";
 import type { DrawSvg } from "./pictures.ts";
 import { StyleRoles } from "./roles.ts";
@@ -45,6 +46,8 @@ export interface FillOptions {
   readonly files?: (path: string) => Uint8Array | undefined;
   /** Draws SVG pictures for programs that cannot; without it they count as missing. See `svgDrawer`. */
   readonly drawSvg?: DrawSvg;
+  /** The page that each bookmark stands on, where a layout has told; see `writePageNumbers`. */
+  readonly pages?: Pages;
   /** Puts every value of the view that stands in text into a content control tagged `kansli:<path>`. */
   readonly editable?: boolean;
 }
@@ -110,7 +113,7 @@ export class WordTemplate {
       runProgram(program, view, sink, context);
       parts.set(part, sink.finish());
     }
-    const value = hasErrors(diagnostics) ? undefined : this.#filler.fill(parts, output);
+    const value = hasErrors(diagnostics) ? undefined : this.#filler.fill(parts, output, options.pages);
     return { value, diagnostics: withoutRepeats(diagnostics) };
   }
 }
