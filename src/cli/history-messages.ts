@@ -21,11 +21,9 @@ export interface HistoryMessages {
   readonly renamed: string;
   readonly unchanged: string;
   readonly made: string;
-  readonly sent: string;
   readonly added: string;
   readonly removed: string;
   readonly moved: string;
-  readonly changed: string;
   words(added: number, removed: number): string;
   /** What a diff compares. */
   between(from: string, to: string): string;
@@ -52,13 +50,14 @@ const sv: HistoryMessages = {
   renamed: "ny sökväg",
   unchanged: "Inget skiljer.",
   made: "gjorda",
-  sent: "skickade",
   added: "tillagt",
   removed: "borttaget",
   moved: "flyttat",
-  changed: "ändrat",
   words: (added, removed) =>
-    [added > 0 && `${added} ord tillagda`, removed > 0 && `${removed} ord borttagna`]
+    [
+      added > 0 && `${added} ord ${added === 1 ? "tillagt" : "tillagda"}`,
+      removed > 0 && `${removed} ord ${removed === 1 ? "borttaget" : "borttagna"}`,
+    ]
       .filter(Boolean)
       .join(", "),
   between: (from, to) => `${from} → ${to}`,
@@ -84,13 +83,14 @@ const en: HistoryMessages = {
   renamed: "new path",
   unchanged: "Nothing differs.",
   made: "made",
-  sent: "sent",
   added: "added",
   removed: "removed",
   moved: "moved",
-  changed: "changed",
   words: (added, removed) =>
-    [added > 0 && `${added} words added`, removed > 0 && `${removed} words removed`]
+    [
+      added > 0 && `${added} ${added === 1 ? "word" : "words"} added`,
+      removed > 0 && `${removed} ${removed === 1 ? "word" : "words"} removed`,
+    ]
       .filter(Boolean)
       .join(", "),
   between: (from, to) => `${from} → ${to}`,

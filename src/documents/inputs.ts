@@ -36,10 +36,12 @@ export interface Beside {
 export function inputsOf(paper: Paper, { host, fonts, templates }: Beside): Inputs {
   const { record, document, template, format } = paper;
   const attached = [record.basis, record.fields].flatMap((value) => filesIn(value as Value));
-  const pictures = picturePaths(new TextDecoder().decode(record.source.bytes), host).map(normalPath);
+  const shown = picturePaths(new TextDecoder().decode(record.source.bytes), host);
+  const found = templates.find(useOf(paper));
+  const pictures = [...shown, ...(found?.pictures.keys() ?? [])].map(normalPath);
   const files = [
     ...[record.source.path, record.kind.placeOf().file, CONFIG, template],
-    ...(templates.find(useOf(paper))?.files ?? []),
+    ...(found?.partials ?? []).map(normalPath),
     ...(format === "pdf" ? fonts : []),
     ...[...attached, ...pictures],
     ...ownFiles({ record, document }).filter((path) => host.isFile(path)),

@@ -6,7 +6,6 @@ import { closest } from "../diagnostics/closest.ts";
 import { type Diagnostic, hasErrors, type Outcome, problem } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
 import { tryRead } from "../host/host-problem.ts";
-import { normalPath } from "../host/paths.ts";
 import type { GroupType, Use } from "../language/index.ts";
 import type { FontFile } from "../pdf-file/index.ts";
 import { endingOf, partialFile, type ReadPartial } from "../templates/partial-names.ts";
@@ -60,8 +59,6 @@ export interface LoadedTemplate {
   /** Files that it brings in with `{{> name}}`. */
   readonly partials: readonly string[];
   readonly pictures: Pictures;
-  /** The partials and pictures that it uses, where they lie. */
-  readonly files: readonly string[];
   readonly drawSvg?: DrawSvg | undefined;
 }
 

@@ -106,6 +106,20 @@ describe("provenance", () => {
     expect(await wordProvenance(world)).toMatchObject({ commit: second });
   });
 
+  test("a commit that changes an attachment is the paper's", async () => {
+    const world = await committedWorld({ "decisions/2024/bilaga.pdf": "one" });
+    await world.edit(
+      RECORD,
+      (text) =>
+        `${text.replace(/^basis:[\s\S]*?(?=^\w)/m, "")}\nbasis: [{ title: Bilaga, file: bilaga.pdf }]\n`,
+    );
+    world.commit("With an attachment");
+    await world.write("decisions/2024/bilaga.pdf", "two");
+    const changed = world.commit("Another attachment");
+    await build(world, "--format", "docx");
+    expect(await wordProvenance(world)).toMatchObject({ commit: changed });
+  });
+
   test("a CRLF checkout gives the same bytes", async () => {
     const world = await committedWorld({ ".gitattributes": "*.yaml text\n*.docx binary\n" });
     await build(world);
