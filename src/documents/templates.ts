@@ -147,7 +147,6 @@ async function loadTemplate(
     sha256: hash,
     partials: [...partials.keys()],
     pictures,
-    files: [...partials.keys(), ...pictures.keys()].map(normalPath),
     drawSvg: await reader.drawerFor(pictures),
   };
   return { value, diagnostics };
