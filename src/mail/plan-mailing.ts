@@ -113,7 +113,10 @@ function draftsOf(record: DecisionRecord, input: MailingInput, diagnostics: Diag
     }
     const mine = own.filter(({ paper }) => !paper.recipient || paper.recipient === contact);
     const made = mine.flatMap(({ paper }) => entries.get(paper.path) ?? []);
-    if (made.length === 0) return [];
+    if (made.length === 0) {
+      diagnostics.push(problem("mail/nothing-to-send", { recipient: contact.name }, { place }));
+      return [];
+    }
     const files = enclosuresOf(
       mine.map(({ paper }) => paper),
       entries,

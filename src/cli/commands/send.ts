@@ -140,9 +140,6 @@ async function plan(desk: Desk, runs: readonly Run[], args: SendArgs): Promise<M
       ...{ files: args.files, only: mail.attach, format: mail.formats },
     });
     if (!made) return undefined;
-    if (made.papers.length === 0) {
-      session.add(problem("mail/nothing-to-send", {}, { place: workspace.placeOf("mail", "attach") }));
-    }
     const mailing = planMailing({
       records: [...new Set(made.papers.map(({ paper }) => paper.record))],
       papers: made.papers,

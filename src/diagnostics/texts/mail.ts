@@ -54,8 +54,8 @@ export const mailTexts = {
   },
   "mail/nothing-to-send": {
     ...data,
-    en: "There is no file to send.",
-    sv: "Det finns ingen fil att skicka.",
+    en: "There is no file to send to {recipient}.",
+    sv: "Det finns ingen fil att skicka till {recipient}.",
     fix: {
       en: "look at `attach` and `formats` in kansli.yaml",
       sv: "se `attach` och `formats` i kansli.yaml",
