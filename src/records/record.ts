@@ -37,8 +37,6 @@ export interface DecisionRecord extends RecordDraft {
   readonly signatory: Officer | undefined;
   /** Set where a sealed record is changed on purpose. */
   readonly amends: Amendment | undefined;
-  /** The law by which the matter is secret; it is then not mailed. */
-  readonly secrecy: string | undefined;
 }
 
 /** Which sealed version a record changes, and why. */
@@ -74,7 +72,6 @@ export const coreKeys = [
   "recipients",
   "appeal",
   "amends",
-  "secrecy",
 ] as const satisfies readonly (keyof DecisionRecord)[];
 
 export type { Value };

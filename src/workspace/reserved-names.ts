@@ -35,7 +35,6 @@ export const viewNames = [
   "recipients",
   "recipient",
   "appeal",
-  "secrecy",
   "words",
 ] as const;
 

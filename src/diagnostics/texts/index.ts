@@ -8,7 +8,6 @@ import { formTexts } from "./form.ts";
 import { historyTexts } from "./history.ts";
 import { hostTexts } from "./host.ts";
 import { languageTexts } from "./language.ts";
-import { mailTexts } from "./mail.ts";
 import { packTexts } from "./pack.ts";
 import { packageTexts } from "./package.ts";
 import { pdfTexts } from "./pdf.ts";
@@ -30,7 +29,6 @@ const all = {
   ...documentTexts,
   ...formTexts,
   ...historyTexts,
-  ...mailTexts,
   ...hostTexts,
   ...cliTexts,
 };
