@@ -310,8 +310,7 @@ describe("verify", () => {
 
   test("a list or a letter in text form is found in the list of what was made", async () => {
     const world = await committedWorld();
-    const { code } = await world.call("build", "--format", "csv,docx");
-    expect(code).toBe(0);
+    expect(await world.call("build", "--format", "csv,docx")).toMatchObject({ code: 0, err: "" });
     const csv = "out/2024-0001/distribution-list.csv";
     expect(await verify(world, csv)).toMatchObject({ code: 0, same: true });
     await world.edit(csv, (text) => text.replace("@", "@x."));
