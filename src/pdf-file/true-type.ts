@@ -4,8 +4,9 @@
  * In: the bytes of a .ttf. Out: measures in thousandths of an em. Glyphs keep their numbers in the copy, so
  * that no table but `glyf` and `loca` has to be written anew.
  *
- * Source: OpenType 1.9, tables head, hhea, hmtx, maxp, loca, glyf, OS/2, post, cmap (formats 4 and 12)
+ * Source: OpenType 1.9, tables head, hhea, hmtx, maxp, loca, glyf, OS/2, post
  */
+import { readCoverage } from "./coverage.ts";
 
 /** Tables a PDF viewer needs; the rest (layout, names, hints for devices) stays out. */
 const KEPT = ["cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"];
@@ -165,46 +166,6 @@ function partsOf(outline: Uint8Array): number[] {
     more = (flags & 0x20) !== 0;
   }
   return parts;
-}
-
-function readCoverage(view: DataView, at: number): (codePoint: number) => number {
-  let best: { offset: number; format: number } | undefined;
-  for (let i = 0; i < view.getUint16(at + 2); i++) {
-    const record = at + 4 + 8 * i;
-    const offset = at + view.getUint32(record + 4);
-    const format = view.getUint16(offset);
-    const isUnicode = view.getUint16(record) === 0 || view.getUint16(record) === 3;
-    if (isUnicode && (format === 12 || (format === 4 && !best))) best = { offset, format };
-  }
-  if (!best) return () => 0;
-  const { offset, format } = best;
-  return format === 12 ? (cp) => glyphInGroups(view, offset, cp) : (cp) => glyphInSegments(view, offset, cp);
-}
-
-function glyphInGroups(view: DataView, at: number, codePoint: number): number {
-  for (let i = 0; i < view.getUint32(at + 12); i++) {
-    const group = at + 16 + 12 * i;
-    const start = view.getUint32(group);
-    if (codePoint < start) return 0;
-    if (codePoint <= view.getUint32(group + 4)) return view.getUint32(group + 8) + codePoint - start;
-  }
-  return 0;
-}
-
-function glyphInSegments(view: DataView, at: number, codePoint: number): number {
-  const doubled = view.getUint16(at + 6);
-  for (let i = 0; i < doubled; i += 2) {
-    if (view.getUint16(at + 14 + i) < codePoint) continue;
-    const start = view.getUint16(at + 16 + doubled + i);
-    if (start > codePoint) return 0;
-    const delta = view.getUint16(at + 16 + 2 * doubled + i);
-    const rangeAt = at + 16 + 3 * doubled + i;
-    const range = view.getUint16(rangeAt);
-    if (range === 0) return (codePoint + delta) & 0xffff;
-    const glyph = view.getUint16(rangeAt + range + 2 * (codePoint - start));
-    return glyph === 0 ? 0 : (glyph + delta) & 0xffff;
-  }
-  return 0;
 }
 
 function writeFont(tables: readonly (readonly [tag: string, bytes: Uint8Array])[]): Uint8Array {

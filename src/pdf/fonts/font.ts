@@ -3,6 +3,7 @@
  *
  * Source: OpenType 1.9, tables head, hhea, OS/2, name, cmap (formats 4 and 12)
  */
+import { type GlyphOf, readCoverage } from "../../pdf-file/coverage.ts";
 
 /** Shares of the em. Word's single line is `ascent + descent + lineGap`. */
 export interface FontMetrics {
@@ -101,8 +102,6 @@ function engineFamily(name: string): string {
   return family;
 }
 
-type GlyphOf = (codePoint: number) => number;
-
 function readAdvances(
   view: DataView,
   head: number,
@@ -116,49 +115,4 @@ function readAdvances(
     const id = glyph(codePoint);
     return id === 0 ? 0 : view.getUint16(hmtx + 4 * Math.min(id, last)) / em;
   };
-}
-
-/** @returns the glyph of a character, 0 where the font has none */
-function readCoverage(view: DataView, at: number): GlyphOf {
-  let best: { offset: number; format: number } | undefined;
-  for (let i = 0; i < view.getUint16(at + 2); i++) {
-    const record = at + 4 + 8 * i;
-    const offset = at + view.getUint32(record + 4);
-    const format = view.getUint16(offset);
-    const unicode = view.getUint16(record) === 0 || view.getUint16(record) === 3;
-    if (unicode && (format === 12 || (format === 4 && !best))) best = { offset, format };
-  }
-  if (!best) return () => 0;
-  const { offset, format } = best;
-  return format === 12 ? (cp) => glyphInGroups(view, offset, cp) : (cp) => glyphInSegments(view, offset, cp);
-}
-
-function glyphInGroups(view: DataView, at: number, codePoint: number): number {
-  let [low, high] = [0, view.getUint32(at + 12) - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const group = at + 16 + 12 * middle;
-    const start = view.getUint32(group);
-    if (codePoint < start) high = middle - 1;
-    else if (codePoint > view.getUint32(group + 4)) low = middle + 1;
-    else return view.getUint32(group + 8) + codePoint - start;
-  }
-  return 0;
-}
-
-function glyphInSegments(view: DataView, at: number, codePoint: number): number {
-  if (codePoint > 0xffff) return 0;
-  const doubled = view.getUint16(at + 6);
-  for (let i = 0; i < doubled; i += 2) {
-    if (view.getUint16(at + 14 + i) < codePoint) continue;
-    const start = view.getUint16(at + 16 + doubled + i);
-    if (start > codePoint) return 0;
-    const delta = view.getUint16(at + 16 + 2 * doubled + i);
-    const rangeAt = at + 16 + 3 * doubled + i;
-    const range = view.getUint16(rangeAt);
-    if (range === 0) return (codePoint + delta) & 0xffff;
-    const id = view.getUint16(rangeAt + range + 2 * (codePoint - start));
-    return id === 0 ? 0 : (id + delta) & 0xffff;
-  }
-  return 0;
 }
