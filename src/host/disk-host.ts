@@ -110,7 +110,8 @@ function realPathOf(path: string): string {
   } catch (error) {
     const parent = dirname(path);
     if (!isAbsent(error) || parent === path) throw error;
-    if (lstatSync(path, { throwIfNoEntry: false })) throw new HostError("OUTSIDE", path);
+    // Somebody may have made a folder here since: only a link leads elsewhere.
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) throw new HostError("OUTSIDE", path);
     return join(realPathOf(parent), basename(path));
   }
 }

@@ -1,9 +1,12 @@
 /**
  * One suite for every host: what holds for the disk holds in memory.
  */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { diskHost, type Host, HostError, hostProblem, memoryHost } from "../../src/host/index.ts";
 
@@ -134,6 +137,23 @@ describe("disk", () => {
     expect(await textOf(host, "alias/file")).toBe("inside");
     expect(await host.list("")).toEqual(["real/file"]);
     expect(readdirSync(outside)).toEqual(["secret"]);
+  });
+
+  test("a folder that comes and goes while it is looked at is not taken for a way out", async () => {
+    const root = newFolder();
+    const folder = JSON.stringify(join(root, "a"));
+    const other = spawn(process.execPath, [
+      "-e",
+      `for (;;) { fs.mkdirSync(${folder} + "/b", { recursive: true }); fs.rmSync(${folder}, { recursive: true }); }`,
+    ]);
+    const host = diskHost(root);
+    try {
+      while (!existsSync(join(root, "a"))) await sleep(1);
+      for (let look = 0; look < 3_000; look++) expect(await host.read("a/b/file")).toBeUndefined();
+    } finally {
+      other.kill();
+      await once(other, "exit");
+    }
   });
 
   test("a folder that is itself reached through a link works", async () => {
