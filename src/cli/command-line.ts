@@ -87,6 +87,7 @@ interface Selecting extends Globals {
   readonly only?: readonly string[];
   readonly format?: readonly DocumentFormat[];
   readonly draftMark?: boolean;
+  readonly editable?: boolean;
 }
 
 function addSelection(command: Command): Command {
@@ -94,6 +95,7 @@ function addSelection(command: Command): Command {
     .argument(...FILES)
     .option("--only <documents>", "only these documents, e.g. memo or memo,letter", parseList)
     .option("--format <formats>", `only these formats: ${documentFormats.join(", ")}`, parseFormats)
+    .option("--editable", "make Word files whose edits `kansli import` can bring back into the record")
     .option("--no-draft-mark", "do not mark the pages of drafts");
 }
 

@@ -4,6 +4,7 @@
 import { type Outcome, problem } from "../diagnostics/diagnostic.ts";
 import {
   Configuration,
+  editablePaper,
   findProvenance,
   loadTemplates,
   type Paper,
@@ -56,7 +57,8 @@ export async function makeAgain(
     return { value: undefined, diagnostics: opened.diagnostics.length > 0 ? opened.diagnostics : [forged] };
   }
   const origin = { commit: claimed.commit, draft: false };
-  const made = await makePast(past, paper, { origin, version: claimed.kansli, workshop });
+  const asClaimed = claimed.editable ? editablePaper(paper) : paper;
+  const made = await makePast(past, asClaimed, { origin, version: claimed.kansli, workshop });
   const { value: bytes, diagnostics } = made;
   return { value: bytes && { bytes, past, paper }, diagnostics: bytes ? [] : diagnostics };
 }

@@ -18,7 +18,7 @@ import { attachments, basisTitles, ownFiles } from "./pack-items.ts";
 import { isWord, type Paper, type Sheet } from "./paper.ts";
 import { paperKey } from "./paper-key.ts";
 import type { PictureReader, Pictures } from "./pictures.ts";
-import { asCustomProperties, asXmp, type PaperProvenance } from "./provenance.ts";
+import { asCustomProperties, asOrigin, asXmp, type PaperProvenance } from "./provenance.ts";
 import type { LoadedTemplate, RenderOptions } from "./templates.ts";
 
 /** What papers are made with, beside their templates. */
@@ -89,15 +89,15 @@ export class SheetMaker {
   }
 
   /** The document as its template gives it, without mark or origin. */
-  async document({
-    template,
-    pictures,
-    drawSvg = this.#drawSvg,
-  }: LoadedTemplate): Promise<Outcome<Uint8Array>> {
+  async document(
+    { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
+    editing: Pick<RenderOptions, "editable" | "origin"> = {},
+  ): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: this.view.diagnostics };
     const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
-    return template.render(view, { ...this.#renderOptions(view), files, ...(drawSvg && { drawSvg }) });
+    const options = { ...this.#renderOptions(view), ...editing, files };
+    return template.render(view, { ...options, ...(drawSvg && { drawSvg }) });
   }
 
   async bytes(
@@ -109,11 +109,25 @@ export class SheetMaker {
     if (!view) return { value: undefined, diagnostics: [] };
     if (!isWord(paper.format) || isForm(paper.template)) return this.document(template);
     const mark = this.#markFor(provenance);
-    const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
-    this.#docx.set(mark, made);
+    const made = await this.#make(template, mark, provenance);
     if (paper.format === "pdf") return this.#convert(made, paper, this.#renderOptions(view), provenance);
     const { value: docx, diagnostics } = made;
     return { value: docx && withCustomProperties(docx, asCustomProperties(provenance)), diagnostics };
+  }
+
+  /** Made once for all formats; an editable one is only ever a .docx. */
+  async #make(
+    template: LoadedTemplate,
+    mark: string | undefined,
+    provenance: PaperProvenance,
+  ): Promise<Outcome<Uint8Array>> {
+    if (provenance.editable) {
+      const editing = { editable: true, origin: asOrigin(provenance) };
+      return marked(await this.document(template, editing), mark);
+    }
+    const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
+    this.#docx.set(mark, made);
+    return made;
   }
 
   #markFor({ draft }: PaperProvenance): string | undefined {

@@ -38,6 +38,9 @@ export interface RenderOptions {
   readonly open: readonly string[];
   /** Fields become text. */
   readonly flat: boolean;
+  /** Values carry their paths, and the document what it is made from. */
+  readonly editable?: boolean;
+  readonly origin?: Readonly<Record<string, string>>;
 }
 
 /** What Word, PDF and text templates have in common. */
