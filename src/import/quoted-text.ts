@@ -18,8 +18,11 @@ export interface Quote {
   readonly shown: string;
 }
 
-/** A piece of a text, as typed: literal, or a quoted value. */
-export type Piece = { readonly literal: string } | { readonly quote: Quote };
+/**
+ * A piece of a text: literal, or a quoted value. `typed` is the literal as it stands in the source, as long as what it
+ * shows: a line end there shows as a space.
+ */
+export type Piece = { readonly literal: string; readonly typed?: string } | { readonly quote: Quote };
 
 export interface Quoting {
   readonly view: ViewValue;
@@ -79,25 +82,46 @@ export interface Requoted {
  * @param write how new text is typed; a tag in it must not be one
  */
 export function requote(pieces: readonly Piece[], edited: string, write: (text: string) => string): Requoted {
+  const followed = followQuotes(pieces, edited);
+  const isMixed = followed.edits.some((edit) => edit.isMixed);
+  return { source: isMixed ? typedText(pieces) : written(followed, edited, write), edits: followed.edits };
+}
+
+/** A quote that is still there, and where its value stands in the edited text. */
+export interface KeptQuote {
+  readonly quote: Quote;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Followed {
+  readonly spans: readonly Span[];
+  readonly changes: readonly TextChange[];
+  readonly kept: ReadonlyMap<Span, KeptQuote>;
+  readonly edits: readonly QuoteEdit[];
+}
+
+/** What became of each quoted value. One that shows nothing cannot be followed, and stays where it was. */
+export function followQuotes(pieces: readonly Piece[], edited: string): Followed {
   const values = pieces.flatMap((piece) => ("quote" in piece ? [piece.quote.shown] : []));
   const changes = textChanges(shownText(pieces), edited, values);
   const spans = spansOf(pieces);
+  const kept = new Map<Span, KeptQuote>();
   const edits: QuoteEdit[] = [];
-  const kept = new Set<Span>();
   for (const span of spans) {
     if (!("quote" in span.piece)) continue;
     const { quote } = span.piece;
-    const became = span.from === span.to ? undefined : pieceAfter(span.from, span.to, changes);
-    if (became?.kind === "gone") continue;
-    kept.add(span);
-    const text = became ? edited.slice(became.start, became.end) : quote.shown;
-    if (text !== quote.shown) edits.push({ quote, text, isMixed: became?.kind === "mixed" });
+    const became = pieceAfter(span.from, span.to, changes);
+    if (became.kind === "gone" && quote.shown !== "") continue;
+    const { start, end } = became.kind === "gone" ? { start: 0, end: 0 } : became;
+    kept.set(span, { quote, start, end });
+    const text = edited.slice(start, end);
+    if (text !== quote.shown) edits.push({ quote, text, isMixed: became.kind === "mixed" });
   }
-  const isMixed = edits.some((edit) => edit.isMixed);
-  return { source: isMixed ? typedText(pieces) : written({ spans, kept, changes, edited, write }), edits };
+  return { spans, changes, kept, edits };
 }
 
-interface Span {
+export interface Span {
   readonly piece: Piece;
   /** In the text as shown. */
   readonly from: number;
@@ -114,20 +138,17 @@ function spansOf(pieces: readonly Piece[]): Span[] {
 }
 
 function typedText(pieces: readonly Piece[]): string {
-  return pieces.map((piece) => ("quote" in piece ? piece.quote.tag : piece.literal)).join("");
+  return pieces
+    .map((piece) => ("quote" in piece ? piece.quote.tag : (piece.typed ?? piece.literal)))
+    .join("");
 }
 
-interface Writing {
-  readonly spans: readonly Span[];
-  /** Quotes that stay. */
-  readonly kept: ReadonlySet<Span>;
-  readonly changes: readonly TextChange[];
-  readonly edited: string;
-  readonly write: (text: string) => string;
-}
-
-function written({ spans, kept, changes, edited, write }: Writing): string {
-  const isInQuote = (c: TextChange) => [...kept].some(({ from, to }) => c.from < to && c.to > from);
+function written(
+  { spans, kept, changes }: Followed,
+  edited: string,
+  write: (text: string) => string,
+): string {
+  const isInQuote = (c: TextChange) => [...kept.keys()].some(({ from, to }) => c.from < to && c.to > from);
   const left = [...spans];
   let text = "";
   let at = 0;
@@ -136,7 +157,7 @@ function written({ spans, kept, changes, edited, write }: Writing): string {
       if (kept.has(span)) {
         if (span.to > end) break;
         text += typedText([span.piece]);
-      } else text += shownText([span.piece]).slice(Math.max(0, at - span.from), Math.max(0, end - span.from));
+      } else text += literalOf(span.piece).slice(Math.max(0, at - span.from), Math.max(0, end - span.from));
       if (span.to > end) break;
       left.shift();
     }
@@ -149,4 +170,9 @@ function written({ spans, kept, changes, edited, write }: Writing): string {
   }
   copyTo(spans.at(-1)?.to ?? 0);
   return text;
+}
+
+/** A quote that is gone is deleted as the text that it showed. */
+function literalOf(piece: Piece): string {
+  return "quote" in piece ? piece.quote.shown : (piece.typed ?? piece.literal);
 }
