@@ -26,6 +26,7 @@ export function addCommands(program: Command, io: Io, finish: Finish): void {
   addSeal(program, io, finish);
   addHistory(program, io, finish);
   addDiff(program, io, finish);
+  addImport(program, io, finish);
 }
 
 function addInit(program: Command, io: Io, finish: Finish): void {
@@ -279,6 +280,26 @@ function addDiff(program: Command, io: Io, finish: Finish): void {
         finish(await diff({ record, ...versions, ...command.optsWithGlobals<Own>() }, io));
       },
     );
+}
+
+function addImport(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { dryRun?: boolean; acceptChanges?: boolean; comments?: boolean; json?: boolean };
+  program
+    .command("import")
+    .summary("bring what was edited in Word back into the record")
+    .description(
+      "Compares a paper that came back with what it was made from, and changes the record by what was edited. What " +
+        "was changed in the record too is shown and left. Nothing is committed.",
+    )
+    .argument("<file.docx>", "a paper that somebody edited, wherever it lies")
+    .option("--dry-run", "show what would change, without writing")
+    .option("--accept-changes", "take tracked changes as if they were accepted")
+    .option("--comments", "keep the comments in a file beside the record")
+    .option(...JSON_OPTION)
+    .action(async (file: string, _own, command: Command) => {
+      const { importPaper } = await import("./commands/import.ts");
+      finish(await importPaper({ file, ...command.optsWithGlobals<Own>() }, io));
+    });
 }
 
 /** `a,b`, and the option given again, add up. */

@@ -66,10 +66,11 @@ export async function makeAgain(
 /** Digits of a commit that people are shown. */
 export const SHORT = 10;
 
-async function makePast(
+/** A paper of a record at a commit, with what it says of its origin. */
+export async function makePast(
   { host, workspace }: Past,
   paper: Paper,
-  from: { origin: { commit: string; draft: boolean }; version: string; workshop: Workshop },
+  from: { origin: { commit: string | null; draft: boolean }; version: string; workshop: Workshop },
 ): Promise<Outcome<Uint8Array>> {
   const press = await from.workshop.press(host);
   const templates = await loadTemplates(host, workspace, [useOf(paper)]);

@@ -30,6 +30,7 @@ import {
   requote,
   shownText,
 } from "./quoted-text.ts";
+import { escapeRegExp } from "./text-changes.ts";
 
 export interface RichText {
   readonly source: string;
@@ -226,7 +227,8 @@ class RichMerger {
       return original.inline.source.replace(/\n[ \t>]+/g, "\n");
     }
     for (const lost of unit.runs.flatMap((run) => run.lost)) if (!this.#known.has(lost)) this.#lost.add(lost);
-    return original ? this.#changed(unit, original) : inlineMarkdown(unit.runs, this.#names(undefined));
+    if (!original) return inlineMarkdown(unit.runs, this.#names(undefined));
+    return likeTyped(this.#changed(unit, original), original.inline.source.replace(/\n[ \t>]+/g, "\n"));
   }
 
   #changed(unit: PaperUnit, original: Original): string {
@@ -307,6 +309,13 @@ function* inNodes(nodes: readonly Nodes[]): Generator<Nodes> {
     yield node;
     if ("children" in node) yield* inNodes(node.children);
   }
+}
+
+/** A text on one line, with lines broken where the text that it replaces broke them. */
+function likeTyped(text: string, typed: string): string {
+  if (!typed.includes("\n") || text.includes("\n")) return text;
+  const { source } = requote([{ literal: typed.replaceAll("\n", " "), typed }], text, (added) => added);
+  return source.replaceAll("\n", " ") === text ? source : text;
 }
 
 /** Runs with a tag in place of the text from one offset to another. */
@@ -392,8 +401,4 @@ class NoteNames {
     const notes = added.map(([label, note]) => `[^${label}]: ${note}`).join("\n\n");
     return `${settled.slice(0, settled.length - end.length)}\n\n${notes}${end === "" ? "" : "\n"}`;
   }
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }

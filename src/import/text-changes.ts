@@ -41,7 +41,7 @@ function isIn(whole: string, text: string): boolean {
 function anyOf(wholes: readonly string[]): RegExp | undefined {
   if (wholes.length === 0) return undefined;
   const sorted = [...new Set(wholes)].sort((a, b) => b.length - a.length);
-  const escaped = sorted.map((whole) => whole.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+  const escaped = sorted.map(escapeRegExp);
   return new RegExp(`(?<![\\p{L}\\p{N}])(${escaped.join("|")})(?![\\p{L}\\p{N}])`, "u");
 }
 
@@ -107,4 +107,9 @@ function mapped(offset: number, changes: readonly TextChange[], side: "before" |
     else if (from < offset && offset < to) return start;
   }
   return offset + shift;
+}
+
+/** A text as a pattern that matches it and nothing else. */
+export function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
