@@ -30,7 +30,7 @@ import {
 } from "../../history/index.ts";
 import { attempt, type Host, tryRead } from "../../host/index.ts";
 import { readPackage } from "../../ooxml/package.ts";
-import { readXmp } from "../../pdf/index.ts";
+import { readXmp } from "../../pdf-file/index.ts";
 import type { DecisionRecord } from "../../records/index.ts";
 import type { Workspace } from "../../workspace/index.ts";
 import type { Globals } from "../globals.ts";
