@@ -88,16 +88,18 @@ export class SheetMaker {
     return paperKey(paper, { view, template: template.sha256, program, fonts, pictures, provenance, mark });
   }
 
-  /** The document as its template gives it, without mark or origin. */
-  async document({
-    template,
-    pictures,
-    drawSvg = this.#drawSvg,
-  }: LoadedTemplate): Promise<Outcome<Uint8Array>> {
+  /** The document as its template gives it; without mark and origin, but where a form is told them. */
+  async document(
+    { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
+    form: Pick<RenderOptions, "properties" | "mark"> = {},
+  ): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: this.view.diagnostics };
     const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
-    return template.render(view, { ...this.#renderOptions(view), files, ...(drawSvg && { drawSvg }) });
+    return template.render(view, {
+      ...{ ...this.#renderOptions(view), files, ...form },
+      ...(drawSvg && { drawSvg }),
+    });
   }
 
   async bytes(
@@ -107,8 +109,9 @@ export class SheetMaker {
   ): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: [] };
-    if (!isWord(paper.format) || isForm(paper.template)) return this.document(template);
+    if (!isWord(paper.format)) return this.document(template);
     const mark = this.#markFor(provenance);
+    if (isForm(paper.template)) return this.document(template, { properties: asXmp(provenance), mark });
     const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
     this.#docx.set(mark, made);
     if (paper.format === "pdf") return this.#convert(made, paper, this.#renderOptions(view), provenance);
@@ -147,6 +150,8 @@ export class SheetMaker {
   ): Promise<Outcome<Uint8Array>> {
     if (!docx.value) return docx;
     const { record, document } = this.#sheet;
+    const properties = asXmp(provenance);
+    const about = { title, created, properties };
     const converter = await this.#press.converter();
     const pdf = await converter.convert(docx.value, {
       file: paper.path,
@@ -154,23 +159,20 @@ export class SheetMaker {
       language: record.language,
       created,
       attachments: [sourceOf(record)],
-      properties: asXmp(provenance),
+      properties,
       fonts: this.#press.fonts,
     });
     const diagnostics = [...docx.diagnostics, ...pdf.diagnostics];
     if (!pdf.value) return { ...pdf, diagnostics };
-    const laid = await this.#lay(pdf.value, { title, created });
+    const laid = await this.#lay(pdf.value, about);
     if (!laid.value || !document.attachments)
       return { ...laid, diagnostics: [...diagnostics, ...laid.diagnostics] };
-    const joined = await this.#join(laid.value, paper, { title, created });
+    const joined = await this.#join(laid.value, paper, about);
     return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
   }
 
   /** The letterhead, under the paper. */
-  async #lay(
-    bytes: Uint8Array,
-    about: Pick<RenderOptions, "title" | "created">,
-  ): Promise<Outcome<Uint8Array>> {
+  async #lay(bytes: Uint8Array, about: About): Promise<Outcome<Uint8Array>> {
     const { document, record } = this.#sheet;
     const file = document.stationery;
     if (file === undefined) return { value: bytes, diagnostics: [] };
@@ -183,7 +185,7 @@ export class SheetMaker {
   async #join(
     bytes: Uint8Array,
     { record, path }: Paper,
-    { title, created }: Pick<RenderOptions, "title" | "created">,
+    { title, created, properties }: About,
   ): Promise<Outcome<Uint8Array>> {
     const read = async (file: string) => ({ value: this.#pictures.get(file), diagnostics: [] });
     const titles = basisTitles(this.view.value ?? {});
@@ -204,10 +206,13 @@ export class SheetMaker {
       },
     };
     const look = { headings: "Calibri", colour: "#000000", fonts: this.#press.fonts };
-    const joined = await joinBehind(paper, items, { ...look, title, language, created });
+    const joined = await joinBehind(paper, items, { ...look, title, language, created, properties });
     return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
   }
 }
+
+/** What a PDF says of itself. */
+type About = Pick<RenderOptions, "title" | "created"> & Required<Pick<RenderOptions, "properties">>;
 
 async function marked(docx: Outcome<Uint8Array>, mark: string | undefined): Promise<Outcome<Uint8Array>> {
   if (!docx.value || mark === undefined) return docx;
