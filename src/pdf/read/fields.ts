@@ -2,15 +2,15 @@
  * Fields: what Word keeps up to date, and the stored result of everything else.
  *
  * `begin  PAGE \* MERGEFORMAT  separate  3  end`, spread over runs, nested, and for a table
- * of contents over many paragraphs. Page numbers are counted by the layout; links lead;
- * all other fields keep the result that is stored.
+ * of contents over many paragraphs. Page numbers and the pages of bookmarks are counted by the layout; links
+ * lead; all other fields keep the result that is stored.
  *
  * Source: ISO/IEC 29500-1 §17.16
  */
 
 import { childValue, integer, onOff } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { Link } from "../model.ts";
+import type { Link, PageReference } from "../model.ts";
 
 export interface NumberField {
   readonly of: "page" | "pages" | "sectionPages";
@@ -20,7 +20,7 @@ export interface NumberField {
 interface OpenField {
   instruction: string;
   phase: "code" | "result";
-  /** A number field prints once, where its stored result began. */
+  /** A number prints once, where its stored result began. */
   printed: boolean;
   readonly form: XmlElement | undefined;
 }
@@ -57,12 +57,18 @@ export class FieldStack {
     if (top) top.phase = "result";
   }
 
-  /** What a field without stored result leaves: a number still to print, or a form's text. */
-  end(): { number?: NumberField | undefined; text?: string | undefined } {
+  /** What a field without stored result leaves: a number or page still to print, or a form's text. */
+  end(): {
+    number?: NumberField | undefined;
+    page?: PageReference | undefined;
+    text?: string | undefined;
+  } {
     const field = this.#open.pop();
     if (!field || this.hidden) return {};
-    const number = field.printed ? undefined : numberField(field.instruction);
-    return number ? { number } : { text: formText(field) };
+    if (field.printed) return {};
+    const number = numberField(field.instruction);
+    const page = pageReference(field.instruction);
+    return number ? { number } : page ? { page } : { text: formText(field) };
   }
 
   /** Text here belongs to an instruction and is not shown. */
@@ -79,6 +85,16 @@ export class FieldStack {
     return numberField(field.instruction);
   }
 
+  /** The page that the stored text here stands for. */
+  get page(): PageReference | undefined {
+    const field = this.#open.findLast((f) => pageReference(f.instruction) !== undefined);
+    const page = field && pageReference(field.instruction);
+    if (!field || !page) return undefined;
+    const isFirst = !field.printed;
+    field.printed = true;
+    return { ...page, isFirst };
+  }
+
   get link(): Link | undefined {
     for (const field of [...this.#open].reverse()) {
       const link = field.phase === "result" ? linkOf(field.instruction) : undefined;
@@ -93,17 +109,26 @@ function words(instruction: string): string[] {
   return [...instruction.matchAll(/"([^"]*)"|(\S+)/g)].map((m) => m[1] ?? m[2] ?? "");
 }
 
-export function numberField(instruction: string): NumberField | undefined {
+function numberField(instruction: string): NumberField | undefined {
   const all = words(instruction);
   const of = numberFields[all[0]?.toUpperCase() ?? ""];
-  if (!of) return undefined;
-  const wanted = all
-    .map((w, i) => (w === "\\*" ? numberSwitches[all[i + 1] ?? ""] : undefined))
-    .find(Boolean);
-  return { of, numbering: wanted ?? "" };
+  return of && { of, numbering: numberingOf(all) };
 }
 
-export function linkOf(instruction: string): Link | undefined {
+/** `\p` wants words ("above"), not a number. */
+function pageReference(instruction: string): PageReference | undefined {
+  const all = words(instruction);
+  const [name = "", bookmark] = all;
+  if (name.toUpperCase() !== "PAGEREF" || bookmark === undefined || all.includes("\\p")) return undefined;
+  return { bookmark, numbering: numberingOf(all), isFirst: true };
+}
+
+function numberingOf(words: readonly string[]): string {
+  const wanted = words.map((w, i) => (w === "\\*" ? numberSwitches[words[i + 1] ?? ""] : undefined));
+  return wanted.find(Boolean) ?? "";
+}
+
+function linkOf(instruction: string): Link | undefined {
   const all = words(instruction);
   const name = all[0]?.toUpperCase();
   if (name === "HYPERLINK") {

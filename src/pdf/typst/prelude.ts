@@ -72,14 +72,22 @@ export const prelude = `
   }
 }
 // Page numbers: restarts is an array of (label, first number), in order.
-#let page-number(restarts) = {
-  let here-page = here().page()
-  let n = here-page
+#let number-of(page, restarts) = {
+  let n = page
   for (name, start) in restarts {
     let p = locate(name).page()
-    if p <= here-page { n = start + here-page - p }
+    if p <= page { n = start + page - p }
   }
   n
+}
+#let page-number(restarts) = number-of(here().page(), restarts)
+// The page of a bookmark as numbered there, or in another numbering. places: name → (label, numbering).
+#let shown-page(places, restarts, name, wanted) = {
+  let (at, usual) = places.at(name)
+  numbering(if wanted == none { usual } else { wanted }, number-of(locate(at).page(), restarts))
+}
+#let page-in(places, restarts, name, wanted, first, stored) = if name not in places { stored } else if first {
+  context shown-page(places, restarts, name, wanted)
 }
 
 // Columns of equal length, where the page has room for them.
