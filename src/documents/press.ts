@@ -2,11 +2,11 @@
  * Turns papers into bytes.
  *
  * A .pdf is made from the very .docx that lies beside it, so one document to one reader is rendered once,
- * whichever formats are asked for.
+ * whichever formats are asked for. A document that names pages is laid out first, so that both name the same.
  */
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import { withCustomProperties } from "../ooxml/custom-properties.ts";
-import type { PdfConverter, PdfOptions } from "../pdf/index.ts";
+import type { PageNumbers, PdfConverter, PdfOptions } from "../pdf/index.ts";
 import type { PackItem } from "../pdf/pack/index.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
@@ -85,19 +85,47 @@ export class SheetMaker {
     const { program, fontsSha256: fonts } = this.#press;
     const mark = this.#markFor(provenance);
     const pictures = this.#pictures;
-    return paperKey(paper, { view, template: template.sha256, program, fonts, pictures, provenance, mark });
+    const {
+      sha256,
+      template: { showsPages = false },
+    } = template;
+    return paperKey(paper, {
+      view,
+      template: sha256,
+      showsPages,
+      program,
+      fonts,
+      pictures,
+      provenance,
+      mark,
+    });
   }
 
   /** The document as its template gives it, without mark or origin. */
-  async document({
-    template,
-    pictures,
-    drawSvg = this.#drawSvg,
-  }: LoadedTemplate): Promise<Outcome<Uint8Array>> {
+  async document(loaded: LoadedTemplate): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: this.view.diagnostics };
+    const made = await this.#render(loaded, view);
+    if (!made.value || !loaded.template.showsPages) return made;
+    const converter = await this.#press.converter();
+    const pages = await converter.findPages(made.value, this.#pdfOptions(this.#sheet.document.key, view));
+    return pages ? this.#render(loaded, view, pages) : made;
+  }
+
+  #render(
+    { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
+    view: View,
+    pages?: PageNumbers,
+  ): Outcome<Uint8Array> | Promise<Outcome<Uint8Array>> {
     const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
-    return template.render(view, { ...this.#renderOptions(view), files, ...(drawSvg && { drawSvg }) });
+    const options = { ...this.#renderOptions(view), files, pages, ...(drawSvg && { drawSvg }) };
+    return template.render(view, options);
+  }
+
+  #pdfOptions(file: string, view: View): PdfOptions {
+    const { language } = this.#sheet.record;
+    const { title, created, fonts } = this.#renderOptions(view);
+    return { file, title, language, created, fonts };
   }
 
   async bytes(
@@ -111,7 +139,7 @@ export class SheetMaker {
     const mark = this.#markFor(provenance);
     const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
     this.#docx.set(mark, made);
-    if (paper.format === "pdf") return this.#convert(made, paper, this.#renderOptions(view), provenance);
+    if (paper.format === "pdf") return this.#convert(made, paper, view, provenance);
     const { value: docx, diagnostics } = made;
     return { value: docx && withCustomProperties(docx, asCustomProperties(provenance)), diagnostics };
   }
@@ -142,27 +170,24 @@ export class SheetMaker {
   async #convert(
     docx: Outcome<Uint8Array>,
     paper: Paper,
-    { title, created }: Pick<RenderOptions, "title" | "created">,
+    view: View,
     provenance: PaperProvenance,
   ): Promise<Outcome<Uint8Array>> {
     if (!docx.value) return docx;
     const { record, document } = this.#sheet;
     const converter = await this.#press.converter();
+    const about = this.#renderOptions(view);
     const pdf = await converter.convert(docx.value, {
-      file: paper.path,
-      title,
-      language: record.language,
-      created,
+      ...this.#pdfOptions(paper.path, view),
       attachments: [sourceOf(record)],
       properties: asXmp(provenance),
-      fonts: this.#press.fonts,
     });
     const diagnostics = [...docx.diagnostics, ...pdf.diagnostics];
     if (!pdf.value) return { ...pdf, diagnostics };
-    const laid = await this.#lay(pdf.value, { title, created });
+    const laid = await this.#lay(pdf.value, about);
     if (!laid.value || !document.attachments)
       return { ...laid, diagnostics: [...diagnostics, ...laid.diagnostics] };
-    const joined = await this.#join(laid.value, paper, { title, created });
+    const joined = await this.#join(laid.value, paper, about);
     return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
   }
 

@@ -8,6 +8,7 @@
  * Source: ISO/IEC 29500-1 §17.16
  */
 
+import { fieldNumbering, fieldWords } from "../../ooxml/fields.ts";
 import { childValue, integer, onOff } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
 import type { Link, PageReference } from "../model.ts";
@@ -29,15 +30,6 @@ const numberFields: Readonly<Record<string, NumberField["of"]>> = {
   PAGE: "page",
   NUMPAGES: "pages",
   SECTIONPAGES: "sectionPages",
-};
-
-const numberSwitches: Readonly<Record<string, string>> = {
-  arabic: "decimal",
-  roman: "lowerRoman",
-  ROMAN: "upperRoman",
-  alphabetic: "lowerLetter",
-  ALPHABETIC: "upperLetter",
-  ArabicDash: "numberInDash",
 };
 
 export class FieldStack {
@@ -104,32 +96,22 @@ export class FieldStack {
   }
 }
 
-/** Words of an instruction; quoted ones are one word. */
-function words(instruction: string): string[] {
-  return [...instruction.matchAll(/"([^"]*)"|(\S+)/g)].map((m) => m[1] ?? m[2] ?? "");
-}
-
 function numberField(instruction: string): NumberField | undefined {
-  const all = words(instruction);
+  const all = fieldWords(instruction);
   const of = numberFields[all[0]?.toUpperCase() ?? ""];
-  return of && { of, numbering: numberingOf(all) };
+  return of && { of, numbering: fieldNumbering(all) };
 }
 
 /** `\p` wants words ("above"), not a number. */
 function pageReference(instruction: string): PageReference | undefined {
-  const all = words(instruction);
+  const all = fieldWords(instruction);
   const [name = "", bookmark] = all;
   if (name.toUpperCase() !== "PAGEREF" || bookmark === undefined || all.includes("\\p")) return undefined;
-  return { bookmark, numbering: numberingOf(all), isFirst: true };
-}
-
-function numberingOf(words: readonly string[]): string {
-  const wanted = words.map((w, i) => (w === "\\*" ? numberSwitches[words[i + 1] ?? ""] : undefined));
-  return wanted.find(Boolean) ?? "";
+  return { bookmark, numbering: fieldNumbering(all), isFirst: true };
 }
 
 function linkOf(instruction: string): Link | undefined {
-  const all = words(instruction);
+  const all = fieldWords(instruction);
   const name = all[0]?.toUpperCase();
   if (name === "HYPERLINK") {
     const local = all.findIndex((w) => w.toLowerCase() === "\\l");

@@ -9,6 +9,7 @@ import type { Diagnostic, Story, WordPlace } from "../../diagnostics/diagnostic.
 import type { Relationship, WordPackage } from "../../ooxml/package.ts";
 import { placeBlocks } from "./blocks.ts";
 import { checkBalance } from "./check-balance.ts";
+import { emptyContents } from "./contents/stale-entries.ts";
 import { cutScope } from "./cut.ts";
 import { cutAttributes, cutText, readableAddress } from "./cut-attributes.ts";
 import { addGuards } from "./guards.ts";
@@ -120,7 +121,9 @@ function compileMain(
   const part = pkg.mainPart;
   const xml = pkg.xml(part);
   if (!xml || !needsFilling(pkg, part, xml.text)) return undefined;
-  const body = cutStory(template, buildTree(xml.text, xml.root), { file: pkg.file, part, story: "body" });
+  const root = buildTree(xml.text, xml.root);
+  emptyContents(root);
+  const body = cutStory(template, root, { file: pkg.file, part, story: "body" });
   const inLoops = body.blocks.some((b) => b.repeats);
   const moved = new Map<string, Set<string>>();
   const cut = [body];
