@@ -1,3 +1,4 @@
+import { getDocumentProxy } from "unpdf";
 import { afterAll, expect, test } from "vitest";
 import { pdfConverter } from "../../src/pdf/index.ts";
 import { readPdf } from "./read-pdf.ts";
@@ -67,3 +68,20 @@ test("a reference in another numbering", async () => {
 test("a document that cannot be laid out has no pages", async () => {
   expect(await converter.findPages(new Uint8Array([1, 2, 3]), options)).toBeUndefined();
 });
+
+test("after an entry of two lines the page stands at the end of the second", async () => {
+  const tabs =
+    '<w:tabs><w:tab w:val="left" w:pos="880"/><w:tab w:val="right" w:leader="dot" w:pos="9072"/></w:tabs><w:ind w:left="220"/>';
+  const entry = "Under bakgrund och en mycket lång rubrik som inte får plats på en enda rad i förteckningen";
+  const docx = wordFile({
+    body: paragraph(run("2.1") + TAB + run(`${entry} sist`, '<w:sz w:val="24"/>') + TAB + run("47"), tabs),
+  });
+  const { value } = await converter.convert(docx, options);
+  const page = await (await getDocumentProxy(new Uint8Array(value ?? []))).getPage(1);
+  const items = (await page.getTextContent()).items.filter((item) => "str" in item);
+  const [end, number] = ["sist", "47"].map((word) => items.find((item) => item.str.includes(word)));
+  expect(number?.transform[5]).toBeCloseTo(end?.transform[5]);
+  expect((number?.transform[4] ?? 0) + (number?.width ?? 0)).toBeCloseTo(70.85 + 453.6, 0);
+});
+
+const TAB = "<w:r><w:tab/></w:r>";
