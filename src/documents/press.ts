@@ -2,7 +2,7 @@
  * Turns papers into bytes.
  *
  * A .pdf is made from the very .docx that lies beside it, so one document to one reader is rendered once,
- * whichever formats are asked for.
+ * whichever formats are asked for. A document that names pages is laid out first, so that both name the same.
  */
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import { withCustomProperties } from "../ooxml/custom-properties.ts";
@@ -85,21 +85,50 @@ export class SheetMaker {
     const { program, fontsSha256: fonts } = this.#press;
     const mark = this.#markFor(provenance);
     const pictures = this.#pictures;
-    return paperKey(paper, { view, template: template.sha256, program, fonts, pictures, provenance, mark });
+    const {
+      sha256,
+      template: { showsPages = false },
+    } = template;
+    return paperKey(paper, {
+      view,
+      template: sha256,
+      showsPages,
+      program,
+      fonts,
+      pictures,
+      provenance,
+      mark,
+    });
   }
 
   /** The document as its template gives it; without mark and origin, but where a form is told them. */
   async document(
-    { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
+    loaded: LoadedTemplate,
     form: Pick<RenderOptions, "properties" | "mark"> = {},
   ): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: this.view.diagnostics };
+    const made = await this.#render(loaded, view, form);
+    if (!made.value || !loaded.template.showsPages) return made;
+    const converter = await this.#press.converter();
+    const pages = await converter.findPages(made.value, this.#pdfOptions(this.#sheet.document.key, view));
+    return pages ? this.#render(loaded, view, { ...form, pages }) : made;
+  }
+
+  #render(
+    { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
+    view: View,
+    extra: Pick<RenderOptions, "properties" | "mark" | "pages">,
+  ): Outcome<Uint8Array> | Promise<Outcome<Uint8Array>> {
     const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
-    return template.render(view, {
-      ...{ ...this.#renderOptions(view), files, ...form },
-      ...(drawSvg && { drawSvg }),
-    });
+    const options = { ...this.#renderOptions(view), files, ...extra, ...(drawSvg && { drawSvg }) };
+    return template.render(view, options);
+  }
+
+  #pdfOptions(file: string, view: View): PdfOptions {
+    const { language } = this.#sheet.record;
+    const { title, created, fonts } = this.#renderOptions(view);
+    return { file, title, language, created, fonts };
   }
 
   async bytes(
@@ -114,7 +143,7 @@ export class SheetMaker {
     if (isForm(paper.template)) return this.document(template, { properties: asXmp(provenance), mark });
     const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
     this.#docx.set(mark, made);
-    if (paper.format === "pdf") return this.#convert(made, paper, this.#renderOptions(view), provenance);
+    if (paper.format === "pdf") return this.#convert(made, paper, view, provenance);
     const { value: docx, diagnostics } = made;
     return { value: docx && withCustomProperties(docx, asCustomProperties(provenance)), diagnostics };
   }
@@ -145,22 +174,17 @@ export class SheetMaker {
   async #convert(
     docx: Outcome<Uint8Array>,
     paper: Paper,
-    { title, created }: Pick<RenderOptions, "title" | "created">,
+    view: View,
     provenance: PaperProvenance,
   ): Promise<Outcome<Uint8Array>> {
     if (!docx.value) return docx;
     const { record, document } = this.#sheet;
-    const properties = asXmp(provenance);
-    const about = { title, created, properties };
+    const about = { ...this.#renderOptions(view), properties: asXmp(provenance) };
     const converter = await this.#press.converter();
     const pdf = await converter.convert(docx.value, {
-      file: paper.path,
-      title,
-      language: record.language,
-      created,
+      ...this.#pdfOptions(paper.path, view),
       attachments: [sourceOf(record)],
-      properties,
-      fonts: this.#press.fonts,
+      properties: about.properties,
     });
     const diagnostics = [...docx.diagnostics, ...pdf.diagnostics];
     if (!pdf.value) return { ...pdf, diagnostics };
