@@ -11,6 +11,7 @@ import { claimAccessibility, type XmpProperty } from "./claim.ts";
 import { badImages, type EngineOutput, runEngine } from "./engine.ts";
 import type { OwnFont } from "./fonts/catalog.ts";
 import type { Paper } from "./model.ts";
+import { isPlainlyAccessible } from "./plainly-accessible.ts";
 import { readPaper } from "./read/paper.ts";
 import type { Source } from "./read/source.ts";
 import { writePaper } from "./typst/paper.ts";
@@ -76,7 +77,8 @@ function layOut(task: Task, paper: Paper, source: Source): EngineOutput {
   for (const [name, bytes] of paper.images) files.set(`/${name}`, bytes);
   const { own, used: fonts } = source.fonts;
   const created = task.created ?? paper.created ?? NO_DATE;
-  return runEngine({ source: writePaper(paper, attachments), files, own, fonts, created });
+  const isAccessible = isPlainlyAccessible(paper);
+  return runEngine({ source: writePaper(paper, attachments), files, own, fonts, created, isAccessible });
 }
 
 function undrawn(name: string, file: string): Diagnostic {
