@@ -18,7 +18,7 @@ import { attachments, basisTitles, ownFiles } from "./pack-items.ts";
 import { isWord, type Paper, type Sheet } from "./paper.ts";
 import { paperKey } from "./paper-key.ts";
 import type { PictureReader, Pictures } from "./pictures.ts";
-import { asCustomProperties, asXmp, type PaperProvenance } from "./provenance.ts";
+import { asCustomProperties, asOrigin, asXmp, type PaperProvenance } from "./provenance.ts";
 import type { LoadedTemplate, RenderOptions } from "./templates.ts";
 
 /** What papers are made with, beside their templates. */
@@ -101,24 +101,21 @@ export class SheetMaker {
     });
   }
 
-  /** The document as its template gives it; without mark and origin, but where a form is told them. */
-  async document(
-    loaded: LoadedTemplate,
-    form: Pick<RenderOptions, "properties" | "mark"> = {},
-  ): Promise<Outcome<Uint8Array>> {
+  /** The document as its template gives it; without mark and origin, but where they are told. */
+  async document(loaded: LoadedTemplate, told: Told = {}): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: this.view.diagnostics };
-    const made = await this.#render(loaded, view, form);
+    const made = await this.#render(loaded, view, told);
     if (!made.value || !loaded.template.showsPages) return made;
     const converter = await this.#press.converter();
     const pages = await converter.findPages(made.value, this.#pdfOptions(this.#sheet.document.key, view));
-    return pages ? this.#render(loaded, view, { ...form, pages }) : made;
+    return pages ? this.#render(loaded, view, { ...told, pages }) : made;
   }
 
   #render(
     { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
     view: View,
-    extra: Pick<RenderOptions, "properties" | "mark" | "pages">,
+    extra: Told & Pick<RenderOptions, "pages">,
   ): Outcome<Uint8Array> | Promise<Outcome<Uint8Array>> {
     const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
     const options = { ...this.#renderOptions(view), files, ...extra, ...(drawSvg && { drawSvg }) };
@@ -141,11 +138,25 @@ export class SheetMaker {
     if (!isWord(paper.format)) return this.document(template);
     const mark = this.#markFor(provenance);
     if (isForm(paper.template)) return this.document(template, { properties: asXmp(provenance), mark });
-    const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
-    this.#docx.set(mark, made);
+    const made = await this.#make(template, mark, provenance);
     if (paper.format === "pdf") return this.#convert(made, paper, view, provenance);
     const { value: docx, diagnostics } = made;
     return { value: docx && withCustomProperties(docx, asCustomProperties(provenance)), diagnostics };
+  }
+
+  /** Made once for all formats; an editable one is only ever a .docx. */
+  async #make(
+    template: LoadedTemplate,
+    mark: string | undefined,
+    provenance: PaperProvenance,
+  ): Promise<Outcome<Uint8Array>> {
+    if (provenance.editable) {
+      const editing = { editable: true, origin: asOrigin(provenance) };
+      return marked(await this.document(template, editing), mark);
+    }
+    const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
+    this.#docx.set(mark, made);
+    return made;
   }
 
   #markFor({ draft }: PaperProvenance): string | undefined {
@@ -234,6 +245,9 @@ export class SheetMaker {
     return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
   }
 }
+
+/** What some documents are told besides: forms their origin and mark, editable ones what they are made from. */
+type Told = Pick<RenderOptions, "properties" | "mark" | "editable" | "origin">;
 
 /** What a PDF says of itself. */
 type About = Pick<RenderOptions, "title" | "created"> & Required<Pick<RenderOptions, "properties">>;

@@ -44,6 +44,9 @@ export interface RenderOptions {
   /** What a form says of its origin, and the word that marks it as a draft. */
   readonly properties?: readonly XmpProperty[];
   readonly mark?: string | undefined;
+  /** Values carry their paths, and the document what it is made from. */
+  readonly editable?: boolean;
+  readonly origin?: Readonly<Record<string, string>>;
 }
 
 /** What Word, PDF and text templates have in common. */
