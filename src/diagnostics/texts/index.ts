@@ -8,6 +8,7 @@ import { formTexts } from "./form.ts";
 import { historyTexts } from "./history.ts";
 import { hostTexts } from "./host.ts";
 import { languageTexts } from "./language.ts";
+import { mailTexts } from "./mail.ts";
 import { packTexts } from "./pack.ts";
 import { packageTexts } from "./package.ts";
 import { pdfTexts } from "./pdf.ts";
@@ -29,6 +30,7 @@ const all = {
   ...documentTexts,
   ...formTexts,
   ...historyTexts,
+  ...mailTexts,
   ...hostTexts,
   ...cliTexts,
 };
