@@ -3,16 +3,19 @@
  *
  * In: records whose papers are made, and what was sent before. Out: the letters, those that are not sent and
  * why, and a hash of everything that decides what goes out. Sending asks for that hash, so what was
- * looked at is what is sent.
+ * looked at is what is sent. Whether the papers were made just now or long ago makes no difference, nor does
+ * the order in which records were named.
  */
 import { type Diagnostic, hasErrors, type Outcome, problem } from "../diagnostics/diagnostic.ts";
 import type { Fated } from "../documents/make-papers.ts";
-import type { ManifestEntry } from "../documents/manifest.ts";
+import { type ManifestEntry, sha256 } from "../documents/manifest.ts";
+import { byCodePoint } from "../host/paths.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { Language } from "../values/language.ts";
 import type { Channel, Contact } from "../values/value.ts";
 import type { MailSettings, Workspace } from "../workspace/workspace.ts";
 import { wireAddress } from "./addresses.ts";
+import type { Logo } from "./compose.ts";
 import { enclosuresOf } from "./enclosures.ts";
 import type { Letter, Matter } from "./letter.ts";
 import type { MailTemplates } from "./mail-template.ts";
@@ -24,12 +27,13 @@ export interface MailingInput {
   readonly papers: readonly Fated[];
   /** What lies in out/, by path. */
   readonly entries: ReadonlyMap<string, ManifestEntry>;
-  /** Everything that was found before: a record with a problem is not mailed. */
+  /** What was found when the records were read: a record with a problem is not mailed. */
   readonly found: readonly Diagnostic[];
   readonly workspace: Workspace;
   readonly mail: MailSettings;
   readonly templates: MailTemplates;
   readonly past: Past;
+  readonly logo: Logo | undefined;
   /** The copy of the workspace that would send. */
   readonly station: string;
 }
@@ -46,7 +50,8 @@ export interface Mailing {
 
 export function planMailing(input: MailingInput): Outcome<Mailing> & { value: Mailing } {
   const diagnostics: Diagnostic[] = [];
-  const drafts = input.records.flatMap((record) => {
+  const records = input.records.toSorted((a, b) => byCodePoint(a.source.path, b.source.path));
+  const drafts = records.flatMap((record) => {
     const refusals = refusalsOf(record, input);
     diagnostics.push(...refusals);
     return refusals.length > 0 ? [] : draftsOf(record, input, diagnostics);
@@ -59,7 +64,7 @@ export function planMailing(input: MailingInput): Outcome<Mailing> & { value: Ma
   });
   const toSend = letters.filter(({ matters }) => matters.some(isNew));
   const idle = letters.filter((letter) => !toSend.includes(letter));
-  const none = input.records.flatMap(({ recipients }) =>
+  const none = records.flatMap(({ recipients }) =>
     recipients.filter(({ channel }) => channel === "none"),
   );
   return { value: { letters: toSend, idle, none, hash: planHash(toSend, input) }, diagnostics };
@@ -79,11 +84,9 @@ function refusalsOf(record: DecisionRecord, { papers, entries, found, mail }: Ma
   const own = papers.filter(({ paper }) => paper.record === record && isAttached(paper, mail));
   const bad = own.find(({ fate }) => fate === "failed" || fate === "kept");
   if (bad) return [problem("mail/not-as-made", { reference, file: bad.paper.path }, { place })];
-  const files = new Set([record.source.path, ...own.map(({ paper }) => paper.path)]);
-  // What has no place was found while some paper was made: it may be this one.
   const isAboutIt = ({ severity, place }: Diagnostic) =>
-    severity !== "info" && (!place || files.has(place.file));
-  if (found.some(isAboutIt)) return [problem("mail/has-problems", { reference }, { place })];
+    severity !== "info" && place?.file === record.source.path;
+  if (found.some(isAboutIt) || own.some(({ problems }) => problems.length > 0)) return [problem("mail/has-problems", { reference }, { place })];
   const drafts = own.filter(({ paper }) => !entries.get(paper.path)?.commit);
   return drafts.length > 0 ? [problem("mail/not-committed", { reference }, { place })] : [];
 }
@@ -153,14 +156,14 @@ function writeLetter(group: readonly Draft[], input: MailingInput): Outcome<Lett
   return { value: { recipient, contact, channel, language, matters, ...value }, diagnostics };
 }
 
-/** Everything that a receiver would see, and the copy of the workspace that sends it. */
-function planHash(letters: readonly Letter[], { mail, station, past }: MailingInput): string {
-  const { from, replyTo, bounces, dkim } = mail;
+/** Everything that a receiver would see, how it goes there, and the copy of the workspace that sends it. */
+function planHash(letters: readonly Letter[], { mail, workspace, logo, station, past }: MailingInput): string {
+  const { name, email } = workspace.organisation;
+  const sender = [name, email, logo && sha256(logo.bytes)];
   const seen = letters.map(({ contact, matters, ...letter }) => ({
     ...letter,
-    contact: [contact.name, contact.email, contact.address],
+    contact: [contact.name, contact.organisation, contact.email, contact.address],
     matters: matters.map(({ record, commits, files }) => [record.reference, commits, files]),
   }));
-  const signed = dkim && [dkim.domain, dkim.selector];
-  return hashOf("plan", station, past.count, from, replyTo, bounces, signed, seen).slice(0, 12);
+  return hashOf("plan", station, past.count, mail, sender, seen).slice(0, 12);
 }

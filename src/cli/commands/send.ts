@@ -148,6 +148,7 @@ async function plan(desk: Desk, runs: readonly Run[], args: SendArgs): Promise<M
       papers: made.papers,
       entries: readManifest(await host.read(MANIFEST)).manifest,
       found: session.diagnostics,
+      logo: await readLogo(host, workspace),
       ...{ workspace, mail, templates: templates.value, past: new Past(runs) },
       station: await post.station(host.root, LEDGERS),
     });
