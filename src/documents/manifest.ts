@@ -48,7 +48,17 @@ function inOrder(entry: ManifestEntry): ManifestEntry {
   const { path, sha256, record, document, recipient, template, commit, draft, inputs, problems = [] } = entry;
   const { recordSha256, templateSha256, configurationSha256, kansli } = entry;
   const from = { commit, draft, recordSha256, templateSha256, configurationSha256, kansli };
-  return { path, sha256, record, document, recipient, template, ...from, inputs, ...(problems.length > 0 && { problems }) };
+  return {
+    path,
+    sha256,
+    record,
+    document,
+    recipient,
+    template,
+    ...from,
+    inputs,
+    ...(problems.length > 0 && { problems }),
+  };
 }
 
 /** A manifest that cannot be read counts as empty: its papers are made again, and none is overwritten unseen. */

@@ -64,9 +64,7 @@ export function planMailing(input: MailingInput): Outcome<Mailing> & { value: Ma
   });
   const toSend = letters.filter(({ matters }) => matters.some(isNew));
   const idle = letters.filter((letter) => !toSend.includes(letter));
-  const none = records.flatMap(({ recipients }) =>
-    recipients.filter(({ channel }) => channel === "none"),
-  );
+  const none = records.flatMap(({ recipients }) => recipients.filter(({ channel }) => channel === "none"));
   return { value: { letters: toSend, idle, none, hash: planHash(toSend, input) }, diagnostics };
 }
 
@@ -86,7 +84,8 @@ function refusalsOf(record: DecisionRecord, { papers, entries, found, mail }: Ma
   if (bad) return [problem("mail/not-as-made", { reference, file: bad.paper.path }, { place })];
   const isAboutIt = ({ severity, place }: Diagnostic) =>
     severity !== "info" && place?.file === record.source.path;
-  if (found.some(isAboutIt) || own.some(({ problems }) => problems.length > 0)) return [problem("mail/has-problems", { reference }, { place })];
+  if (found.some(isAboutIt) || own.some(({ problems }) => problems.length > 0))
+    return [problem("mail/has-problems", { reference }, { place })];
   const drafts = own.filter(({ paper }) => !entries.get(paper.path)?.commit);
   return drafts.length > 0 ? [problem("mail/not-committed", { reference }, { place })] : [];
 }
@@ -157,7 +156,10 @@ function writeLetter(group: readonly Draft[], input: MailingInput): Outcome<Lett
 }
 
 /** Everything that a receiver would see, how it goes there, and the copy of the workspace that sends it. */
-function planHash(letters: readonly Letter[], { mail, workspace, logo, station, past }: MailingInput): string {
+function planHash(
+  letters: readonly Letter[],
+  { mail, workspace, logo, station, past }: MailingInput,
+): string {
   const { name, email } = workspace.organisation;
   const sender = [name, email, logo && sha256(logo.bytes)];
   const seen = letters.map(({ contact, matters, ...letter }) => ({
