@@ -93,7 +93,13 @@ class SmtpCourier implements Courier {
       });
       connection.connect((error) => (error ? failed(error) : done()));
     });
-    if (user !== undefined) await logIn(connection, { user, pass: password ?? "" });
+    try {
+      if (user !== undefined) await logIn(connection, { user, pass: password ?? "" });
+    } catch (error) {
+      // A connection that is left open keeps the program from ending.
+      connection.close();
+      throw error;
+    }
     return connection;
   }
 
