@@ -7,6 +7,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ExitCode } from "../diagnostics/exit-code.ts";
 import { type Language, languages } from "../values/language.ts";
 import { type DocumentFormat, documentFormats } from "../workspace/workspace.ts";
+import type { SentArgs } from "./commands/sent.ts";
 import type { Globals } from "./globals.ts";
 import type { Io } from "./io.ts";
 
@@ -27,6 +28,8 @@ export function addCommands(program: Command, io: Io, finish: Finish): void {
   addHistory(program, io, finish);
   addDiff(program, io, finish);
   addImport(program, io, finish);
+  addSend(program, io, finish);
+  addSent(program, io, finish);
 }
 
 function addInit(program: Command, io: Io, finish: Finish): void {
@@ -299,6 +302,45 @@ function addImport(program: Command, io: Io, finish: Finish): void {
     .action(async (file: string, _own, command: Command) => {
       const { importPaper } = await import("./commands/import.ts");
       finish(await importPaper({ file, ...command.optsWithGlobals<Own>() }, io));
+    });
+}
+
+function addSend(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { plan?: string; preview?: string; json?: boolean };
+  program
+    .command("send")
+    .summary("mail papers to their recipients")
+    .description(
+      "Prints who would get what, and sends nothing. With the hash of that plan, sends it: each letter once, " +
+        "however often the command is cut off and called again.",
+    )
+    .argument(...FILES)
+    .option("--plan <hash>", "send this plan, or go on with it")
+    .option("--preview <folder>", "write the letters there, to look at")
+    .option(...JSON_OPTION)
+    .action(async (files: string[], _own, command: Command) => {
+      const { send } = await import("./commands/send.ts");
+      finish(await send({ files, ...command.optsWithGlobals<Own>() }, io));
+    });
+}
+
+function addSent(program: Command, io: Io, finish: Finish): void {
+  type Own = Omit<SentArgs, "record">;
+  program
+    .command("sent")
+    .summary("show who got which file, and when")
+    .description(
+      "Lists every letter: who got which file when, what the server said, what is held or came back.",
+    )
+    .argument("[record]", "only this record: its reference or its file")
+    .option("--csv", "as CSV, a line a file")
+    .option(...JSON_OPTION)
+    .option("--bounces", "first look for letters that came back")
+    .option("--settle <letter>", "say what became of a letter that is held")
+    .addOption(new Option("--as <fate>", "with --settle: it was sent, or lost").choices(["sent", "lost"]))
+    .action(async (record: string | undefined, _own, command: Command) => {
+      const { sent } = await import("./commands/sent.ts");
+      finish(await sent({ ...(record !== undefined && { record }), ...command.optsWithGlobals<Own>() }, io));
     });
 }
 

@@ -4,7 +4,7 @@
  */
 import { type Properties, readCustomProperties } from "../ooxml/custom-properties.ts";
 import type { WordPackage } from "../ooxml/package.ts";
-import type { XmpProperty } from "../pdf/index.ts";
+import type { XmpProperty } from "../pdf-file/index.ts";
 import { type Configuration, unixLines } from "./inputs.ts";
 import { type Origin, sha256 } from "./manifest.ts";
 import { isEditable, type Paper } from "./paper.ts";

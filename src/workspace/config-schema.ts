@@ -4,6 +4,7 @@
 import type * as z from "zod";
 import { type Language, languages } from "../values/language.ts";
 import type { Contact } from "../values/value.ts";
+import { mailShape } from "./mail-schema.ts";
 import {
   addFault,
   email,
@@ -45,6 +46,7 @@ export function configShape(used: readonly Language[]) {
     appeals: maybe(mapOf(key(), strict({ heading: named, text: translated(used, text()) }))),
     documents: maybe(mapOf(key(), documentShape(used))),
     words: maybe(mapOf(key(), named)),
+    mail: maybe(mailShape(used)),
   });
 }
 

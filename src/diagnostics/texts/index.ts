@@ -9,6 +9,7 @@ import { historyTexts } from "./history.ts";
 import { hostTexts } from "./host.ts";
 import { importTexts } from "./import.ts";
 import { languageTexts } from "./language.ts";
+import { mailTexts } from "./mail.ts";
 import { packTexts } from "./pack.ts";
 import { packageTexts } from "./package.ts";
 import { pdfTexts } from "./pdf.ts";
@@ -31,6 +32,7 @@ const all = {
   ...documentTexts,
   ...formTexts,
   ...historyTexts,
+  ...mailTexts,
   ...hostTexts,
   ...cliTexts,
 };
