@@ -60,7 +60,11 @@ async function run({ certificate, mailboxes, smtp, imap }: MailServers): Promise
 
   const { NODE_EXTRA_CA_CERTS: _, ...wary } = trusting;
   const refused = kansli(wary, "send", "--plan", plan);
-  expect("a certificate that nobody knows: nothing is sent", /mail\/not-secure/.test(refused.stderr), refused);
+  expect(
+    "a certificate that nobody knows: nothing is sent",
+    /mail\/not-secure/.test(refused.stderr),
+    refused,
+  );
   const wrong = kansli({ ...trusting, KANSLI_PASSWORD: "fel" }, "send", "--plan", plan);
   expect("a wrong password: nothing is sent", /mail\/login-failed/.test(wrong.stderr), wrong);
 
@@ -135,7 +139,8 @@ function filesIn(mailbox: string): string[] {
 }
 
 function expect(what: string, holds: boolean, detail: unknown): void {
-  if (!holds) throw new Error(`not so: ${what}\n${typeof detail === "string" ? detail : JSON.stringify(detail)}`);
+  if (!holds)
+    throw new Error(`not so: ${what}\n${typeof detail === "string" ? detail : JSON.stringify(detail)}`);
 }
 
 async function until(what: string, holds: () => boolean): Promise<void> {

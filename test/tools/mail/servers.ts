@@ -30,7 +30,8 @@ export async function startMailServers(folder: string, users: readonly string[])
   const ports = await freePorts(4);
   const [smtp = 0, imap = 0, lmtp = 0, login = 0] = ports;
   const at = (name: string) => join(folder, name);
-  for (const name of ["postfix", "queue", "data", "dovecot", "mail"]) mkdirSync(at(name), { recursive: true });
+  for (const name of ["postfix", "queue", "data", "dovecot", "mail"])
+    mkdirSync(at(name), { recursive: true });
   for (const name of [".", "queue", "mail"]) chmodSync(at(name), 0o755);
   execFileSync("chown", ["postfix", at("data")]);
   execFileSync("chown", ["mail", at("mail")]);
