@@ -143,7 +143,12 @@ export type Link =
   | { readonly kind: "bookmark"; readonly target: string };
 
 export type Inline = { readonly link?: Link | undefined } & (
-  | { readonly kind: "text"; readonly text: string; readonly format: TextFormat }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly format: TextFormat;
+      readonly page?: PageReference | undefined;
+    }
   | { readonly kind: "tab"; readonly format: TextFormat; readonly position?: AlignedTab | undefined }
   | { readonly kind: "break"; readonly of: "line" | "page" | "column" }
   | {
@@ -163,6 +168,15 @@ export type Inline = { readonly link?: Link | undefined } & (
       readonly color: string;
     }
 );
+
+/** The page of a bookmark, instead of the text that was stored; where there is no such bookmark, that text. */
+export interface PageReference {
+  readonly bookmark: string;
+  /** Empty: as the pages there are numbered. */
+  readonly numbering: string;
+  /** The number stands for the first piece of the stored text; the others go. */
+  readonly isFirst: boolean;
+}
 
 /** `w:ptab`: a tab to the middle or right of the text, whatever the tab stops. */
 export interface AlignedTab {

@@ -14,47 +14,31 @@ const BREAK = "\u200b";
 
 /** @param width points; words wider than this are cut */
 export function placeBreaks(inlines: readonly Inline[], width: number): Inline[] {
-  const word = new Word(width, wordWidths(inlines));
+  const word = new Word(width);
   return inlines.map((inline, i) => {
     if (inline.kind !== "text") {
       if (inline.kind !== "bookmark") word.end();
       return inline;
     }
-    const text = markText(inline, following(inlines, i), word);
+    const next = inlines.slice(i + 1).find((n) => n.kind !== "bookmark");
+    const follows = next?.kind === "text" ? next.text : "";
+    const isTooWide = (at: number) => wordWidth(inlines, i, at) > width;
+    const text = markText(inline.text, follows, inline.format, word, isTooWide);
     return text === inline.text ? inline : { ...inline, text };
   });
 }
 
-/** What the text of an inline is followed by. */
-function following(inlines: readonly Inline[], i: number): string {
-  const next = inlines.slice(i + 1).find((n) => n.kind !== "bookmark");
-  return next?.kind === "text" ? next.text : "";
-}
-
-/** The words of a paragraph, one after the other, across runs. */
+/** The width of the word so far, across runs. */
 class Word {
   readonly #limit: number;
-  readonly #widths: readonly number[];
-  #index = 0;
   #width = 0;
 
-  constructor(limit: number, widths: readonly number[]) {
+  constructor(limit: number) {
     this.#limit = limit;
-    this.#widths = widths;
   }
 
   end(): void {
-    this.#index++;
     this.#width = 0;
-  }
-
-  /** A break within the word. */
-  part(): void {
-    this.#width = 0;
-  }
-
-  get isTooWide(): boolean {
-    return (this.#widths[this.#index] ?? 0) > this.#limit;
   }
 
   /** @returns whether the word must be cut before a character of that width */
@@ -65,53 +49,73 @@ class Word {
   }
 }
 
-/** How wide each word is, whole. */
-function wordWidths(inlines: readonly Inline[]): number[] {
-  const widths = [0];
-  inlines.forEach((inline, i) => {
-    if (inline.kind === "bookmark") return;
-    if (inline.kind !== "text") {
-      widths.push(0);
-      return;
+/** How wide the whole word is that the character at `at` of an inline stands in. */
+function wordWidth(inlines: readonly Inline[], inline: number, at: number): number {
+  const own = inlines[inline];
+  if (own?.kind !== "text") return 0;
+  const space = /[^\S\u00a0]|\u200b/;
+  const back = (text: string) => text.slice(text.length - (text.split(space).at(-1)?.length ?? 0));
+  const ahead = (text: string) => text.split(space)[0] ?? "";
+  let width = textWidth(back(own.text.slice(0, at)) + ahead(own.text.slice(at)), own.format);
+  const reach = (step: 1 | -1, part: (text: string) => string, isOpen: boolean) => {
+    let open = isOpen;
+    for (let i = inline + step; open && i >= 0 && i < inlines.length; i += step) {
+      const other = inlines[i];
+      if (other?.kind === "bookmark") continue;
+      if (other?.kind !== "text") return;
+      const joined = part(other.text);
+      width += textWidth(joined, other.format);
+      open = joined.length === other.text.length;
     }
-    const characters = [...inline.text];
-    characters.forEach((character, n) => {
-      const next = characters[n + 1] ?? following(inlines, i)[0] ?? "";
-      if (isSpace(character)) widths.push(0);
-      else widths[widths.length - 1] = (widths.at(-1) ?? 0) + textWidth(character, inline.format);
-      if (character === "-" && next !== "") widths.push(0);
-    });
-  });
-  return widths;
-}
-
-function isSpace(character: string): boolean {
-  return /[\s\u200b]/.test(character) && character !== "\u00a0";
+  };
+  reach(-1, back, back(own.text.slice(0, at)).length === at);
+  reach(1, ahead, ahead(own.text.slice(at)).length === own.text.length - at);
+  return width;
 }
 
 function markText(
-  { text, format }: { readonly text: string; readonly format: TextFormat },
+  text: string,
   follows: string,
+  format: TextFormat,
   word: Word,
+  isTooWide: (at: number) => boolean,
 ): string {
-  const characters = [...text];
   let out = "";
-  characters.forEach((character, i) => {
-    const next = characters[i + 1] ?? follows[0] ?? "";
-    if (isSpace(character)) word.end();
-    else if (word.add(textWidth(character, format))) out += BREAK;
-    out += character;
-    if (character === "/" && /\S/.test(next)) out += afterSlash(next, word);
-    if (character === "-" && next !== "") {
-      if (/\d/.test(next)) out += BREAK;
+  let from = 0;
+  const mark = (at: number, sign: string) => {
+    out += text.slice(from, at) + sign;
+    from = at;
+  };
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    const code = text.codePointAt(at) ?? 0;
+    end = at + (code > 0xffff ? 2 : 1);
+    if (endsWord(code)) word.end();
+    else if (word.add(advance(code, format))) mark(at, BREAK);
+    if (code !== SLASH && code !== HYPHEN) continue;
+    const next = text[end] ?? follows[0] ?? "";
+    if (code === SLASH && /\S/.test(next)) {
+      const breaks = next !== "/" && isTooWide(at);
+      mark(end, breaks ? BREAK : NO_BREAK);
+      if (breaks) word.end();
+    }
+    if (code === HYPHEN && next !== "") {
+      if (/\d/.test(next)) mark(end, BREAK);
       word.end();
     }
-  });
-  return out;
+  }
+  return out === "" ? text : out + text.slice(from);
 }
 
-function afterSlash(next: string, word: Word): string {
-  if (!word.isTooWide || next === "/") return NO_BREAK;
-  word.part();
-  return BREAK;
+const SLASH = 0x2f;
+const HYPHEN = 0x2d;
+
+/** White space but for the no-break space, and U+200B. */
+function endsWord(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return code !== 0xa0 && /[\s\u200b]/.test(String.fromCodePoint(code));
+}
+
+function advance(code: number, format: TextFormat): number {
+  const width = format.advance(code) * format.drawnSize * (format.script ? 0.65 : 1);
+  return width * format.scale + format.tracking;
 }
