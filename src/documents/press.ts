@@ -6,7 +6,7 @@
  */
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import { withCustomProperties } from "../ooxml/custom-properties.ts";
-import type { PageNumbers, PdfConverter, PdfOptions } from "../pdf/index.ts";
+import type { PdfConverter, PdfOptions } from "../pdf/index.ts";
 import type { PackItem } from "../pdf/pack/index.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
@@ -18,7 +18,7 @@ import { attachments, basisTitles, ownFiles } from "./pack-items.ts";
 import { isWord, type Paper, type Sheet } from "./paper.ts";
 import { paperKey } from "./paper-key.ts";
 import type { PictureReader, Pictures } from "./pictures.ts";
-import { asCustomProperties, asXmp, type PaperProvenance } from "./provenance.ts";
+import { asCustomProperties, asOrigin, asXmp, type PaperProvenance } from "./provenance.ts";
 import type { LoadedTemplate, RenderOptions } from "./templates.ts";
 
 /** What papers are made with, beside their templates. */
@@ -101,24 +101,24 @@ export class SheetMaker {
     });
   }
 
-  /** The document as its template gives it, without mark or origin. */
-  async document(loaded: LoadedTemplate): Promise<Outcome<Uint8Array>> {
+  /** The document as its template gives it; without mark and origin, but where they are told. */
+  async document(loaded: LoadedTemplate, told: Told = {}): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: this.view.diagnostics };
-    const made = await this.#render(loaded, view);
+    const made = await this.#render(loaded, view, told);
     if (!made.value || !loaded.template.showsPages) return made;
     const converter = await this.#press.converter();
     const pages = await converter.findPages(made.value, this.#pdfOptions(this.#sheet.document.key, view));
-    return pages ? this.#render(loaded, view, pages) : made;
+    return pages ? this.#render(loaded, view, { ...told, pages }) : made;
   }
 
   #render(
     { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
     view: View,
-    pages?: PageNumbers,
+    extra: Told & Pick<RenderOptions, "pages">,
   ): Outcome<Uint8Array> | Promise<Outcome<Uint8Array>> {
     const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
-    const options = { ...this.#renderOptions(view), files, pages, ...(drawSvg && { drawSvg }) };
+    const options = { ...this.#renderOptions(view), files, ...extra, ...(drawSvg && { drawSvg }) };
     return template.render(view, options);
   }
 
@@ -135,13 +135,28 @@ export class SheetMaker {
   ): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: [] };
-    if (!isWord(paper.format) || isForm(paper.template)) return this.document(template);
+    if (!isWord(paper.format)) return this.document(template);
     const mark = this.#markFor(provenance);
-    const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
-    this.#docx.set(mark, made);
+    if (isForm(paper.template)) return this.document(template, { properties: asXmp(provenance), mark });
+    const made = await this.#make(template, mark, provenance);
     if (paper.format === "pdf") return this.#convert(made, paper, view, provenance);
     const { value: docx, diagnostics } = made;
     return { value: docx && withCustomProperties(docx, asCustomProperties(provenance)), diagnostics };
+  }
+
+  /** Made once for all formats; an editable one is only ever a .docx. */
+  async #make(
+    template: LoadedTemplate,
+    mark: string | undefined,
+    provenance: PaperProvenance,
+  ): Promise<Outcome<Uint8Array>> {
+    if (provenance.editable) {
+      const editing = { editable: true, origin: asOrigin(provenance) };
+      return marked(await this.document(template, editing), mark);
+    }
+    const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
+    this.#docx.set(mark, made);
+    return made;
   }
 
   #markFor({ draft }: PaperProvenance): string | undefined {
@@ -175,12 +190,12 @@ export class SheetMaker {
   ): Promise<Outcome<Uint8Array>> {
     if (!docx.value) return docx;
     const { record, document } = this.#sheet;
+    const about = { ...this.#renderOptions(view), properties: asXmp(provenance) };
     const converter = await this.#press.converter();
-    const about = this.#renderOptions(view);
     const pdf = await converter.convert(docx.value, {
       ...this.#pdfOptions(paper.path, view),
       attachments: [sourceOf(record)],
-      properties: asXmp(provenance),
+      properties: about.properties,
     });
     const diagnostics = [...docx.diagnostics, ...pdf.diagnostics];
     if (!pdf.value) return { ...pdf, diagnostics };
@@ -192,10 +207,7 @@ export class SheetMaker {
   }
 
   /** The letterhead, under the paper. */
-  async #lay(
-    bytes: Uint8Array,
-    about: Pick<RenderOptions, "title" | "created">,
-  ): Promise<Outcome<Uint8Array>> {
+  async #lay(bytes: Uint8Array, about: About): Promise<Outcome<Uint8Array>> {
     const { document, record } = this.#sheet;
     const file = document.stationery;
     if (file === undefined) return { value: bytes, diagnostics: [] };
@@ -208,7 +220,7 @@ export class SheetMaker {
   async #join(
     bytes: Uint8Array,
     { record, path }: Paper,
-    { title, created }: Pick<RenderOptions, "title" | "created">,
+    { title, created, properties }: About,
   ): Promise<Outcome<Uint8Array>> {
     const read = async (file: string) => ({ value: this.#pictures.get(file), diagnostics: [] });
     const titles = basisTitles(this.view.value ?? {});
@@ -229,10 +241,16 @@ export class SheetMaker {
       },
     };
     const look = { headings: "Calibri", colour: "#000000", fonts: this.#press.fonts };
-    const joined = await joinBehind(paper, items, { ...look, title, language, created });
+    const joined = await joinBehind(paper, items, { ...look, title, language, created, properties });
     return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
   }
 }
+
+/** What some documents are told besides: forms their origin and mark, editable ones what they are made from. */
+type Told = Pick<RenderOptions, "properties" | "mark" | "editable" | "origin">;
+
+/** What a PDF says of itself. */
+type About = Pick<RenderOptions, "title" | "created"> & Required<Pick<RenderOptions, "properties">>;
 
 async function marked(docx: Outcome<Uint8Array>, mark: string | undefined): Promise<Outcome<Uint8Array>> {
   if (!docx.value || mark === undefined) return docx;

@@ -8,7 +8,7 @@ import type { Host } from "../host/host.ts";
 import { tryRead } from "../host/host-problem.ts";
 import type { GroupType, Use } from "../language/index.ts";
 import type { PageNumbers } from "../pdf/index.ts";
-import type { FontFile } from "../pdf-file/index.ts";
+import type { FontFile, XmpProperty } from "../pdf-file/index.ts";
 import { endingOf, partialFile, type ReadPartial } from "../templates/partial-names.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
 import type { Language } from "../values/language.ts";
@@ -41,6 +41,12 @@ export interface RenderOptions {
   readonly open: readonly string[];
   /** Fields become text. */
   readonly flat: boolean;
+  /** What a form says of its origin, and the word that marks it as a draft. */
+  readonly properties?: readonly XmpProperty[];
+  readonly mark?: string | undefined;
+  /** Values carry their paths, and the document what it is made from. */
+  readonly editable?: boolean;
+  readonly origin?: Readonly<Record<string, string>>;
 }
 
 /** What Word, PDF and text templates have in common. */

@@ -21,6 +21,8 @@ export interface EngineInput {
   readonly own: readonly EngineFont[];
   readonly fonts: readonly EngineFont[];
   readonly created: Date;
+  /** That it is PDF/UA-1 is known; else the engine is asked. */
+  readonly isAccessible: boolean;
 }
 
 export interface Refusal {
@@ -83,11 +85,11 @@ function createCompiler(fontBlobs: Buffer[]): NodeCompiler {
   }
 }
 
-/** Lays out once, proves the PDF/UA-1 export, and returns the PDF/A-3a one. */
+/** Lays out once, proves the PDF/UA-1 export where it is not known to be good, and returns the PDF/A-3a one. */
 export function runEngine(input: EngineInput): EngineOutput {
   return withLayout(input, (compiler, document) => {
     const creationTimestamp = Math.floor(input.created.getTime() / 1000);
-    compiler.pdf(document, { pdfStandard: "ua-1", creationTimestamp });
+    if (!input.isAccessible) compiler.pdf(document, { pdfStandard: "ua-1", creationTimestamp });
     const bytes = compiler.pdf(document, { pdfStandard: "a-3a", creationTimestamp });
     return { kind: "pdf", bytes };
   });

@@ -4,16 +4,16 @@
  * Word package → paper (everything resolved) → Typst source → PDF. All of it happens in
  * child processes; see `worker.ts`.
  */
+
 import { availableParallelism } from "node:os";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Outcome, problem } from "../diagnostics/diagnostic.ts";
-import type { XmpProperty } from "./claim.ts";
+import type { XmpProperty } from "../pdf-file/index.ts";
 import type { PageNumbers } from "./engine.ts";
 import { type Ending, type ProcessPool, processPool } from "./process-pool.ts";
 import type { Answer, Task } from "./worker.ts";
 
-export { readXmp, type XmpProperty } from "./claim.ts";
 export type { PageNumbers } from "./engine.ts";
 
 export interface PdfOptions {

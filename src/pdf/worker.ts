@@ -7,7 +7,8 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/diagnostic.ts";
 import { readPackage } from "../ooxml/package.ts";
-import { claimAccessibility, type XmpProperty } from "./claim.ts";
+import type { XmpProperty } from "../pdf-file/xmp.ts";
+import { claimAccessibility } from "./claim.ts";
 import {
   badImages,
   type EngineInput,
@@ -18,6 +19,7 @@ import {
 } from "./engine.ts";
 import type { OwnFont } from "./fonts/catalog.ts";
 import type { Paper } from "./model.ts";
+import { isPlainlyAccessible } from "./plainly-accessible.ts";
 import { readPaper } from "./read/paper.ts";
 import type { Source } from "./read/source.ts";
 import { writePaper } from "./typst/paper.ts";
@@ -109,7 +111,8 @@ function engineInput(task: Task, paper: Paper, source: Source): EngineInput {
   for (const [name, bytes] of paper.images) files.set(`/${name}`, bytes);
   const { own, used: fonts } = source.fonts;
   const created = task.created ?? paper.created ?? NO_DATE;
-  return { source: writePaper(paper, attachments), files, own, fonts, created };
+  const isAccessible = isPlainlyAccessible(paper);
+  return { source: writePaper(paper, attachments), files, own, fonts, created, isAccessible };
 }
 
 function undrawn(name: string, file: string): Diagnostic {

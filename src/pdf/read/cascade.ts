@@ -36,7 +36,36 @@ export interface RunLayers {
 /** Word's own defaults, where the document has none. */
 const builtIn: RunProperties = { fonts: { ascii: "Times New Roman", highAnsi: "Times New Roman" }, size: 10 };
 
+/**
+ * Most paragraphs and runs of a document are formatted as one before them: what was resolved for an owner,
+ * by the text of what was asked.
+ */
+class Resolved<Value> {
+  readonly #known = new WeakMap<object, Map<string, Value>>();
+
+  get(owner: object, direct: object, resolve: () => Value): Value {
+    const known = this.#known.get(owner) ?? new Map<string, Value>();
+    this.#known.set(owner, known);
+    const key = JSON.stringify(direct);
+    const value = known.get(key) ?? resolve();
+    known.set(key, value);
+    return value;
+  }
+}
+
+const paragraphs = new Resolved<ResolvedParagraph>();
+const runs = new Resolved<RunProperties>();
+
+/** The same object for the same properties. */
 export function resolveParagraph(
+  source: Source,
+  direct: ParagraphProperties,
+  table: TableLayer | undefined,
+): ResolvedParagraph {
+  return paragraphs.get(table ?? source, direct, () => cascadeParagraph(source, direct, table));
+}
+
+function cascadeParagraph(
   source: Source,
   direct: ParagraphProperties,
   table: TableLayer | undefined,
@@ -82,7 +111,12 @@ function takeNumbering(
   return place;
 }
 
+/** The same object for the same properties. */
 export function resolveRun(source: Source, layers: RunLayers, direct: RunProperties): RunProperties {
+  return runs.get(layers, direct, () => cascadeRun(source, layers, direct));
+}
+
+function cascadeRun(source: Source, layers: RunLayers, direct: RunProperties): RunProperties {
   const character = source.styles.chain(direct.style).filter((s) => s.type === "character");
   const styled = combineStyleRuns(
     [layers.table],

@@ -49,25 +49,37 @@ class Word {
 }
 
 function markText(text: string, follows: string, format: TextFormat, word: Word): string {
-  const characters = [...text];
   let out = "";
-  characters.forEach((character, i) => {
-    const next = characters[i + 1] ?? follows[0] ?? "";
-    if (/[\s\u200b]/.test(character) && character !== "\u00a0") word.end();
-    else if (word.add(advance(character, format))) out += BREAK;
-    out += character;
-    if (character === "/" && /\S/.test(next)) out += NO_BREAK;
-    if (character === "-" && next !== "") {
-      if (/\d/.test(next)) out += BREAK;
+  let from = 0;
+  const mark = (at: number, sign: string) => {
+    out += text.slice(from, at) + sign;
+    from = at;
+  };
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    const code = text.codePointAt(at) ?? 0;
+    end = at + (code > 0xffff ? 2 : 1);
+    if (endsWord(code)) word.end();
+    else if (word.add(advance(code, format))) mark(at, BREAK);
+    if (code !== SLASH && code !== HYPHEN) continue;
+    const next = text[end] ?? follows[0] ?? "";
+    if (code === SLASH && /\S/.test(next)) mark(end, NO_BREAK);
+    if (code === HYPHEN && next !== "") {
+      if (/\d/.test(next)) mark(end, BREAK);
       word.end();
     }
-  });
-  return out;
+  }
+  return out === "" ? text : out + text.slice(from);
 }
 
-function advance(character: string, format: TextFormat): number {
-  return (
-    format.advance(character.codePointAt(0) ?? 0) * format.drawnSize * (format.script ? 0.65 : 1) +
-    format.tracking
-  );
+const SLASH = 0x2f;
+const HYPHEN = 0x2d;
+
+/** White space but for the no-break space, and U+200B. */
+function endsWord(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return code !== 0xa0 && /[\s\u200b]/.test(String.fromCodePoint(code));
+}
+
+function advance(code: number, format: TextFormat): number {
+  return format.advance(code) * format.drawnSize * (format.script ? 0.65 : 1) + format.tracking;
 }

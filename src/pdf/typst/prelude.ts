@@ -14,24 +14,11 @@ export const prelude = `
 #show super: it => text(size: 0.65em, baseline: -0.35em, it.body)
 
 // Text that differs enough in style to be shaped by itself.
-#let shapeless(it) = text(tracking: 0.001pt, it)
+#let shapeless = text.with(tracking: 0.001pt)
 
-// A paragraph: space above, left and right indent, first line against left.
-#let body-of(f, j, al, it) = {
-  set par(justify: j)
-  set align(al)
-  // Typst drops a first-line-indent in lists and centred paragraphs.
-  par(hanging-indent: calc.max(-f, 0pt), if f > 0pt { h(f) + it } else { it })
-}
-#let P(above, l, r, f, al: left, j: false, next: false, keep: false, it) = block(
-  above: above, width: 100%, inset: (left: l + calc.min(f, 0pt), right: r), sticky: next, breakable: not keep,
-  body-of(f, j, al, it))
-// A heading: as P, with its level.
-#let H(level, above, l, r, f, al: left, j: false, next: false, keep: false, it) = block(
-  above: above, width: 100%, inset: (left: l + calc.min(f, 0pt), right: r), sticky: next, breakable: not keep,
-  heading(level: level, if f >= 0pt { set par(justify: j); set align(al); if f > 0pt { h(f) }; it } else { body-of(f, j, al, it) }))
-// An empty paragraph.
-#let E(above, height, next: false) = block(above: above, width: 100%, height: height, sticky: next)
+// What a paragraph stands in. No function of our own: a call of one is hashed and remembered with all
+// that it is given, and there are thousands.
+#let B = block.with(width: 100%)
 
 #let plain(it) = if type(it) == str { it } else if it.has("text") { plain(it.text) } else if it.has("children") { it.children.map(plain).join() } else if it.has("body") { plain(it.body) } else if it.has("child") { plain(it.child) } else { "" }
 // Width of what stands before the decimal sign.

@@ -9,6 +9,12 @@
 import { partName, relationshipsPart, type WordPackage } from "../../ooxml/package.ts";
 import { elements, escapeXml } from "../../ooxml/xml.ts";
 import { deflateEntry, writeZip, type ZipEntry } from "../../ooxml/zip.ts";
+import {
+  EDITABLE_PART,
+  EDITABLE_PROPERTIES_PART,
+  EDITABLE_PROPERTIES_TYPE,
+  editableProperties,
+} from "./editable.ts";
 import { type Names, openText, putAtEnd } from "./names.ts";
 import type { NotesPart } from "./notes.ts";
 import type { NumberingPart } from "./numbering.ts";
@@ -70,6 +76,7 @@ export class PackageFiller {
       changed.set(part, bytes);
       types.push(contentType(part, `image/${extension === "svg" ? "svg+xml" : extension}`));
     }
+    if (!output.editable.isEmpty) this.#addEditable(changed, types, output);
     for (const part of new Set([...this.#addressed, ...output.relationships.keys()])) {
       changed.set(
         relationshipsPart(part),
@@ -104,6 +111,17 @@ export class PackageFiller {
       changed.set(part, putAtEnd(before, added.join("")));
       this.#announce(part, `${kind}s`, types, output);
     }
+  }
+
+  /** The list of the values that may be edited, as a custom XML part. */
+  #addEditable(changed: Map<string, string | Uint8Array>, types: string[], output: Output): void {
+    changed.set(EDITABLE_PART, output.editable.part(output.origin));
+    changed.set(EDITABLE_PROPERTIES_PART, editableProperties);
+    output.relate(EDITABLE_PART, "customXmlProps", `/${EDITABLE_PROPERTIES_PART}`, false);
+    if (this.#pkg.has(EDITABLE_PART)) return;
+    output.relate(this.#pkg.mainPart, "customXml", `/${EDITABLE_PART}`, false);
+    types.push(contentType(EDITABLE_PART, "application/xml"));
+    types.push(contentType(EDITABLE_PROPERTIES_PART, EDITABLE_PROPERTIES_TYPE));
   }
 
   /** Relates a new part to the main part and tells its type. */

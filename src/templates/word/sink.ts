@@ -18,10 +18,10 @@ import {
   type Sink,
   type ViewValue,
 } from "../../language/index.ts";
-import { escapeXml } from "../../ooxml/xml.ts";
 import { type Markdown, typeOf } from "../../values/index.ts";
 import { safeAddress, writeAddressValue } from "./address.ts";
 import { ColumnSizer } from "./column-sizer.ts";
+import type { Wrapping } from "./editable.ts";
 import type { CheckboxSpot, Literal, Mark, NoteKind, RunSpot, Spot } from "./literal.ts";
 import { linkRuns, markdownBlocks, markdownRuns, tableBlocks } from "./markdown.ts";
 import { DocumentTarget, type Filling } from "./markdown-target.ts";
@@ -39,8 +39,8 @@ const PAGE_BREAK = inRun('<w:br w:type="page"/>');
 const ENDS_IN_PARAGRAPH =
   /<(?:\/w:p|w:p(?:\s[^<>]*)?\/)>(?:<\/w:sdt(?:Content)?>|<w:(?:bookmark|perm|comment)[^<>]*\/>|\s)*$/;
 const BEGINS_WITH_PARAGRAPH = /^\s*<w:(?:p|bookmark\w+)[\s/>]/;
-const END_OF_CONTROL = "</w:sdtContent></w:sdt>";
-const CONTROL_TAG_LENGTH = 64;
+/** Values that a reader changes as a whole. */
+const boundTypes: ReadonlySet<string> = new Set(["money", "percent", "number", "date", "period"]);
 const RANGES = /<w:(?:bookmark|perm|commentRange)[^<>]*\/>/g;
 const HAS_ROW = /<w:tr[\s>]/;
 
@@ -59,8 +59,8 @@ export class StorySink implements Sink<Literal, Spot> {
   /** Where the paragraph began that Markdown may replace, inside such a paragraph, and what replaces it. */
   #loneStart: number | undefined;
   #blocks = "";
-  /** The start of the control round those blocks. */
-  #blockControl = "";
+  /** The control round those blocks. */
+  #blockControl: Wrapping | undefined;
   /** Word wants a paragraph after a table, at least before another one. */
   #afterTable = false;
   #addressStart = 0;
@@ -102,8 +102,9 @@ export class StorySink implements Sink<Literal, Spot> {
   }
 
   value(value: ViewValue, spot: Spot, _context?: RunContext, path?: string): void {
-    const control = path === undefined || spot.in !== "run" ? undefined : this.#control(path);
-    if (control === undefined || spot.in !== "run" || value === null) {
+    const control =
+      path === undefined || spot.in !== "run" || value === null ? undefined : this.#wrap(path, value, spot);
+    if (control === undefined || spot.in !== "run") {
       this.#write(value, spot);
       return;
     }
@@ -115,15 +116,19 @@ export class StorySink implements Sink<Literal, Spot> {
     }
     const written = this.#chunks.splice(start).join("");
     const run = `${spot.run}<w:t xml:space="preserve">`;
-    this.#chunks.push(`</w:t></w:r>${control}${run}${written}</w:t></w:r>${END_OF_CONTROL}${run}`);
+    this.#chunks.push(`</w:t></w:r>${control.before}${run}${written}</w:t></w:r>${control.after}${run}`);
   }
 
-  /** The start of a content control that tells where its text comes from; Word takes 64 characters. */
-  #control(path: string): string | undefined {
-    const tag = `kansli:${path}`;
-    if (path === "" || tag.length > CONTROL_TAG_LENGTH) return undefined;
-    const name = escapeXml(tag);
-    return `<w:sdt><w:sdtPr><w:alias w:val="${name}"/><w:tag w:val="${name}"/><w:id w:val="${this.#output.newId()}"/></w:sdtPr><w:sdtContent>`;
+  /** What tells where a value comes from. */
+  #wrap(path: string, value: ViewValue, { runProperties: run }: RunSpot): Wrapping | undefined {
+    const type = typeOf(value);
+    const text =
+      type === "markdown"
+        ? (value as Markdown).source
+        : printViewValue(value, { language: this.#context.language });
+    return this.#output.editable.wrap(path, { text, isTyped: boundTypes.has(type), run }, () =>
+      this.#output.newId(),
+    );
   }
 
   #write(value: ViewValue, spot: Spot): void {
@@ -174,13 +179,13 @@ export class StorySink implements Sink<Literal, Spot> {
   #endLone(): void {
     if (this.#blocks !== "" && this.#loneStart !== undefined) {
       const replaced = this.#chunks.splice(this.#loneStart).join("");
-      const end = this.#blockControl === "" ? "" : END_OF_CONTROL;
-      this.#chunks.push(...(replaced.match(RANGES) ?? []), this.#blockControl + this.#blocks + end);
+      const { before = "", after = "" } = this.#blockControl ?? {};
+      this.#chunks.push(...(replaced.match(RANGES) ?? []), before + this.#blocks + after);
       this.#afterTable = this.#blocks.endsWith("</w:tbl>");
     }
     this.#loneStart = undefined;
     this.#blocks = "";
-    this.#blockControl = "";
+    this.#blockControl = undefined;
   }
 
   #text(text: string, spot: Spot): void {

@@ -49,8 +49,10 @@ export interface FillOptions {
   readonly drawSvg?: DrawSvg;
   /** On which pages things stand, where a layout has told; see `showsPages`. */
   readonly pages?: Pages | undefined;
-  /** Puts every value of the view that stands in text into a content control tagged `kansli:<path>`. */
+  /** Makes every value of the view that stands in text carry its path; see `EditableValues`. */
   readonly editable?: boolean;
+  /** What an editable document is made from, by name: attributes that it keeps beside its values. */
+  readonly origin?: Readonly<Record<string, string>>;
 }
 
 interface StoryProgram {
@@ -109,7 +111,7 @@ export class WordTemplate {
       language: options.language,
       report: (diagnostic: Diagnostic) => void diagnostics.push(diagnostic),
     };
-    const output = new Output(this.#filler.freeNumbers);
+    const output = new Output(this.#filler.freeNumbers, options.origin);
     const files = options.files ?? (() => undefined);
     const { drawSvg, editable = false } = options;
     const filling = { resources: this.#resources, output, context, files, drawSvg, editable };
