@@ -2,7 +2,7 @@
  * Turns papers into bytes.
  *
  * A .pdf is made from the very .docx that lies beside it, so one document to one reader is rendered once,
- * whichever formats are asked for.
+ * whichever formats are asked for. A document that names pages is laid out first, so that both name the same.
  */
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import { withCustomProperties } from "../ooxml/custom-properties.ts";
@@ -18,7 +18,7 @@ import { attachments, basisTitles, ownFiles } from "./pack-items.ts";
 import { isWord, type Paper, type Sheet } from "./paper.ts";
 import { paperKey } from "./paper-key.ts";
 import type { PictureReader, Pictures } from "./pictures.ts";
-import { asCustomProperties, asXmp, type PaperProvenance } from "./provenance.ts";
+import { asCustomProperties, asOrigin, asXmp, type PaperProvenance } from "./provenance.ts";
 import type { LoadedTemplate, RenderOptions } from "./templates.ts";
 
 /** What papers are made with, beside their templates. */
@@ -85,21 +85,47 @@ export class SheetMaker {
     const { program, fontsSha256: fonts } = this.#press;
     const mark = this.#markFor(provenance);
     const pictures = this.#pictures;
-    return paperKey(paper, { view, template: template.sha256, program, fonts, pictures, provenance, mark });
+    const {
+      sha256,
+      template: { showsPages = false },
+    } = template;
+    return paperKey(paper, {
+      view,
+      template: sha256,
+      showsPages,
+      program,
+      fonts,
+      pictures,
+      provenance,
+      mark,
+    });
   }
 
-  /** The document as its template gives it; without mark and origin, but where a form is told them. */
-  async document(
-    { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
-    form: Pick<RenderOptions, "properties" | "mark"> = {},
-  ): Promise<Outcome<Uint8Array>> {
+  /** The document as its template gives it; without mark and origin, but where they are told. */
+  async document(loaded: LoadedTemplate, told: Told = {}): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: this.view.diagnostics };
+    const made = await this.#render(loaded, view, told);
+    if (!made.value || !loaded.template.showsPages) return made;
+    const converter = await this.#press.converter();
+    const pages = await converter.findPages(made.value, this.#pdfOptions(this.#sheet.document.key, view));
+    return pages ? this.#render(loaded, view, { ...told, pages }) : made;
+  }
+
+  #render(
+    { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
+    view: View,
+    extra: Told & Pick<RenderOptions, "pages">,
+  ): Outcome<Uint8Array> | Promise<Outcome<Uint8Array>> {
     const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
-    return template.render(view, {
-      ...{ ...this.#renderOptions(view), files, ...form },
-      ...(drawSvg && { drawSvg }),
-    });
+    const options = { ...this.#renderOptions(view), files, ...extra, ...(drawSvg && { drawSvg }) };
+    return template.render(view, options);
+  }
+
+  #pdfOptions(file: string, view: View): PdfOptions {
+    const { language } = this.#sheet.record;
+    const { title, created, fonts } = this.#renderOptions(view);
+    return { file, title, language, created, fonts };
   }
 
   async bytes(
@@ -112,11 +138,25 @@ export class SheetMaker {
     if (!isWord(paper.format)) return this.document(template);
     const mark = this.#markFor(provenance);
     if (isForm(paper.template)) return this.document(template, { properties: asXmp(provenance), mark });
-    const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
-    this.#docx.set(mark, made);
-    if (paper.format === "pdf") return this.#convert(made, paper, this.#renderOptions(view), provenance);
+    const made = await this.#make(template, mark, provenance);
+    if (paper.format === "pdf") return this.#convert(made, paper, view, provenance);
     const { value: docx, diagnostics } = made;
     return { value: docx && withCustomProperties(docx, asCustomProperties(provenance)), diagnostics };
+  }
+
+  /** Made once for all formats; an editable one is only ever a .docx. */
+  async #make(
+    template: LoadedTemplate,
+    mark: string | undefined,
+    provenance: PaperProvenance,
+  ): Promise<Outcome<Uint8Array>> {
+    if (provenance.editable) {
+      const editing = { editable: true, origin: asOrigin(provenance) };
+      return marked(await this.document(template, editing), mark);
+    }
+    const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
+    this.#docx.set(mark, made);
+    return made;
   }
 
   #markFor({ draft }: PaperProvenance): string | undefined {
@@ -145,22 +185,17 @@ export class SheetMaker {
   async #convert(
     docx: Outcome<Uint8Array>,
     paper: Paper,
-    { title, created }: Pick<RenderOptions, "title" | "created">,
+    view: View,
     provenance: PaperProvenance,
   ): Promise<Outcome<Uint8Array>> {
     if (!docx.value) return docx;
     const { record, document } = this.#sheet;
-    const properties = asXmp(provenance);
-    const about = { title, created, properties };
+    const about = { ...this.#renderOptions(view), properties: asXmp(provenance) };
     const converter = await this.#press.converter();
     const pdf = await converter.convert(docx.value, {
-      file: paper.path,
-      title,
-      language: record.language,
-      created,
+      ...this.#pdfOptions(paper.path, view),
       attachments: [sourceOf(record)],
-      properties,
-      fonts: this.#press.fonts,
+      properties: about.properties,
     });
     const diagnostics = [...docx.diagnostics, ...pdf.diagnostics];
     if (!pdf.value) return { ...pdf, diagnostics };
@@ -210,6 +245,9 @@ export class SheetMaker {
     return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
   }
 }
+
+/** What some documents are told besides: forms their origin and mark, editable ones what they are made from. */
+type Told = Pick<RenderOptions, "properties" | "mark" | "editable" | "origin">;
 
 /** What a PDF says of itself. */
 type About = Pick<RenderOptions, "title" | "created"> & Required<Pick<RenderOptions, "properties">>;

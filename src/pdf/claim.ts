@@ -1,8 +1,8 @@
 /**
  * Adds the claim of PDF/UA-1 to a PDF/A-3a that Typst wrote.
  *
- * Typst exports one standard a call. The document has been exported as PDF/UA-1 too, so
- * the claim is true; what is missing is the claim itself: `pdfuaid:part` in the XMP, its
+ * Typst exports one standard a call. The document is known to be PDF/UA-1, or has been exported as
+ * such too, so the claim is true; what is missing is the claim itself: `pdfuaid:part` in the XMP, its
  * description for PDF/A (a property of a foreign schema must be described), and that
  * viewers show the title. Text is inserted and the cross-reference table shifted;
  * a library's load and save takes forty times as long.

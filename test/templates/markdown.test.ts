@@ -78,6 +78,9 @@ describe("alone in its paragraph", () => {
     const under2 = p("{{text}}", "Rubrik1") + p("Avsnitt", "Rubrik2") + p("{{text}}");
     expect(body("# A", template(under2))).toContain(styled("Rubrik3", r("A")));
     expect(body("# A\n\n## B")).toBe(styled("Rubrik1", r("A")) + styled("Rubrik2", r("B")));
+    const under1 = template(p("Avsnitt", "Rubrik1") + p("{{text}}"));
+    const used = [...body("## A\n\n### B\n\n## C", under1).matchAll(/"Rubrik(\d)"/g)].map((m) => m[1]);
+    expect(used).toEqual(["1", "2", "3", "2"]);
   });
 
   test("formats of characters", () => {

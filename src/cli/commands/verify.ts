@@ -160,7 +160,7 @@ async function listedAs(bytes: Uint8Array, file: string, host: Host): Promise<Pa
   const entry =
     entries.find((e) => e.sha256 === hash) ??
     entries.find((e) => basename(e.path) === name && e.path.endsWith(file));
-  return entry && { ...entry, paper: entry.path };
+  return entry && { ...entry, paper: entry.path, editable: false };
 }
 
 /** What the paper would be made from today, where that is not what it was made from. */

@@ -115,12 +115,15 @@ class MarkdownBlocks {
   readonly #spot: RunSpot;
   readonly #target: MarkdownTarget;
   readonly #runs: MarkdownRuns;
+  /** The text's highest headings come right below the heading above, whether they are written with one # or several. */
+  readonly #highest: number;
 
   constructor(root: Root, spot: RunSpot, target: MarkdownTarget) {
     this.#root = root;
     this.#spot = spot;
     this.#target = target;
     this.#runs = new MarkdownRuns(root, spot, target);
+    this.#highest = Math.min(LEVELS, ...root.children.map((n) => (n.type === "heading" ? n.depth : LEVELS)));
   }
 
   write(): string {
@@ -173,7 +176,10 @@ class MarkdownBlocks {
   }
 
   #heading(children: readonly PhrasingContent[], depth: number): string {
-    const level = Math.min(LEVELS, this.#spot.paragraph.headingLevel + depth);
+    const level = Math.min(
+      LEVELS,
+      this.#spot.paragraph.headingLevel + 1 + Math.max(0, depth - this.#highest),
+    );
     const style = this.#style(`heading-${level}` as Role);
     const properties = style
       ? [property("pStyle", style)]
