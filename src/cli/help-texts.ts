@@ -144,6 +144,7 @@ const swedishSlips: readonly (readonly [RegExp, string])[] = [
   [/option '([^']*)' argument '([^']*)' is invalid\./, "väljaren $1 kan inte vara $2."],
   [/Allowed choices are ([^.]*)\./, "Den är något av $1."],
   [/Formats are ([^.]*)\./, "Formaten är $1."],
+  [/A name is a text without \{\{\./, "Ett namn är en text utan {{."],
   [/Colours are written as #rrggbb\./, "Färger skrivs #rrggbb."],
   [/too many arguments.*$/s, "för många argument.\n"],
   [/\(Did you mean ([^?]*)\?\)/, "Menade du $1?"],
