@@ -23,7 +23,7 @@ export interface Obstacle {
 }
 
 /** Word sets no text into less than an inch. */
-const NARROWEST = 72;
+export const NARROWEST = 72;
 
 /** What text must flow around in a paragraph; undefined where one of its floats stands elsewhere. */
 export function obstaclesOf(paragraph: Paragraph, area: Area): Obstacle[] {
