@@ -50,15 +50,23 @@ interface Keyed {
   readonly text: string;
   readonly key: string;
   readonly words: ReadonlySet<string>;
+  /** What the paragraph is: two that are something else are no one. */
+  readonly kind: string;
   /** Paths of values in the paragraph. */
   readonly paths: readonly string[];
 }
 
-function keyed({ text, runs, cell }: Paragraph, isRegion: (path: string) => boolean): Keyed {
+function keyed({ text, runs, cell, look }: Paragraph, isRegion: (path: string) => boolean): Keyed {
   const paths = [...new Set(runs.flatMap((run) => run.paths))].filter((path) => !isRegion(path));
   const plain = text.replace(/\s+/g, " ").trim();
   const words = new Set(plain.toLowerCase().match(/[\p{L}\p{N}]+/gu));
-  return { text: plain, key: `${cell ? "cell " : ""}${plain}`, words, paths };
+  return {
+    text: plain,
+    key: `${cell ? "cell " : ""}${plain}`,
+    words,
+    paths,
+    kind: `${look.kind} ${cell?.cell ?? ""}`,
+  };
 }
 
 interface Gap {
@@ -95,6 +103,19 @@ function matchGap(
     } else if (at(r, c) === at(r + 1, c)) r += 1;
     else c += 1;
   }
+  if (rows === 1 && columns === 1 && !matches.has(gap.e)) matchAlone(old, now, gap, matches);
+}
+
+/** One that is gone and one that is new at one place are one that was written anew. */
+function matchAlone(
+  old: readonly Keyed[],
+  now: readonly Keyed[],
+  { b, e }: Gap,
+  matches: Map<number, number>,
+): void {
+  const [before, after] = [old[b], now[e]];
+  const isAlike = before?.kind === after?.kind && before?.text !== "" && after?.text !== "";
+  if (isAlike) matches.set(e, b);
 }
 
 /** 0 for two that have nothing to do with each other. */

@@ -17,7 +17,7 @@ export type ShownItem = { readonly old: number } | { readonly new: NewItem };
 export interface NewItem {
   /** Paragraphs of the item: one, or one for each cell of its row. */
   readonly paragraphs: readonly Paragraph[];
-  /** An item of the list as it was made, to read the new one by. */
+  /** Paragraphs of the list's items as they were made, to read the new one by. */
   readonly like: readonly Paragraph[];
   /** The list that is inside it, where new items of that follow it: `conditions`. */
   readonly inner: Map<string, NewItem[]>;
@@ -181,20 +181,17 @@ class ListReader {
     for (let e = from; e >= 0 && e < this.#pair.edited.paragraphs.length; e += step) {
       const item = this.#itemAt(e);
       if (item) return { list: item.list, e };
-      if (!this.#taken.has(e) && this.#pair.originals.has(e)) return undefined;
+      const isEmpty = plain(this.#pair.edited.paragraphs[e]?.text ?? "") === "";
+      if (!this.#taken.has(e) && this.#pair.originals.has(e) && !isEmpty) return undefined;
     }
     return undefined;
   }
 
-  /** The paragraphs of a list's longest item: it shows most of what an item may have. */
+  /** The paragraphs of a list's items, those first that show most of what an item may have. */
   #anItemOf(list: string): Paragraph[] {
-    const items = new Map<number, Paragraph[]>();
-    for (const [b, item] of this.#itemOfBase.entries()) {
-      if (item?.list !== list) continue;
-      items.set(item.index, [...(items.get(item.index) ?? []), this.#pair.base.paragraphs[b] as Paragraph]);
-    }
-    const count = (paragraphs: readonly Paragraph[]) => paragraphs.flatMap(segmentsOf).filter(hasPath).length;
-    return [...items.values()].sort((a, b) => count(b) - count(a))[0] ?? [];
+    const own = this.#pair.base.paragraphs.filter((_, b) => this.#itemOfBase[b]?.list === list);
+    const count = (paragraph: Paragraph) => segmentsOf(paragraph).filter(hasPath).length;
+    return own.sort((a, b) => count(b) - count(a));
   }
 
   #result(): ListEdit[] {
@@ -230,8 +227,8 @@ export function isUnchanged({ items, shown }: ListEdit): boolean {
 /** What a new item says of each part of it: the last step of the path of what an old item shows there. */
 export function partsOf({ paragraphs, like }: NewItem): Map<string, string> {
   const parts = new Map<string, string>();
-  for (const [i, paragraph] of paragraphs.entries()) {
-    const model = like.find(({ cell }) => cell && cell.cell === paragraph.cell?.cell) ?? like[i];
+  for (const paragraph of paragraphs) {
+    const model = like.find(({ cell }) => cell?.cell === paragraph.cell?.cell);
     for (const [path, text] of readLike(paragraph.text, model ? segmentsOf(model) : []))
       parts.set(path, text);
   }

@@ -65,7 +65,8 @@ function fieldData(type: FieldType, item: NewItem, wishing: Wishing): Data | und
   if (type.type === "table") return rowData(type.columns, item, wishing);
   if (type.type !== "list") return undefined;
   if (type.of.type === "group") return rowData(type.of.fields, item, wishing);
-  return valueData(textOf(item), type.of, wishing);
+  const [text = ""] = partsOf(item).values();
+  return valueData(text, type.of, wishing);
 }
 
 function rowData(fields: ReadonlyMap<string, FieldType>, item: NewItem, wishing: Wishing): Data | undefined {

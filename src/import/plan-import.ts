@@ -235,7 +235,7 @@ class Planner {
     const path = edit.list.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
     if (this.#isRemoved(path)) return [];
     const typed = valueIn(data, path);
-    const defaults = typed === "default" ? this.#wishes.defaultConditions(Number(path[1])) : undefined;
+    const defaults = typed === "default" ? this.#wishes.defaultConditions(Number(path[1]), spot) : undefined;
     const old = defaults ?? (typed as readonly YamlData[] | undefined) ?? [];
     const items = withHidden(edit, old.length).flatMap((item): ListItem[] => {
       if ("old" in item) return [item];
@@ -277,8 +277,7 @@ class Planner {
     if (typeof typed !== "string") return [{ kind: "set", path, value: conditions }];
     const [list, index] = [clause.slice(0, -1), Number(clause.at(-1))];
     const all = valueIn(this.#wishing.data, list) as readonly YamlData[];
-    const wish = this.#wishes.wanted().find((wanted) => isDeepStrictEqual(wanted.path, clause));
-    const value = { text: wish ? wish.value : typed, conditions };
+    const value = { text: this.#wishes.wishFor(clause) ?? typed, conditions };
     return [
       { kind: "list", path: list, items: all.map((_, i) => (i === index ? { new: value } : { old: i })) },
     ];

@@ -27,6 +27,8 @@ export type Piece = { readonly literal: string; readonly typed?: string } | { re
 export interface Quoting {
   readonly view: ViewValue;
   readonly language: Language;
+  /** Whether a text can be read as the field of that path. */
+  reads(path: string, text: string): boolean;
 }
 
 /** `undefined` where the text has tags that are more than values. */
@@ -67,6 +69,13 @@ export interface QuoteEdit {
   readonly text: string;
   /** Whether it was changed together with the words beside it. */
   readonly isMixed: boolean;
+  /** Whether it can be read as its field. */
+  readonly isRead: boolean;
+}
+
+/** Whether what became of the quotes is known, so that the text round them can be written. */
+export function isClear(edits: readonly QuoteEdit[]): boolean {
+  return edits.every(({ isMixed, isRead }) => isRead && !isMixed);
 }
 
 export interface Requoted {
@@ -81,10 +90,15 @@ export interface Requoted {
  *
  * @param write how new text is typed; a tag in it must not be one
  */
-export function requote(pieces: readonly Piece[], edited: string, write: (text: string) => string): Requoted {
-  const followed = followQuotes(pieces, edited);
-  const isMixed = followed.edits.some((edit) => edit.isMixed);
-  return { source: isMixed ? typedText(pieces) : written(followed, edited, write), edits: followed.edits };
+export function requote(
+  pieces: readonly Piece[],
+  edited: string,
+  quoting: Quoting,
+  write: (text: string) => string,
+): Requoted {
+  const followed = followQuotes(pieces, edited, quoting);
+  const { edits } = followed;
+  return { source: isClear(edits) ? written(followed, edited, write) : typedText(pieces), edits };
 }
 
 /** A quote that is still there, and where its value stands in the edited text. */
@@ -102,7 +116,7 @@ export interface Followed {
 }
 
 /** What became of each quoted value. One that shows nothing cannot be followed, and stays where it was. */
-export function followQuotes(pieces: readonly Piece[], edited: string): Followed {
+export function followQuotes(pieces: readonly Piece[], edited: string, quoting: Quoting): Followed {
   const values = pieces.flatMap((piece) => ("quote" in piece ? [piece.quote.shown] : []));
   const changes = textChanges(shownText(pieces), edited, values);
   const spans = spansOf(pieces);
@@ -113,12 +127,34 @@ export function followQuotes(pieces: readonly Piece[], edited: string): Followed
     const { quote } = span.piece;
     const became = pieceAfter(span.from, span.to, changes);
     if (became.kind === "gone" && quote.shown !== "") continue;
-    const { start, end } = became.kind === "gone" ? { start: 0, end: 0 } : became;
-    kept.set(span, { quote, start, end });
-    const text = edited.slice(start, end);
-    if (text !== quote.shown) edits.push({ quote, text, isMixed: became.kind === "mixed" });
+    const exact = became.kind === "gone" ? { start: 0, end: 0 } : became;
+    const isRead = ({ start, end }: Range) =>
+      quote.path === undefined || quoting.reads(quote.path, edited.slice(start, end));
+    const isSame = plain(edited.slice(exact.start, exact.end)) === plain(quote.shown);
+    const ranges = isSame ? [exact] : withNeighbours(exact, span, changes);
+    const range = ranges.find(isRead) ?? (ranges.at(-1) as Range);
+    kept.set(span, { quote, ...range });
+    const text = edited.slice(range.start, range.end);
+    if (!isSame) edits.push({ quote, text, isMixed: became.kind === "mixed", isRead: isRead(range) });
   }
   return { spans, changes, kept, edits };
+}
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A value alone, and with what was added right before it, right behind it, or both: "31 december 2026". */
+function withNeighbours(exact: Range, { from, to }: Span, changes: readonly TextChange[]): Range[] {
+  const before = changes.find((c) => c.from === from && c.to === from)?.start ?? exact.start;
+  const behind = changes.find((c) => c.from === to && c.to === to)?.end ?? exact.end;
+  const { start, end } = exact;
+  return [exact, { start: before, end }, { start, end: behind }, { start: before, end: behind }];
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }
 
 export interface Span {
@@ -148,7 +184,11 @@ function written(
   edited: string,
   write: (text: string) => string,
 ): string {
-  const isInQuote = (c: TextChange) => [...kept.keys()].some(({ from, to }) => c.from < to && c.to > from);
+  const isInQuote = (c: TextChange) =>
+    [...kept].some(
+      ([{ from, to }, { start, end }]) =>
+        (c.from < to && c.to > from) || (c.from === c.to && c.start >= start && c.end <= end && end > start),
+    );
   const left = [...spans];
   let text = "";
   let at = 0;

@@ -236,7 +236,7 @@ class RichMerger {
     if (simple !== undefined) return simple;
     const pieces = this.#pieces(original);
     if (!pieces) return inlineMarkdown(unit.runs, this.#names(original));
-    const { kept, edits } = followQuotes(pieces, textOfRuns(unit.runs));
+    const { kept, edits } = followQuotes(pieces, textOfRuns(unit.runs), this.#edit.quoting);
     this.#quoteEdits.push(...edits);
     const ranges = [...kept.values()].filter(({ start, end }) => end > start);
     const parts = ranges.reduceRight<Part[]>(
@@ -257,7 +257,7 @@ class RichMerger {
     });
     if (!pieces || /\n/.test(textOfRuns(runs))) return undefined;
     const write = (text: string) => inlineMarkdown([{ ...unmarked, text }], this.#names(undefined));
-    const { source: typed, edits } = requote(pieces, textOfRuns(runs), write);
+    const { source: typed, edits } = requote(pieces, textOfRuns(runs), this.#edit.quoting, write);
     this.#quoteEdits.push(...edits);
     return typed;
   }
@@ -311,10 +311,17 @@ function* inNodes(nodes: readonly Nodes[]): Generator<Nodes> {
   }
 }
 
+const noQuotes: Quoting = { view: null, language: "sv", reads: () => true };
+
 /** A text on one line, with lines broken where the text that it replaces broke them. */
 function likeTyped(text: string, typed: string): string {
   if (!typed.includes("\n") || text.includes("\n")) return text;
-  const { source } = requote([{ literal: typed.replaceAll("\n", " "), typed }], text, (added) => added);
+  const { source } = requote(
+    [{ literal: typed.replaceAll("\n", " "), typed }],
+    text,
+    noQuotes,
+    (added) => added,
+  );
   return source.replaceAll("\n", " ") === text ? source : text;
 }
 

@@ -12,9 +12,17 @@ import type { FieldType, Workspace } from "../workspace/workspace.ts";
 import { itemsOf, keysOf, type Path, type YamlData } from "../workspace/yaml.ts";
 
 export type Target =
-  | { readonly in: "record"; readonly path: Path; readonly type: FieldType; readonly part?: "start" | "end" }
+  | {
+      readonly in: "record";
+      readonly path: Path;
+      readonly type: FieldType;
+      readonly part?: "start" | "end";
+      readonly isLiteral?: boolean;
+    }
   /** A key that is shown as what it names. */
   | { readonly in: "key"; readonly path: Path; readonly named: readonly (readonly [string, Translated])[] }
+  /** A title and a day in one text. */
+  | { readonly in: "dated"; readonly title: Path; readonly date: Path }
   /** A condition that the record takes from its kind. */
   | { readonly in: "default"; readonly clause: number; readonly index: number }
   | { readonly in: "file"; readonly file: string }
@@ -43,8 +51,9 @@ export function targetOf(path: string, placing: Placing): Target {
   if (field) return fieldTarget(field, [first], rest, placing);
   switch (first) {
     case "title":
-    case "reference":
       return inRecord([first], TEXT);
+    case "reference":
+      return { in: "record", path: [first], type: TEXT, isLiteral: true };
     case "meeting":
       return inRecord([first], DATE);
     case "committee":
@@ -105,9 +114,10 @@ function basisTarget([index, part]: readonly string[], { data }: Placing): Targe
   const at = Number(index);
   const typed = itemsOf(keysOf(data).basis)[at];
   const isBare = typeof typed === "string";
+  if (part === "text" && keysOf(typed).date !== undefined)
+    return { in: "dated", title: ["basis", at, "title"], date: ["basis", at, "date"] };
   if (part === "date") return inRecord(["basis", at, "date"], DATE);
-  const isTitle = part === "title" || (part === "text" && keysOf(typed).date === undefined);
-  if (isTitle) return inRecord(["basis", at, ...(isBare ? [] : ["title"])], TEXT);
+  if (part === "title" || part === "text") return inRecord(["basis", at, ...(isBare ? [] : ["title"])], TEXT);
   return nowhere;
 }
 
@@ -116,7 +126,7 @@ function contactTarget(path: Path, [part = "name"]: readonly string[], { data }:
   const typed = valueIn(data, path);
   if (part === "note" && typeof typed !== "string") return inRecord([...path, "note"], TEXT);
   if (typeof typed === "string" || keysOf(typed).contact !== undefined) return contacts;
-  return inRecord([...path, part], TEXT);
+  return { in: "record", path: [...path, part], type: TEXT, isLiteral: true };
 }
 
 function fieldTarget(type: FieldType, path: Path, rest: readonly string[], placing: Placing): Target {

@@ -21,7 +21,8 @@ const TOKENS = /[\p{L}\p{N}]+|[^\p{L}\p{N}]/gsu;
 export function textChanges(before: string, after: string, wholes: readonly string[] = []): TextChange[] {
   const pattern = anyOf(wholes.filter((whole) => isIn(whole, after)));
   const [old, now] = [pieces(before, pattern), pieces(after, pattern)];
-  const isAnchored = old.length === now.length && old.every((piece, i) => i % 2 === 0 || piece === now[i]);
+  const isAnchored =
+    old.length === now.length && old.every((piece, i) => i % 2 === 0 || alike(piece) === alike(now[i] ?? ""));
   if (!isAnchored) return changesOf(old.flatMap(tokensOf), now.flatMap(tokensOf), 0, 0);
   const found: TextChange[] = [];
   let [at, reached] = [0, 0];
@@ -41,7 +42,7 @@ function isIn(whole: string, text: string): boolean {
 function anyOf(wholes: readonly string[]): RegExp | undefined {
   if (wholes.length === 0) return undefined;
   const sorted = [...new Set(wholes)].sort((a, b) => b.length - a.length);
-  const escaped = sorted.map(escapeRegExp);
+  const escaped = sorted.map((whole) => escapeRegExp(whole).replace(/\s/g, "\\s"));
   return new RegExp(`(?<![\\p{L}\\p{N}])(${escaped.join("|")})(?![\\p{L}\\p{N}])`, "u");
 }
 
@@ -55,10 +56,33 @@ function tokensOf(piece: string, index: number): string[] {
   return index % 2 === 1 ? [piece] : [...(piece.match(TOKENS) ?? [])];
 }
 
-function changesOf(old: string[], now: string[], from: number, start: number): TextChange[] {
+/** Spaces of every kind are alike: programs and people exchange them freely. */
+function alike(token: string): string {
+  return token.replace(/\s/g, " ");
+}
+
+/** What both begin and end with stayed; the rest is compared. */
+function changesOf(
+  old: readonly string[],
+  now: readonly string[],
+  from: number,
+  start: number,
+): TextChange[] {
+  const same = (a: string | undefined, b: string | undefined) =>
+    a !== undefined && b !== undefined && alike(a) === alike(b);
+  let [head, tail] = [0, 0];
+  while (same(old[head], now[head])) head += 1;
+  const most = Math.min(old.length, now.length) - head;
+  while (tail < most && same(old.at(-1 - tail), now.at(-1 - tail))) tail += 1;
+  const offset = old.slice(0, head).join("").length;
+  const [a, b] = [old, now].map((tokens) => tokens.slice(head, tokens.length - tail));
+  return comparedTokens(a ?? [], b ?? [], from + offset, start + offset);
+}
+
+function comparedTokens(old: string[], now: string[], from: number, start: number): TextChange[] {
   const changes: TextChange[] = [];
   let [at, reached] = [from, start];
-  for (const part of diffArrays(old, now)) {
+  for (const part of diffArrays(old, now, { comparator: (a, b) => alike(a) === alike(b) })) {
     const length = part.value.join("").length;
     const change = {
       from: at,

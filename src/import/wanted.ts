@@ -11,7 +11,8 @@ import type { FieldType } from "../workspace/workspace.ts";
 import type { Path } from "../workspace/yaml.ts";
 import { plain, type RichTextEdit, type Spot, type TemplateEdit, type ValueEdit } from "./paper-edits.ts";
 import type { Lost, Picture } from "./paper-text.ts";
-import { piecesOf, type QuoteEdit, type Quoting, requote, shownText } from "./quoted-text.ts";
+import type { PaperUnit } from "./paper-units.ts";
+import { isClear, piecesOf, type QuoteEdit, type Quoting, requote, shownText } from "./quoted-text.ts";
 import { keyCalled, readPrinted } from "./read-printed.ts";
 import { mergeRichText } from "./rich-text.ts";
 import { type Placing, type Target, targetOf, valueIn } from "./targets.ts";
@@ -23,10 +24,18 @@ export interface Wanted {
 }
 
 export interface Wishing extends Placing {
-  readonly quoting: Quoting;
+  readonly quoting: Pick<Quoting, "view" | "language">;
   /** The edited file, for places. */
   readonly file: string;
   newPicture(picture: Picture): string;
+}
+
+/** Days of a period that are shown, and edited, one by one. */
+interface PeriodWish {
+  readonly path: Path;
+  readonly spot: Spot;
+  readonly starts: Set<string>;
+  readonly ends: Set<string>;
 }
 
 export class WishList {
@@ -35,48 +44,46 @@ export class WishList {
   readonly fields = new Set<string>();
   readonly #wishing: Wishing;
   readonly #values = new Map<string, { path: Path; values: Map<string, Data>; spot: Spot }>();
-  readonly #periods = new Map<string, { path: Path; start?: string; end?: string }>();
+  readonly #periods = new Map<string, PeriodWish>();
   /** Conditions that were the kind's, by clause. */
-  readonly #defaults = new Map<number, string[]>();
+  readonly #defaults = new Map<number, { readonly conditions: string[]; readonly spot: Spot }>();
+
+  readonly #quoting: Quoting;
 
   constructor(wishing: Wishing) {
     this.#wishing = wishing;
+    this.#quoting = { ...wishing.quoting, reads: (path, text) => this.#reads(path, text) };
+  }
+
+  /** Texts can be anything; other values must be read. */
+  #reads(path: string, text: string): boolean {
+    const target = targetOf(path, this.#wishing);
+    if (target.in !== "record" || target.type.type === "text" || target.type.type === "markdown") return true;
+    return this.readTyped(text, target.type, path) !== undefined;
   }
 
   /** All that is wanted, except what the paper contradicts itself in. */
   wanted(): Wanted[] {
-    for (const { path, start, end } of this.#periods.values()) {
+    for (const { path, spot, starts, ends } of this.#periods.values()) {
       const [from = "", to = ""] = String(valueIn(this.#wishing.data, path) ?? "").split("/");
-      this.#values.set(JSON.stringify(path), {
-        path,
-        values: new Map([["", `${start ?? from.trim()}/${end ?? to.trim()}`]]),
-        spot: this.#spots,
-      });
+      for (const start of starts.size > 0 ? starts : [from.trim()])
+        for (const end of ends.size > 0 ? ends : [to.trim()]) this.#want(path, `${start}/${end}`, spot);
     }
-    for (const [clause, conditions] of this.#defaults) {
-      const path = ["proposal", clause, "conditions"];
-      this.#values.set(JSON.stringify(path), {
-        path,
-        values: new Map([["", conditions]]),
-        spot: this.#spots,
-      });
-    }
+    for (const [clause, { conditions, spot }] of this.#defaults)
+      this.#want(["proposal", clause, "conditions"], conditions, spot);
     return [...this.#values.values()].flatMap(({ path, values, spot }) => {
       const [value, other] = [...values.values()];
       if (other === undefined) return value === undefined ? [] : [{ path, value }];
-      this.report(
-        "import/disagreement",
-        { path: path.join("."), first: shown(value), second: shown(other) },
-        spot,
-      );
+      const params = { path: path.join("."), first: shown(value), second: shown(other) };
+      this.report("import/disagreement", params, spot);
       return [];
     });
   }
 
-  get #spots(): Spot {
-    return this.#last as Spot;
+  /** What is wanted of one value, so far. */
+  wishFor(path: Path): Data | undefined {
+    return [...(this.#values.get(JSON.stringify(path))?.values.values() ?? [])][0];
   }
-  #last: Spot | undefined;
 
   report(code: Code, params: Diagnostic["params"], spot: Spot): void {
     this.diagnostics.push(problem(code, params, { place: placeOf(spot, this.#wishing.file) }));
@@ -90,7 +97,6 @@ export class WishList {
     edit: Pick<ValueEdit, "path" | "before" | "after" | "isMixed" | "spot"> & { lost?: readonly Lost[] },
   ): void {
     const { path, before, after, spot } = edit;
-    this.#last = spot;
     const target = targetOf(path, this.#wishing);
     if (edit.lost && edit.lost.length > 0) this.lost(path, edit.lost, spot);
     if (target.in === "nowhere") this.template({ before, after, spot });
@@ -98,7 +104,9 @@ export class WishList {
       this.report("import/elsewhere", { path, file: target.file, before, after: shortened(after) }, spot);
     else if (edit.isMixed) this.report("import/mixed", { path, text: shortened(after) }, spot);
     else if (target.in === "default") this.#condition(target, before, after, spot);
+    else if (target.in === "dated") this.#dated(target, edit);
     else if (target.in === "key") this.#key(path, target, after, spot);
+    else if (target.isLiteral) this.#want(target.path, after.trim(), spot);
     else if (target.type.type === "text" || target.type.type === "markdown")
       this.#text(target.path, before, after, spot);
     else this.#typed(path, target, after, spot);
@@ -131,7 +139,9 @@ export class WishList {
     }
     if (target.part) {
       const key = JSON.stringify(target.path);
-      this.#periods.set(key, { ...this.#periods.get(key), path: target.path, [target.part]: read });
+      const wish = this.#periods.get(key) ?? { path: target.path, spot, starts: new Set(), ends: new Set() };
+      this.#periods.set(key, wish);
+      (target.part === "start" ? wish.starts : wish.ends).add(read);
       this.fields.add(path);
     } else this.#field(path, target.path, read, spot);
   }
@@ -145,7 +155,7 @@ export class WishList {
   }
 
   #condition({ clause, index }: Target & { in: "default" }, before: string, after: string, spot: Spot): void {
-    const conditions = this.defaultConditions(clause);
+    const conditions = this.defaultConditions(clause, spot);
     const source = this.#requoted(
       conditions[index] ?? "",
       before,
@@ -156,12 +166,28 @@ export class WishList {
     if (source !== undefined) conditions[index] = source;
   }
 
+  /** "Projektbeskrivning, 2022-11-14": what a document is called, and its day. */
+  #dated(
+    { title, date }: Target & { in: "dated" },
+    { path, before, after, spot }: Pick<ValueEdit, "path" | "before" | "after" | "spot">,
+  ): void {
+    const [old, now] = [before, after].map((text) => /^(.*), ([^,]*)$/s.exec(text));
+    const day = now?.[2] === undefined ? undefined : this.readTyped(now[2], { type: "date" }, path);
+    if (!old || !now || day === undefined) {
+      this.report("import/unreadable", { path, text: shortened(after), type: "date" }, spot);
+      return;
+    }
+    if (plain(old[1] ?? "") !== plain(now[1] ?? "")) this.#text(title, old[1] ?? "", now[1] ?? "", spot);
+    if (day !== valueIn(this.#wishing.data, date)) this.#want(date, day, spot);
+  }
+
   /** The kind's own conditions, which a clause has from now on as its own. */
-  defaultConditions(clause: number): string[] {
+  defaultConditions(clause: number, spot: Spot): string[] {
     const { record } = this.#wishing;
-    const known = this.#defaults.get(clause) ?? [...(record.kind.conditions[record.language] ?? [])];
+    const own = () => ({ conditions: [...(record.kind.conditions[record.language] ?? [])], spot });
+    const known = this.#defaults.get(clause) ?? own();
     this.#defaults.set(clause, known);
-    return known;
+    return known.conditions;
   }
 
   #text(path: Path, before: string, after: string, spot: Spot): void {
@@ -176,7 +202,7 @@ export class WishList {
 
   /** The text as typed, after what it shows was edited; quoted values become wishes of their own. */
   #requoted(raw: string, before: string, after: string, path: string, spot: Spot): string | undefined {
-    const pieces = piecesOf(raw, this.#wishing.quoting);
+    const pieces = piecesOf(raw, this.#quoting);
     const whole = pieces && shownText(pieces);
     const at = whole === undefined ? -1 : plainIndex(whole, before);
     if (!pieces || whole === undefined || at < 0) {
@@ -185,9 +211,9 @@ export class WishList {
       return undefined;
     }
     const edited = whole.slice(0, at) + after + whole.slice(at + before.length);
-    const { source, edits } = requote(pieces, edited, typedText);
+    const { source, edits } = requote(pieces, edited, this.#quoting, typedText);
     for (const edit of edits) this.quote(edit, spot);
-    return source;
+    return isClear(edits) ? source : undefined;
   }
 
   quote({ quote, text, isMixed }: QuoteEdit, spot: Spot): void {
@@ -199,11 +225,19 @@ export class WishList {
   richText({ path, base, edited, spot }: RichTextEdit): void {
     const target = targetOf(path, this.#wishing);
     const raw = target.in === "record" ? valueIn(this.#wishing.data, target.path) : "";
-    const { quoting, newPicture } = this.#wishing;
+    const { newPicture } = this.#wishing;
+    const quoting = this.#quoting;
     const source = typeof raw === "string" ? raw : "";
     const merged = mergeRichText({ source, base, edited, quoting, newPicture });
-    if (merged === null) return;
-    this.#last = spot;
+    if (merged === null) {
+      const old = new Set(base.flatMap(lostIn));
+      this.lost(
+        path,
+        edited.flatMap(lostIn).filter((lost) => !old.has(lost)),
+        spot,
+      );
+      return;
+    }
     if (target.in !== "record")
       this.report(
         "import/elsewhere",
@@ -214,14 +248,18 @@ export class WishList {
     else {
       for (const edit of merged.quoteEdits) this.quote(edit, spot);
       if (merged.lost.size > 0) this.lost(target.path.join("."), [...merged.lost], spot);
-      const isMixed = merged.quoteEdits.some((edit) => edit.isMixed);
-      if (merged.source !== source && !isMixed) this.#want(target.path, merged.source, spot);
+      if (merged.source !== source && isClear(merged.quoteEdits))
+        this.#want(target.path, merged.source, spot);
     }
   }
 
   lost(path: string, lost: readonly Lost[], spot: Spot): void {
     for (const what of new Set(lost)) this.report("import/lost-format", { path, what }, spot);
   }
+}
+
+function lostIn({ runs, cells }: PaperUnit): Lost[] {
+  return [...runs.flatMap(({ lost }) => lost), ...cells.flat().flatMap(lostIn)];
 }
 
 /** A text as records type it: what looks like a tag is none. */

@@ -136,6 +136,19 @@ function splice(text: string, start: number, end: number, by: string): string {
 function setValue(text: string, { node, isInFlow, pair }: Found, value: Data): string | undefined {
   if (node === null) return undefined;
   const [start, end] = node.range;
+  if (
+    isScalar(node) &&
+    typeof value === "string" &&
+    isOnOneLine(node as Scalar.Parsed) &&
+    value.includes("\n") &&
+    !isInFlow
+  )
+    return splice(
+      text,
+      start,
+      end,
+      newScalar(value, indentOf(text, pair ? pair.key.range[0] : start - 2) + 2),
+    );
   if (isScalar(node) && typeof value === "string")
     return splice(
       text,
@@ -152,6 +165,10 @@ function setValue(text: string, { node, isInFlow, pair }: Found, value: Data): s
   const from = pair ? text.lastIndexOf(":", start) + 1 : start;
   const lead = pair ? `\n${" ".repeat(indent + 2)}` : "";
   return splice(text, from, endOfValue(text, node), lead + block.join(`\n${" ".repeat(indent + 2)}`));
+}
+
+function isOnOneLine({ type }: Scalar.Parsed): boolean {
+  return type !== "BLOCK_LITERAL" && type !== "BLOCK_FOLDED";
 }
 
 /** Where a value ends, without the line end behind it. */

@@ -8,11 +8,15 @@ const view = {
   who: "Örebro universitet",
   none: null,
 };
-const quoting = { view, language: "sv" } as const;
+const quoting = {
+  view,
+  language: "sv",
+  reads: (path: string, text: string) => path !== "ceiling" || /^[\d\s]+ ?(kr|kronor)$/.test(text),
+} as const;
 const edit = (source: string, edited: string) => {
   const pieces = piecesOf(source, quoting);
   if (!pieces) return "blocks";
-  const { source: text, edits } = requote(pieces, edited, (added) => added);
+  const { source: text, edits } = requote(pieces, edited, quoting, (added) => added);
   return [text, ...edits.map((e) => `${e.isMixed ? "?" : ""}${e.quote.path}=${e.text}`)];
 };
 const source = "{{who}} beviljas högst {{ceiling}}, varav hälften nu";
