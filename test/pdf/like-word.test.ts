@@ -101,3 +101,35 @@ test("headers of different heights on odd and even pages are said to take the sa
   const { said } = convert({ body, parts, relationships, settings: "<w:evenAndOddHeaders/>" });
   expect(said).toContainEqual(expect.objectContaining({ what: expect.stringContaining("odd and even") }));
 });
+
+test("frames stand where they say: a drop cap beside its text, a page number at the right of the footer's line", async () => {
+  const cap = paragraph(
+    run("D", '<w:sz w:val="80"/>'),
+    '<w:framePr w:dropCap="drop" w:lines="2" w:wrap="around" w:vAnchor="text" w:hAnchor="text"/>',
+  );
+  const number = paragraph(
+    "7",
+    '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="1"/>',
+  );
+  const footer = '<w:footerReference w:type="default" r:id="f1"/>';
+  const found = await places({
+    body: cap + paragraph(long) + page(footer),
+    parts: { "footer1.xml": number + paragraph("Fot") },
+    relationships: { f1: ["footer", "footer1.xml"] },
+  });
+  const at = (text: string) => found.find((t) => t.text.startsWith(text)) ?? { x: 0, y: 0, width: 0 };
+  expect(at("Text").x).toBeGreaterThan(at("D").x + 15);
+  expect(at("Text").y).toBeLessThan(at("D").y);
+  expect(Math.abs(at("7").y - at("Fot").y)).toBeLessThan(1);
+  expect(at("7").x + at("7").width).toBeCloseTo(595.3 - 70.85, 0);
+});
+
+test("a decimal tab stop aligns the numbers in a cell by itself", async () => {
+  const stop = '<w:tabs><w:tab w:val="decimal" w:pos="700"/></w:tabs>';
+  const row = (text: string) =>
+    `<w:tr><w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>${paragraph(text, stop)}</w:tc></w:tr>`;
+  const body = `<w:tbl><w:tblGrid><w:gridCol w:w="2000"/></w:tblGrid>${row("7,5")}${row("1234,5")}</w:tbl>`;
+  const found = await places({ body });
+  const end = (text: string) => found.filter((t) => text.includes(t.text)).map((t) => t.x + t.width);
+  expect(Math.max(...end("7,5"))).toBeCloseTo(Math.max(...end("1234,5")), 0);
+});

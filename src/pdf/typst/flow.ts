@@ -7,8 +7,8 @@
  */
 import type { Block, LineHeight, Paragraph, ParagraphFormat } from "../model.ts";
 import { hasText, splitAt } from "../model.ts";
+import { placeAnchored } from "./anchored.ts";
 import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.ts";
-import { placeFloatingTables } from "./floating-tables.ts";
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, openFrame, sameFrame } from "./frames.ts";
 import { writeInlines } from "./inlines.ts";
@@ -29,7 +29,7 @@ export interface Room {
 }
 
 export function writeFlow(writer: Writer, all: readonly Block[], room: Room, above?: Block): string {
-  const blocks = placeFloatingTables(writer, all, room);
+  const blocks = placeAnchored(writer, all, room);
   let out = "";
   let previous: Block | undefined = above;
   let beside: Beside | undefined;
