@@ -7,6 +7,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.7.2 (hierarchy), §17.7.3 (toggle properties), §17.9.22 (numPr)
  */
+import { type NumberingPlace, placeInNumbering } from "../../ooxml/numbering.ts";
 import { mergeParagraphs, type ParagraphProperties } from "../../ooxml/paragraph-properties.ts";
 import { mergeRuns, type RunProperties } from "../../ooxml/run-properties.ts";
 import { combineStyleRuns } from "../../ooxml/styles.ts";
@@ -20,7 +21,7 @@ export interface TableLayer {
 
 export interface ResolvedParagraph {
   readonly properties: ParagraphProperties;
-  readonly numbering: { readonly id: number; readonly level: number } | undefined;
+  readonly numbering: NumberingPlace | undefined;
   readonly styleName: string;
   /** Runs start from these style layers. */
   readonly runLayers: RunLayers;
@@ -74,7 +75,7 @@ function cascadeParagraph(
   const chain = styles.chain(own ?? styles.defaultParagraph);
   const layers: ParagraphProperties[] = [styles.defaults.paragraph];
   if (table) layers.push(table.paragraph);
-  let numbering: { id: number; level: number } | undefined;
+  let numbering: NumberingPlace | undefined;
   for (const style of chain) {
     numbering = takeNumbering(source, style.paragraph, numbering, style.id, layers);
     layers.push(style.paragraph);
@@ -97,21 +98,17 @@ function cascadeParagraph(
 function takeNumbering(
   source: Source,
   layer: ParagraphProperties,
-  before: { id: number; level: number } | undefined,
+  before: NumberingPlace | undefined,
   style: string | undefined,
   layers: ParagraphProperties[],
-): { id: number; level: number } | undefined {
-  if (!layer.numbering) return before;
-  const id = layer.numbering.id ?? before?.id;
-  if (id === undefined) return before;
-  const ofStyle = style === undefined ? undefined : source.numbering.levelOfStyle(id, style);
-  const level =
-    layer.numbering.level ?? ofStyle ?? (layer.numbering.id === undefined ? before?.level : 0) ?? 0;
-  const found = source.numbering.level(id, level);
+): NumberingPlace | undefined {
+  const place = placeInNumbering(source.numbering, layer.numbering, before, style);
+  if (!place || place === before) return before;
+  const found = source.numbering.level(place.id, place.level);
   if (found) layers.push(found.paragraph);
   // Numbering taken away takes its indents along.
-  else if (id === 0) layers.push({ indent: { left: 0, firstLine: 0 } });
-  return { id, level };
+  else if (place.id === 0) layers.push({ indent: { left: 0, firstLine: 0 } });
+  return place;
 }
 
 /** The same object for the same properties. */

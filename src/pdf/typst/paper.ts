@@ -37,13 +37,19 @@ export function writePaper(paper: Paper, attachments: readonly Attachment[]): st
     documentRule(paper),
     prelude,
     restarts(paper),
+    `#let places = ${writer.places}`,
+    "#let page-of = page-in.with(places, restarts)",
     writer.styles.definitions,
     writer.noteRule(),
     ...attachments.map(attach),
     body + notes,
-    `${unplaced}#metadata(none)<kansli-end>`,
+    `${unplaced}#metadata(none)<kansli-end>${writer.places === "(:)" ? "" : PAGES}`,
   ].join("\n");
 }
+
+/** The pages of bookmarks that the text shows, for `queryPages`. */
+const PAGES =
+  "#context [#metadata(places.keys().map(name => (name, shown-page(places, restarts, name, none))))<kansli-pages>]";
 
 function documentRule(paper: Paper): string {
   const [language = "en", ...subtags] = paper.language.split("-");
