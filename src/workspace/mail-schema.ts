@@ -42,13 +42,15 @@ export function mailShape(used: readonly Language[]): Shape<MailSettings> {
     returns: maybe(mailboxShape()),
     settle: maybe(count()),
     window: maybe(strict({ left: count(), top: count() })),
-  }).transform(({ formats = ["pdf"], together = false, settle = DEFAULT_SETTLE, window = RIGHT_WINDOW, ...rest }) => ({
-    ...known(rest),
-    window,
-    formats,
-    settle,
-    together,
-  }));
+  }).transform(
+    ({ formats = ["pdf"], together = false, settle = DEFAULT_SETTLE, window = RIGHT_WINDOW, ...rest }) => ({
+      ...known(rest),
+      window,
+      formats,
+      settle,
+      together,
+    }),
+  );
 }
 
 function serverShape(): Shape<MailServer> {

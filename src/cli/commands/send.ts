@@ -75,7 +75,7 @@ async function showPlan(desk: Desk, args: SendArgs): Promise<Mailing | undefined
   const mailing = await plan(desk, runs, args);
   if (!mailing) return undefined;
   if (args.preview !== undefined) await writePreview(desk, mailing, args.preview);
-  if (!args.json) printPlan(mailing, session);
+  if (!args.json) printPlan(mailing, session, args.files);
   return mailing;
 }
 

@@ -8,6 +8,7 @@ import type { Globals } from "../globals.ts";
 import type { Io } from "../io.ts";
 import { accessTo, readRuns, whileLocked } from "../mail-desk.ts";
 import { mailMessages } from "../mail-messages.ts";
+import { recipientNames } from "../recipient-names.ts";
 import { sentCsv, sentJson, sentTable } from "../sent-table.ts";
 import { Session } from "../session.ts";
 import type { Desk } from "./send.ts";
@@ -41,9 +42,15 @@ export async function sent(args: SentArgs, io: Io): Promise<ExitCode> {
   const file = args.record === undefined ? undefined : session.inWorkspace(opened.host, args.record);
   const isAsked = ({ reference, record }: { reference: string; record: string }) =>
     args.record === undefined || reference === args.record || record === file;
-  if (args.json) return session.closeWithJson(sentJson(runs ?? [], isAsked));
+  const names = runs?.length
+    ? await recipientNames(opened.host, opened.workspace)
+    : new Map<string, string>();
+  if (args.json) return session.closeWithJson(sentJson(runs ?? [], isAsked, names));
   const code = session.close();
-  if (runs) io.out.write(args.csv ? sentCsv(runs, isAsked) : sentTable(runs, isAsked, session.language));
+  if (runs)
+    io.out.write(
+      args.csv ? sentCsv(runs, isAsked, names) : sentTable(runs, isAsked, names, session.language),
+    );
   return code;
 }
 

@@ -207,6 +207,15 @@ export const mailTexts = {
       sv: "återställ den ur git; inget skickas förrän dess",
     },
   },
+  "mail/older-ledger": {
+    ...data,
+    en: "The ledger is older than what was sent from here: it knows of fewer letters.",
+    sv: "Liggaren är äldre än det som har skickats härifrån: den känner till färre brev.",
+    fix: {
+      en: "put the newer one back: cp {twin} {file}; nothing is sent until then",
+      sv: "lägg tillbaka den nyare: cp {twin} {file}; inget skickas förrän dess",
+    },
+  },
   "mail/no-mailbox": {
     ...environment,
     en: "The mailbox cannot be read: {detail}",
