@@ -27,6 +27,7 @@ export function addCommands(program: Command, io: Io, finish: Finish): void {
   addSeal(program, io, finish);
   addHistory(program, io, finish);
   addDiff(program, io, finish);
+  addImport(program, io, finish);
   addSend(program, io, finish);
   addSent(program, io, finish);
 }
@@ -90,6 +91,7 @@ interface Selecting extends Globals {
   readonly only?: readonly string[];
   readonly format?: readonly DocumentFormat[];
   readonly draftMark?: boolean;
+  readonly editable?: boolean;
 }
 
 function addSelection(command: Command): Command {
@@ -97,6 +99,7 @@ function addSelection(command: Command): Command {
     .argument(...FILES)
     .option("--only <documents>", "only these documents, e.g. memo or memo,letter", parseList)
     .option("--format <formats>", `only these formats: ${documentFormats.join(", ")}`, parseFormats)
+    .option("--editable", "make Word files whose edits `kansli import` can bring back into the record")
     .option("--no-draft-mark", "do not mark the pages of drafts");
 }
 
@@ -280,6 +283,26 @@ function addDiff(program: Command, io: Io, finish: Finish): void {
         finish(await diff({ record, ...versions, ...command.optsWithGlobals<Own>() }, io));
       },
     );
+}
+
+function addImport(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { dryRun?: boolean; acceptChanges?: boolean; comments?: boolean; json?: boolean };
+  program
+    .command("import")
+    .summary("bring what was edited in Word back into the record")
+    .description(
+      "Compares a paper that came back with what it was made from, and changes the record by what was edited. What " +
+        "was changed in the record too is shown and left. Nothing is committed.",
+    )
+    .argument("<file.docx>", "a paper that somebody edited, wherever it lies")
+    .option("--dry-run", "show what would change, without writing")
+    .option("--accept-changes", "take tracked changes as if they were accepted")
+    .option("--comments", "keep the comments in a file beside the record")
+    .option(...JSON_OPTION)
+    .action(async (file: string, _own, command: Command) => {
+      const { importPaper } = await import("./commands/import.ts");
+      finish(await importPaper({ file, ...command.optsWithGlobals<Own>() }, io));
+    });
 }
 
 function addSend(program: Command, io: Io, finish: Finish): void {

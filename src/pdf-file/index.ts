@@ -1,4 +1,5 @@
 export { intendColours } from "./colour-profile.ts";
+export { markPages } from "./draft-mark.ts";
 export { embedForTyping } from "./embedded-font.ts";
 export { flattenFields } from "./flatten.ts";
 export { type FontFile, fontNamed, packagedFont } from "./font-files.ts";
@@ -9,3 +10,4 @@ export { A4, appendContent, colour, type Ink, MM, resourcesOf, Sheet } from "./s
 export { readNumbers, Structure, textIn } from "./structure.ts";
 export type { TrueType } from "./true-type.ts";
 export { number, Typesetter } from "./typesetter.ts";
+export { readXmp, type XmpProperty } from "./xmp.ts";

@@ -13,6 +13,7 @@ import {
   PDFString,
 } from "pdf-lib";
 import { dateString, textString } from "./objects.ts";
+import { accessibleClaim, accessibleSchema, ownSchema, ownValues, type XmpProperty } from "./xmp.ts";
 
 export interface Claims {
   /** PDF/UA-1. */
@@ -27,6 +28,8 @@ export interface About {
   /** The only date; never the clock. */
   readonly created: Date;
   readonly claims: Claims;
+  /** Where it comes from. */
+  readonly properties?: readonly XmpProperty[] | undefined;
 }
 
 /** What a document claims in its metadata. */
@@ -72,7 +75,7 @@ export function describe(pdf: PDFDocument, about: About): void {
   );
 }
 
-function xmpOf({ title, language, created, claims }: About): string {
+function xmpOf({ title, language, created, claims, properties = [] }: About): string {
   const date = `${created.toISOString().slice(0, 19)}Z`;
   const escaped = title.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c] ?? c);
   return [
@@ -86,9 +89,13 @@ function xmpOf({ title, language, created, claims }: About): string {
     `<xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate>`,
     "<pdf:Producer>Kansli</pdf:Producer></rdf:Description>",
     ...archivalClaim(claims),
-    ...(claims.accessible ? [accessibleClaim, ...(claims.archival ? [accessibleSchema] : [])] : []),
+    ...(claims.accessible ? [accessibleClaim] : []),
+    ownValues(properties),
+    ...schemas(claims, properties),
     '</rdf:RDF></x:xmpmeta><?xpacket end="r"?>',
-  ].join("\n");
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
 }
 
 function archivalClaim({ archival }: Claims): string[] {
@@ -101,19 +108,14 @@ function archivalClaim({ archival }: Claims): string[] {
   ];
 }
 
-const accessibleClaim =
-  '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">' +
-  "<pdfuaid:part>1</pdfuaid:part></rdf:Description>";
-
 /** PDF/A wants every property of a schema that it does not know described. */
-const accessibleSchema =
-  '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" ' +
-  'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" ' +
-  'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>' +
-  '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>' +
-  "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>" +
-  "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>" +
-  '<rdf:li rdf:parseType="Resource"><pdfaProperty:category>internal</pdfaProperty:category>' +
-  "<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>" +
-  "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>" +
-  "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>";
+function schemas({ archival, accessible }: Claims, properties: readonly XmpProperty[]): string[] {
+  const described = (accessible ? accessibleSchema : "") + ownSchema(properties);
+  if (!archival || described === "") return [];
+  return [
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" ' +
+      'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" ' +
+      'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>' +
+      `${described}</rdf:Bag></pdfaExtension:schemas></rdf:Description>`,
+  ];
+}

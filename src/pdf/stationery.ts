@@ -9,7 +9,15 @@
  */
 import { PDFArray, type PDFDocument, PDFName, type PDFPage } from "pdf-lib";
 import { type Outcome, problem } from "../diagnostics/diagnostic.ts";
-import { claimsOf, describe, number, openPdf, resourcesOf, savePdf } from "../pdf-file/index.ts";
+import {
+  claimsOf,
+  describe,
+  number,
+  openPdf,
+  resourcesOf,
+  savePdf,
+  type XmpProperty,
+} from "../pdf-file/index.ts";
 
 export interface Stationery {
   readonly file: string;
@@ -20,6 +28,8 @@ export interface StationeryOptions {
   readonly title: string;
   readonly language: string;
   readonly created: Date;
+  /** What the paper says of its origin. */
+  readonly properties: readonly XmpProperty[];
 }
 
 const NAME = "KStationery";
@@ -27,7 +37,7 @@ const NAME = "KStationery";
 export async function layStationery(
   paper: Uint8Array,
   { file, bytes }: Stationery,
-  { title, language, created }: StationeryOptions,
+  { title, language, created, properties }: StationeryOptions,
 ): Promise<Outcome<Uint8Array>> {
   const under = bytes && (await openPdf(bytes));
   if (!under || !("pdf" in under)) {
@@ -46,7 +56,7 @@ export async function layStationery(
   }
   const { accessible, archival } = claimsOf(pdf);
   const claims = { accessible, archival: claimsOf(under.pdf).archival ? archival : undefined };
-  describe(pdf, { title, language, created, claims });
+  describe(pdf, { title, language, created, claims, properties });
   return { value: await savePdf(pdf, `${title}\n${file}`), diagnostics: [] };
 }
 

@@ -101,6 +101,7 @@ function documentShape(used: readonly Language[]): Shape<Omit<DocumentSpec, "key
     per: maybe(oneOf(["record", "recipient"], "workspace/unknown-per")),
     file: maybe(line()),
     attachments: maybe(yesOrNo()),
+    editable: maybe(yesOrNo()),
     stationery: maybe(filePath()),
     form: maybe(strict({ open: maybe(listOf(line())), flatten: maybe(yesOrNo()) })),
   }).transform(({ text = {}, per = "record", formats: listed, form, ...rest }, context) => {

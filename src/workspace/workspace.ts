@@ -96,6 +96,8 @@ export interface DocumentSpec {
   readonly stationery?: string;
   /** Whether the files of the record's basis are joined behind the .pdf. */
   readonly attachments?: boolean;
+  /** Whether the .docx is made so that edits of it can be imported. */
+  readonly editable?: boolean;
   /** File name without extension: a Handlebars text over the view. Default: the key, and the recipient's name. */
   readonly file?: string;
 }

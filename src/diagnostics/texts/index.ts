@@ -7,6 +7,7 @@ import { documentTexts } from "./document.ts";
 import { formTexts } from "./form.ts";
 import { historyTexts } from "./history.ts";
 import { hostTexts } from "./host.ts";
+import { importTexts } from "./import.ts";
 import { languageTexts } from "./language.ts";
 import { mailTexts } from "./mail.ts";
 import { packTexts } from "./pack.ts";
@@ -22,6 +23,7 @@ const all = {
   ...yamlTexts,
   ...workspaceTexts,
   ...recordTexts,
+  ...importTexts,
   ...languageTexts,
   ...templateTexts,
   ...packageTexts,

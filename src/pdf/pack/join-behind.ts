@@ -6,7 +6,7 @@
  */
 import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
-import { describe, intendColours, Structure, savePdf } from "../../pdf-file/index.ts";
+import { describe, intendColours, Structure, savePdf, type XmpProperty } from "../../pdf-file/index.ts";
 import { writeIds, writePages } from "./assemble.ts";
 import { type Bookmark, readBookmarks, topOf, writeBookmarks } from "./bookmarks.ts";
 import type { PackItem } from "./make-pack.ts";
@@ -17,6 +17,8 @@ export interface Joining extends Look {
   readonly title: string;
   readonly language: string;
   readonly created: Date;
+  /** What the paper says of its origin. */
+  readonly properties: readonly XmpProperty[];
 }
 
 /** @param paper comes first; the others are told and left out where they cannot be read */
@@ -32,7 +34,7 @@ export async function joinBehind(
     diagnostics.push(...opened.diagnostics);
     if (opened.value) parts.push(opened.value);
   }
-  const { title, language, created } = joining;
+  const { title, language, created, properties } = joining;
   const pdf = await PDFDocument.create({ updateMetadata: false });
   const tags = Structure.begin(pdf);
   const joined = parts.map((part, i) => joinPart(part, i, pdf, tags));
@@ -52,7 +54,7 @@ export async function joinBehind(
   intendColours(pdf);
   const accessible = parts.every((part) => part.accessible);
   const archival = parts.every((part) => part.archival) ? "3a" : undefined;
-  describe(pdf, { title, language, created, claims: { accessible, archival } });
+  describe(pdf, { title, language, created, claims: { accessible, archival }, properties });
   return { value: await savePdf(pdf, `${title}\n${paper.file}`), diagnostics };
 }
 

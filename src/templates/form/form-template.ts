@@ -13,7 +13,16 @@ import {
   problem,
 } from "../../diagnostics/diagnostic.ts";
 import type { GroupType, Use, ViewType, ViewValue } from "../../language/index.ts";
-import { claimsOf, describe, type FontFile, openPdf, Structure, savePdf } from "../../pdf-file/index.ts";
+import {
+  claimsOf,
+  describe,
+  type FontFile,
+  markPages,
+  openPdf,
+  Structure,
+  savePdf,
+  type XmpProperty,
+} from "../../pdf-file/index.ts";
 import { type Language, locales } from "../../values/index.ts";
 import { keysWithoutOption } from "./choose.ts";
 import { FieldText } from "./field-text.ts";
@@ -42,6 +51,10 @@ export interface FormProperties {
   readonly open: readonly string[];
   /** Fields are drawn on the page and can no longer be changed. */
   readonly flat: boolean;
+  /** What the paper says of its origin, in its metadata. */
+  readonly properties?: readonly XmpProperty[];
+  /** A word at the top of every page. */
+  readonly mark?: string | undefined;
 }
 
 export class FormTemplate {
@@ -83,7 +96,7 @@ export class FormTemplate {
     view: Readonly<Record<string, ViewValue>>,
     properties: FormProperties,
   ): Promise<Outcome<Uint8Array>> {
-    const { language, title, created, fonts, files, open, flat } = properties;
+    const { language, title, created, fonts, files, open, flat, mark } = properties;
     const opened = await openPdf(this.#bytes);
     if (!("pdf" in opened)) throw new Error(`${this.file} could be read before`, { cause: opened });
     const { pdf } = opened;
@@ -98,7 +111,11 @@ export class FormTemplate {
     }
     filler.finish(flat);
     const accessible = claims.accessible && filler.isTagged;
-    describe(pdf, { title, language: locales[language], created, claims: { ...claims, accessible } });
+    if (mark !== undefined) markPages(pdf, mark);
+    describe(pdf, {
+      ...{ title, language: locales[language], created, claims: { ...claims, accessible } },
+      properties: properties.properties,
+    });
     if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
     return { value: await savePdf(pdf, `${title}\n${created.toISOString()}`), diagnostics };
   }
