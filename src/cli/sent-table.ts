@@ -37,6 +37,7 @@ export function sentTable(runs: readonly Run[], isAsked: Asked, names: Names, la
     say.state[letter.state],
     letter.at.slice(0, 19).replace("T", " "),
     matter.files.map(({ name, sha256 }) => `${name} ${sha256.slice(0, SHORT)}`).join(", "),
+    letter.key.slice(0, SHORT),
     letter.reply ?? "",
   ]);
   if (rows.length === 0) return `${say.noneSent}\n`;

@@ -3,7 +3,14 @@
  */
 import { type ExitCode, problem } from "../../diagnostics/index.ts";
 import { attempt, MailboxError } from "../../host/index.ts";
-import { type Bounce, type LedgerEvent, type LedgerLetter, type Run, readBounce } from "../../mail/index.ts";
+import {
+  type Bounce,
+  type LedgerEvent,
+  type LedgerLetter,
+  type Run,
+  readBounce,
+  type State,
+} from "../../mail/index.ts";
 import type { Globals } from "../globals.ts";
 import type { Io } from "../io.ts";
 import { accessTo, readRuns, whileLocked } from "../mail-desk.ts";
@@ -61,11 +68,14 @@ async function change(desk: Desk, args: SentArgs): Promise<void> {
   if (args.bounces) await readReturns(desk, runs);
 }
 
+/** Letters about which a person may decide: nobody can tell, or their outbox is gone. */
+const OPEN: ReadonlySet<State> = new Set(["held", "doubt", "waiting"]);
+
 async function settle(desk: Desk, runs: readonly Run[], letter: string, as: "sent" | "lost"): Promise<void> {
   const { session } = desk;
   const held = runs.flatMap((run) =>
     [...run.letters.values()]
-      .filter(({ state, key }) => state === "held" && key.startsWith(letter))
+      .filter(({ state, key }) => OPEN.has(state) && key.startsWith(letter))
       .map((l) => ({ run, l })),
   );
   const [only] = held;
