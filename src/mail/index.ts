@@ -25,4 +25,5 @@ export {
 } from "./outbox.ts";
 export { Past } from "./past.ts";
 export { type Mailing, planMailing } from "./plan-mailing.ts";
+export { printLetters } from "./print.ts";
 export { recipientId } from "./recipient-id.ts";
