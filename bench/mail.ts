@@ -15,11 +15,12 @@ import { deliver } from "../src/mail/deliver.ts";
 import type { LedgerLetter } from "../src/mail/ledger.ts";
 
 const CONNECTIONS = 2;
+const ROUNDS = 5;
 const PDF = 60_000;
 const MB = 1024 * 1024;
 
 if (process.argv[2] === "sink") await sink();
-else await run(Number(process.argv[2] ?? 2000));
+else await run(Number(process.argv[2] ?? 1000));
 
 async function sink(): Promise<void> {
   const { SMTPServer } = await import("smtp-server");
@@ -37,17 +38,21 @@ async function run(count: number): Promise<void> {
   try {
     const [port] = (await once(child, "message")) as [number];
     const letter = await oneLetter();
-    const rounds = [1, 2, 3];
     const ours: number[] = [];
     const theirs: number[] = [];
-    for (const round of rounds) {
-      theirs.push(await nodemailer(port, letter, count));
-      ours.push(await kansli(port, letter, count, join(folder, `${round}.jsonl`)));
+    const ratios: number[] = [];
+    for (let round = 1; round <= ROUNDS; round++) {
+      const raw = await nodemailer(port, letter, count);
+      const own = await kansli(port, letter, count, join(folder, `${round}.jsonl`));
+      theirs.push(raw);
+      ours.push(own);
+      ratios.push(own / raw);
     }
-    const [own, raw] = [middle(ours), middle(theirs)];
-    console.log(`nodemailer's pool, ${CONNECTIONS} connections: ${raw.toFixed(0)} letters/s`);
+    const show = (rates: readonly number[]) => `${middle(rates).toFixed(0)} letters/s`;
+    console.log(`nodemailer's pool, ${CONNECTIONS} connections: ${show(theirs)}`);
+    const each = ratios.map((ratio) => ratio.toFixed(2)).join(" ");
     console.log(
-      `kansli send, ledger on: ${own.toFixed(0)} letters/s, ${(own / raw).toFixed(2)} of it (aim 0.70)`,
+      `kansli send, ledger on: ${show(ours)}, ${middle(ratios).toFixed(2)} of it (${each}; aim 0.70)`,
     );
     await memory(port, letter, join(folder, "many.jsonl"));
   } finally {

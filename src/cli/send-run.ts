@@ -10,8 +10,8 @@ import {
   ledgerOf,
   type Mailing,
   messageId,
-  outboxOf,
   parseLedger,
+  printFileOf,
   type Run,
   readIndex,
   readLetter,
@@ -90,7 +90,7 @@ export async function finishRun(desk: Desk, run: Run): Promise<void> {
       onProgress: (done, total) => progress.update(done, total),
     });
     progress.clear();
-    report(delivered, letters, desk, run, printed.length);
+    report(delivered, letters, desk, run, printed);
   } finally {
     await journal?.close();
     await log.close();
@@ -108,7 +108,7 @@ function report(
   letters: readonly LedgerLetter[],
   desk: Desk,
   { run, file }: Run,
-  printed: number,
+  printed: readonly LedgerLetter[],
 ): void {
   const { session } = desk;
   const { fates, stopped, journalError } = delivered;
@@ -130,10 +130,10 @@ function report(
     const reply = left.map(({ key }) => fates.get(key)?.reply).find(Boolean) ?? "";
     session.add(problem("mail/deferred", { count: left.length, reply, run }));
   }
-  if (printed > 0)
-    session.io.out.write(`${mailMessages[session.language].printFile(`${outboxOf(run)}/post/`)}\n`);
+  for (const channel of new Set(printed.flatMap(({ channel }) => (channel === "email" ? [] : [channel]))))
+    session.io.out.write(`${mailMessages[session.language].printFile(printFileOf(run, channel))}\n`);
   const sent = byFate.get("sent")?.length ?? 0;
   session.io.out.write(
-    `${mailMessages[session.language].sent({ sent, printed, left: letters.length - sent })}\n`,
+    `${mailMessages[session.language].sent({ sent, printed: printed.length, left: letters.length - sent })}\n`,
   );
 }

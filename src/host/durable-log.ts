@@ -3,7 +3,7 @@
  *
  * Lines that are added while the disk is busy go to it together, so that many letters cost few waits.
  */
-import { appendFileSync, fdatasyncSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { HostError } from "./host.ts";
@@ -28,16 +28,21 @@ async function endTornLine(file: FileHandle): Promise<void> {
 }
 
 interface Waiting {
-  readonly line: string;
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
 
+/** Milliseconds that a line which nobody waits for may stay off the disk: long enough for another to take it along. */
+const SOON = 20;
+
 class Log implements DurableLog {
   readonly #file: FileHandle;
   readonly #path: string;
+  /** Lines that are not in the file yet. */
+  #lines: string[] = [];
   #waiting: Waiting[] = [];
   #writing: Promise<void> | undefined;
+  #soon: NodeJS.Timeout | undefined;
   #error: unknown;
 
   constructor(file: FileHandle, path: string) {
@@ -46,15 +51,25 @@ class Log implements DurableLog {
   }
 
   append(line: object): Promise<void> {
+    this.#lines.push(`${JSON.stringify(line)}\n`);
     const added = new Promise<void>((done, failed) => {
-      this.#waiting.push({ line: `${JSON.stringify(line)}\n`, done, failed });
+      this.#waiting.push({ done, failed });
     });
     this.#writing ??= this.#drain();
     return added;
   }
 
+  note(line: object): void {
+    this.#lines.push(`${JSON.stringify(line)}\n`);
+    this.#write();
+    this.#soon ??= setTimeout(() => {
+      this.#writing ??= this.#drain();
+    }, SOON);
+  }
+
   async close(): Promise<void> {
     await this.#writing;
+    await this.#drain();
     await this.#file.close();
     if (this.#error) throw this.#hostError();
   }
@@ -64,24 +79,32 @@ class Log implements DurableLog {
     return new HostError(code, this.#path, this.#error);
   }
 
+  /** Hands the lines to the system: from here on they outlive this process, not yet a power cut. */
+  #write(): void {
+    try {
+      // After a failed write nobody knows what is on the disk: nothing more may be promised.
+      if (this.#error) return;
+      if (this.#lines.length > 0) appendFileSync(this.#file.fd, this.#lines.join(""));
+      this.#lines = [];
+    } catch (error) {
+      this.#error = error;
+    }
+  }
+
   async #drain(): Promise<void> {
     // What is added in this turn of the event loop goes along.
     await Promise.resolve();
-    while (this.#waiting.length > 0) {
+    do {
+      clearTimeout(this.#soon);
+      this.#soon = undefined;
       const batch = this.#waiting;
       this.#waiting = [];
-      try {
-        // After a failed write nobody knows what is on the disk: nothing more may be promised.
-        if (this.#error) throw this.#error;
-        appendFileSync(this.#file.fd, batch.map(({ line }) => line).join(""));
-        // A thread of its own would take longer to come back than the disk takes.
-        fdatasyncSync(this.#file.fd);
-        for (const { done } of batch) done();
-      } catch (error) {
-        this.#error = error;
-        for (const { failed } of batch) failed(this.#hostError());
-      }
-    }
+      this.#write();
+      await this.#file.datasync().catch((error: unknown) => {
+        this.#error ??= error;
+      });
+      for (const { done, failed } of batch) this.#error ? failed(this.#hostError()) : done();
+    } while (this.#waiting.length > 0);
     this.#writing = undefined;
   }
 }

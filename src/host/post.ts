@@ -43,6 +43,9 @@ export interface Courier {
 export interface DurableLog {
   /** Resolves when the line is on the disk. Lines keep their order. */
   append(line: object): Promise<void>;
+  /** Adds a line that nobody waits for: it outlives this process at once, and a power cut soon after. */
+  note(line: object): void;
+  /** @throws {HostError} when any line may not be on the disk */
   close(): Promise<void>;
 }
 

@@ -7,6 +7,7 @@
  * Source: RFC 5321 §4.1.2, RFC 5891, RFC 6531
  */
 import { domainToASCII } from "node:url";
+import type { Channel, Contact } from "../values/value.ts";
 
 export function wireAddress(address: string): string {
   const at = address.lastIndexOf("@");
@@ -22,6 +23,15 @@ export function needsUtf8(address: string): boolean {
 export function returnAddress(address: string, key: string): string {
   const at = address.lastIndexOf("@");
   return wireAddress(`${address.slice(0, at)}+${key}${address.slice(at)}`);
+}
+
+/** What stands on an envelope: letters by post have a postal address, internal ones a name. */
+export function addressLines(
+  { name, organisation, address = [] }: Contact,
+  channel: Channel | undefined,
+): string[] {
+  const who = organisation === undefined || organisation === name ? [name] : [organisation, name];
+  return channel === "letter" ? [...who, ...address] : who;
 }
 
 /** A server's answer without the addresses in it. */

@@ -7,6 +7,7 @@
  * Source: RFC 5322, RFC 2045–2047, RFC 2231, RFC 2387 (related), RFC 3834 (Auto-Submitted), RFC 6376 (DKIM)
  */
 import type { Host } from "../host/host.ts";
+import type { FontFile } from "../pdf-file/index.ts";
 import { inLanguage } from "../values/language.ts";
 import type { MailSettings, Workspace } from "../workspace/workspace.ts";
 import { returnAddress, wireAddress } from "./addresses.ts";
@@ -23,6 +24,8 @@ export interface Composing {
   readonly date: Date;
   readonly logo: Logo | undefined;
   readonly dkimKey: string | undefined;
+  /** The workspace's own fonts. */
+  readonly fonts: readonly FontFile[];
 }
 
 export interface Logo {

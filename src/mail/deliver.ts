@@ -11,7 +11,7 @@
 import type { Courier, DurableLog, Envelope, Handing, Post } from "../host/post.ts";
 import { MailboxError, type MailboxReader } from "../host/post.ts";
 import { withoutAddresses } from "./addresses.ts";
-import type { LedgerEvent, LedgerLetter } from "./ledger.ts";
+import type { EventLine, LedgerEvent, LedgerLetter } from "./ledger.ts";
 
 export interface Delivery {
   readonly post: Pick<Post, "now" | "wait">;
@@ -51,6 +51,13 @@ interface Todo {
   notBefore: number;
   /** When its last byte may have gone. */
   committed: string | undefined;
+  /** Its claim is in the ledger, and no answer after it. */
+  readonly isClaimed?: boolean;
+}
+
+/** The letter that a courier has claimed for itself while it handed over the one before. */
+interface Claims {
+  next: Todo | undefined;
 }
 
 export async function deliver(letters: readonly LedgerLetter[], delivery: Delivery): Promise<Delivered> {
@@ -82,10 +89,11 @@ class DeliveryRun implements Delivered {
   }
 
   async work(courier: Courier): Promise<void> {
-    for (let todo = await this.#next(); todo; todo = await this.#next()) {
+    const claims: Claims = { next: undefined };
+    for (let todo = await this.#next(claims); todo; todo = await this.#next(claims)) {
       this.#busy++;
       try {
-        await (todo.committed === undefined ? this.#hand(todo, courier) : this.#resolve(todo));
+        await (todo.committed === undefined ? this.#hand(todo, courier, claims) : this.#resolve(todo));
       } finally {
         this.#busy--;
         for (const wake of this.#wake.splice(0)) wake();
@@ -94,9 +102,12 @@ class DeliveryRun implements Delivered {
   }
 
   /** The next letter whose time has come; `undefined` when there is none left, or no use. */
-  async #next(): Promise<Todo | undefined> {
+  async #next(claims: Claims): Promise<Todo | undefined> {
     const { post, signal } = this.#delivery;
     while (!this.stopped && !signal?.aborted) {
+      const { next } = claims;
+      claims.next = undefined;
+      if (next) return next;
       const now = post.now().getTime();
       const at = this.#queue.findIndex(({ notBefore }) => notBefore <= now);
       if (at >= 0) return at === 0 ? this.#queue.shift() : this.#queue.splice(at, 1)[0];
@@ -107,18 +118,28 @@ class DeliveryRun implements Delivered {
     return undefined;
   }
 
-  async #hand(todo: Todo, courier: Courier): Promise<void> {
+  async #hand(todo: Todo, courier: Courier, claims: Claims): Promise<void> {
     const { letter } = todo;
     const frozen = await this.#delivery.read(letter);
     if (!frozen) return this.#rest(letter, "unread", "");
     await this.#takeSlot();
-    await this.#note("claim", letter);
+    if (!todo.isClaimed) await this.#note("claim", letter);
     let committed: string | undefined;
     const handing = await courier.hand(frozen.envelope, frozen.bytes, async () => {
       committed = this.#delivery.post.now().toISOString();
-      await this.#note("commit", letter);
+      const noted = this.#note("commit", letter);
+      await Promise.all([noted, this.#claimNext(claims)]);
     });
     await this.#answer(todo, handing, committed);
+  }
+
+  /** The claim of the courier's next letter goes to the disk with the commit of this one: one wait for both. */
+  async #claimNext(claims: Claims): Promise<void> {
+    const [next] = this.#queue;
+    if (!next || next.committed !== undefined || next.notBefore > 0) return;
+    this.#queue.shift();
+    claims.next = { ...next, isClaimed: true };
+    await this.#note("claim", next.letter);
   }
 
   async #answer(todo: Todo, handing: Handing, committed: string | undefined): Promise<void> {
@@ -127,8 +148,8 @@ class DeliveryRun implements Delivered {
     if (handing.kind !== "lost") this.#failures = 0;
     switch (handing.kind) {
       case "accepted":
-        // Not waited for: the next claim, or the end, waits for all lines before it.
-        void this.#note("sent", letter, reply).catch(() => undefined);
+        // Not waited for: the next commit, or the end, takes it along. Without it the letter is in doubt.
+        this.#delivery.log.note(this.#lineOf("sent", letter, reply));
         return this.#rest(letter, "sent", reply);
       case "refused":
         await this.#note("refused", letter, reply);
@@ -141,7 +162,7 @@ class DeliveryRun implements Delivered {
         return this.#rest(letter, "deferred", reply);
       case "lost":
         if (committed !== undefined) {
-          this.#queue.push({ ...todo, committed, notBefore: 0 });
+          this.#queue.push({ ...todo, committed, notBefore: 0, isClaimed: false });
           return;
         }
         return this.#lost(todo, handing, reply);
@@ -162,7 +183,7 @@ class DeliveryRun implements Delivered {
       return;
     }
     const notBefore = this.#delivery.post.now().getTime() + pause * 1000;
-    this.#queue.push({ ...todo, attempts: todo.attempts + 1, notBefore });
+    this.#queue.push({ ...todo, attempts: todo.attempts + 1, notBefore, isClaimed: false });
   }
 
   /** A letter in doubt: the journal knows, once it has had time. */
@@ -202,9 +223,13 @@ class DeliveryRun implements Delivered {
     this.#delivery.onProgress(this.fates.size, this.#total);
   }
 
-  #note(type: LedgerEvent, { key }: LedgerLetter, reply?: string): Promise<void> {
+  #note(type: LedgerEvent, letter: LedgerLetter, reply?: string): Promise<void> {
+    return this.#delivery.log.append(this.#lineOf(type, letter, reply));
+  }
+
+  #lineOf(type: LedgerEvent, { key }: LedgerLetter, reply?: string): EventLine {
     const at = this.#delivery.post.now().toISOString();
-    return this.#delivery.log.append({ type, key, at, ...(reply && { reply }) });
+    return { type, key, at, ...(reply && { reply }) };
   }
 
   async #takeSlot(): Promise<void> {

@@ -19,8 +19,10 @@ export interface Addressed {
   readonly matters: readonly Matter[];
 }
 
-/** Characters that turn the reading direction, or control something, have no place in a subject. */
-const HIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069\u200E\u200F]/u;
+/** Characters that turn the reading direction, end a line or control something: none has a place in a header. */
+export const HIDDEN = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\uFEFF]/u;
+/** In the text of a letter, lines and tabs are fine. */
+const TURNING = /\p{Bidi_Control}/u;
 /** Characters; a longer subject is cut off in most programs, and folded headers have limits. */
 const LONGEST_SUBJECT = 250;
 
@@ -57,7 +59,11 @@ export class MailTemplates {
     const written = splitSubject(new TextDecoder().decode(filled.value));
     const place = { in: "file", file } as const;
     if (!written) return { value: undefined, diagnostics: [problem("mail/no-subject", {}, { place })] };
-    const { subject } = written;
+    const { subject, body } = written;
+    if (TURNING.test(body)) {
+      const recipient = to.contact.name;
+      return { value: undefined, diagnostics: [problem("mail/hidden-character", { recipient }, { place })] };
+    }
     if (HIDDEN.test(subject) || subject.length > LONGEST_SUBJECT) {
       return { value: undefined, diagnostics: [problem("mail/bad-subject", { subject }, { place })] };
     }

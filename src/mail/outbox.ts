@@ -23,6 +23,11 @@ export function ledgerOf(run: string): string {
   return `${LEDGERS}/${run}.jsonl`;
 }
 
+/** The file to print for letters by post. */
+export function printFileOf(run: string, channel: "letter" | "internal"): string {
+  return `${outboxOf(run)}/${channel}.pdf`;
+}
+
 /** Written before anything that git must not see. */
 export async function keepOutOfGit(host: Host): Promise<void> {
   const file = `${LEDGERS}/.gitignore`;

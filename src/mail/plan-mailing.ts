@@ -6,7 +6,7 @@
  * looked at is what is sent. Whether the papers were made just now or long ago makes no difference, nor does
  * the order in which records were named.
  */
-import { type Diagnostic, hasErrors, type Outcome, problem } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, hasErrors, type Outcome, type Place, problem } from "../diagnostics/diagnostic.ts";
 import type { Fated } from "../documents/make-papers.ts";
 import { type ManifestEntry, sha256 } from "../documents/manifest.ts";
 import { byCodePoint } from "../host/paths.ts";
@@ -14,11 +14,11 @@ import type { DecisionRecord } from "../records/record.ts";
 import type { Language } from "../values/language.ts";
 import type { Channel, Contact } from "../values/value.ts";
 import type { MailSettings, Workspace } from "../workspace/workspace.ts";
-import { wireAddress } from "./addresses.ts";
+import { addressLines, wireAddress } from "./addresses.ts";
 import type { Logo } from "./compose.ts";
 import { enclosuresOf } from "./enclosures.ts";
 import type { Letter, Matter } from "./letter.ts";
-import type { MailTemplates } from "./mail-template.ts";
+import { HIDDEN, type MailTemplates } from "./mail-template.ts";
 import type { Past } from "./past.ts";
 import { hashOf, recipientId } from "./recipient-id.ts";
 
@@ -109,13 +109,20 @@ function draftsOf(record: DecisionRecord, input: MailingInput, diagnostics: Diag
     const channel = channelOf(contact);
     const place = record.placeOf("recipients", index);
     if (channel === "none") return [];
-    if (channel === undefined) {
-      diagnostics.push(problem("mail/no-address", { recipient: contact.name }, { place }));
+    const unfit = unfitFor(contact, channel, place);
+    if (channel === undefined || unfit) {
+      diagnostics.push(unfit ?? problem("mail/no-address", { recipient: contact.name }, { place }));
       return [];
     }
-    const mine = own.filter(({ paper }) => !paper.recipient || paper.recipient === contact);
+    const isMine = ({ recipient, format }: Fated["paper"]) =>
+      (!recipient || recipient === contact) && (channel === "email" || format === "pdf");
+    const mine = own.filter(({ paper }) => isMine(paper));
     const made = mine.flatMap(({ paper }) => entries.get(paper.path) ?? []);
-    if (made.length === 0) return [];
+    if (made.length === 0) {
+      const params = { recipient: contact.name, reference: record.reference };
+      if (channel !== "email") diagnostics.push(problem("mail/not-printable", params, { place }));
+      return [];
+    }
     const files = enclosuresOf(
       mine.map(({ paper }) => paper),
       entries,
@@ -133,6 +140,19 @@ function channelOf({ channel, email, address = [] }: Contact): Channel | undefin
   if (wanted === "email") return email ? wanted : undefined;
   if (wanted === "letter") return address.length > 0 ? wanted : undefined;
   return wanted;
+}
+
+/** Lines that are seen through an envelope's window. */
+const WINDOW_LINES = 6;
+
+/** Why a contact cannot be written to by a channel. */
+function unfitFor(contact: Contact, channel: Channel | undefined, place: Place | undefined) {
+  const recipient = contact.name;
+  const texts = [recipient, contact.organisation ?? "", ...(contact.address ?? [])];
+  if (texts.some((text) => HIDDEN.test(text)))
+    return problem("mail/hidden-character", { recipient }, { place });
+  if (channel === "email" || addressLines(contact, channel).length <= WINDOW_LINES) return undefined;
+  return problem("mail/long-address", { recipient, most: WINDOW_LINES }, { place });
 }
 
 /** Letters by post are always one a record: each goes in its own envelope. */

@@ -93,7 +93,9 @@ function xmpOf({ title, language, created, claims, properties = [] }: About): st
     ownValues(properties),
     ...schemas(claims, properties),
     '</rdf:RDF></x:xmpmeta><?xpacket end="r"?>',
-  ].join("\n");
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
 }
 
 function archivalClaim({ archival }: Claims): string[] {

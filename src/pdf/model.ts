@@ -130,6 +130,7 @@ export interface TextFormat {
   /** Raised by points. */
   readonly raised: number;
   readonly tracking: number;
+  /** How wide characters are drawn, as a share of their own width. */
   readonly scale: number;
   readonly kerning: boolean;
   readonly language: string;
@@ -322,7 +323,8 @@ export function textWidth(text: string, format: TextFormat): number {
   const script = format.script ? 0.65 : 1;
   let width = 0;
   for (const character of text) {
-    width += format.advance(character.codePointAt(0) ?? 0) * format.drawnSize * script + format.tracking;
+    const advance = format.advance(character.codePointAt(0) ?? 0) * format.drawnSize;
+    width += advance * script * format.scale + format.tracking;
   }
   return width;
 }

@@ -21,6 +21,8 @@ import { documentFormats, type Mailbox, type MailServer, type MailSettings } fro
 
 /** Seconds that a letter may take from the server's answer to the journal mailbox. */
 const DEFAULT_SETTLE = 120;
+/** Millimetres: in the window of C5 and E65 envelopes with the window to the right (H2), as is usual in Sweden. */
+const RIGHT_WINDOW = { left: 116, top: 48 } as const;
 const DEFAULT_CONNECTIONS = 2;
 const defaultPorts = { starttls: 587, tls: 465, none: 25 } as const;
 
@@ -39,12 +41,16 @@ export function mailShape(used: readonly Language[]): Shape<MailSettings> {
     journal: maybe(mailboxShape()),
     returns: maybe(mailboxShape()),
     settle: maybe(count()),
-  }).transform(({ formats = ["pdf"], together = false, settle = DEFAULT_SETTLE, ...rest }) => ({
-    ...known(rest),
-    formats,
-    settle,
-    together,
-  }));
+    window: maybe(strict({ left: count(), top: count() })),
+  }).transform(
+    ({ formats = ["pdf"], together = false, settle = DEFAULT_SETTLE, window = RIGHT_WINDOW, ...rest }) => ({
+      ...known(rest),
+      window,
+      formats,
+      settle,
+      together,
+    }),
+  );
 }
 
 function serverShape(): Shape<MailServer> {

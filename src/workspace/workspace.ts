@@ -125,6 +125,8 @@ export interface MailSettings {
   readonly returns?: Mailbox;
   /** Seconds after which a letter that is not in the journal was not taken. */
   readonly settle: number;
+  /** Where a postal address begins on its page, in millimetres from the left and the top. */
+  readonly window: { readonly left: number; readonly top: number };
 }
 
 /** `starttls` and `tls` fail rather than send in the open. */

@@ -64,7 +64,7 @@ describe("provenance", () => {
       const { commit, recordSha256, templateSha256, configurationSha256, kansli, record } = listed;
       expect(said).toEqual({
         ...{ commit, recordSha256, templateSha256, configurationSha256, kansli, record },
-        ...{ draft: false, paper: path },
+        ...{ draft: false, editable: false, paper: path },
       });
       expect(said).toMatchObject({
         commit: world.first,

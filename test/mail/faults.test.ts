@@ -28,35 +28,41 @@ async function sendWith(fault: Omit<Fault, "times"> & { times?: number }, more =
 }
 
 const both = ["ekonomi@example.org", MAJA];
-const steps = ["greeting", "mail", "rcpt"] as const;
+const steps = ["greeting", "ehlo", "auth", "mail", "rcpt", "data", "body", "dot", "quit"] as const;
+const ways = ["4xx", "5xx", "drop", "stall"] as const;
 
-describe.each(steps)("at %s", (at) => {
-  test("4xx: tried again later", async () => {
-    expect(await sendWith({ at, how: "4xx" })).toMatchObject({ code: 0, taken: both });
-  });
-  test("a connection that drops: tried again", async () => {
-    expect(await sendWith({ at, how: "drop" })).toMatchObject({ code: 0, taken: both });
-  });
-  test("a server that falls silent: tried again", async () => {
-    expect(await sendWith({ at, how: "stall" })).toMatchObject({ code: 0, taken: both });
+/** What one fault comes to. Where it is not here, the letter is tried again and both arrive. */
+const outcomes: Readonly<Record<string, string>> = {
+  "auth 5xx": "mail/login-failed",
+  ...Object.fromEntries(["mail", "rcpt", "data", "body", "dot"].map((at) => [`${at} 5xx`, "mail/refused"])),
+  "dot drop": "mail/held",
+  "dot stall": "mail/held",
+};
+
+const openSink = () =>
+  startSink({ disabledCommands: ["STARTTLS"], authOptional: false, allowInsecureAuth: true });
+
+describe.each(steps)("a fault at %s", (at) => {
+  test.each(ways)("%s", async (how) => {
+    const own = await openSink();
+    const world = await mailWorld(own, "    user: kansli\n    password: { env: KANSLI_SECRET }\n");
+    own.fault = { at, how, times: 1 };
+    const { code, err } = await world.call("send", "--plan", await world.plan());
+    const taken = own.taken.map(({ to }) => to).sort();
+    const outcome = outcomes[`${at} ${how}`];
+    // A connection that breaks in mid-body may break after the last byte has gone.
+    const isUnsure = at === "body" && (how === "drop" || how === "stall") && err.includes("mail/held");
+    if (isUnsure || outcome) expect(err).toContain(outcome ?? "mail/held");
+    else expect({ code, err, taken }).toEqual({ code: 0, err: "", taken: both });
+    expect(new Set(taken).size).toBe(taken.length);
+    const arrived = at === "auth" ? 0 : 1;
+    expect(taken.length).toBe(isUnsure || outcome ? arrived : 2);
   });
 });
 
-test.each(["mail", "rcpt", "dot"] as const)("5xx at %s: refused, listed, the others go on", async (at) => {
-  const { code, err, taken, world } = await sendWith({ at, how: "5xx" });
-  expect({ code, taken: taken.length }).toEqual({ code: 3, taken: 1 });
-  expect(err).toContain("mail/refused");
-  // What was refused is planned again; what was sent is not.
+test.each(["mail", "rcpt", "dot"] as const)("what was refused at %s is planned again", async (at) => {
+  const { world } = await sendWith({ at, how: "5xx" });
   expect((await world.call("send")).out).toContain("1 brev.");
-});
-
-test("a connection that drops in mid-body: tried again, or held where the last byte may have gone", async () => {
-  const { code, taken, err } = await sendWith({ at: "body", how: "drop" });
-  expect(code === 0 ? taken : err).toEqual(code === 0 ? both : expect.stringContaining("mail/held"));
-});
-
-test("4xx after the dot: tried again", async () => {
-  expect(await sendWith({ at: "dot", how: "4xx" })).toMatchObject({ code: 0, taken: both });
 });
 
 describe.each([true, false])("no answer after the dot, the letter kept: %s", (stores) => {

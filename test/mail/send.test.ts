@@ -2,12 +2,18 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { simpleParser } from "mailparser";
+import { extractText, getDocumentProxy } from "unpdf";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { diskHost } from "../../src/host/index.ts";
 import { realPost } from "../../src/host/real-post.ts";
 import { anotherRecord, type Files, newFolder, RECORD, starterFiles, textOf } from "../cli/support.ts";
 import { type Sink, startSink } from "./sink.ts";
 import { mailWorld, TEMPLATE } from "./support.ts";
+
+async function pagesOf(bytes: Uint8Array | undefined): Promise<string[]> {
+  const { text } = await extractText(await getDocumentProxy(Uint8Array.from(bytes ?? [])));
+  return text.map((page) => page.replace(/\s+/g, " ").trim());
+}
 
 let sink: Sink;
 beforeEach(async () => {
@@ -209,24 +215,29 @@ describe("recipients", () => {
     expect({ code, taken: sink.taken.length }).toEqual({ code: 0, taken: 2 });
   });
 
-  test("who get letters by post have their files laid out in the order of the envelopes", async () => {
+  test("who get letters by post are in a file to print, each behind an address in its window", async () => {
     const files = {
       "contacts.yaml": await contacts((text) =>
-        text.replace("name: Maja Exempel\n", "name: Maja Exempel\n  channel: letter\n"),
+        text
+          .replace("name: Maja Exempel\n", "name: Maja Exempel\n  channel: letter\n")
+          .replace("email: ekonomi@example.org\n", "channel: internal\n"),
       ),
     };
     const world = await mailWorld(sink, "", files);
+    expect((await world.call("send")).err).toContain("mail/not-printable");
+    const config = textOf(await world.host.read("kansli.yaml"));
+    await world.commit({ "kansli.yaml": config.replace("formats: [docx]\n  st", "formats: [pdf]\n  st") });
     const plan = await world.plan();
     const { out } = await world.call("send", "--plan", plan);
-    expect(out).toContain("1 brev skickade, 1 att posta, 0 kvar.");
-    const folder = `sent/outbox/${plan}/post/0001-maja-exempel`;
-    expect(await world.host.list(folder)).toEqual([
-      `${folder}/Beslut 2024-0001.docx`,
-      `${folder}/address.txt`,
-    ]);
-    expect(textOf(await world.host.read(`${folder}/address.txt`))).toBe(
-      "Exempelstads scoutkår\nMaja Exempel\nSkogsvägen 2\n123 46 Exempelstad\n",
-    );
+    expect(out).toContain("0 brev skickade, 2 att posta, 0 kvar.");
+    expect(out).toContain(`sent/outbox/${plan}/letter.pdf`);
+    const pages = await pagesOf(await world.host.read(`sent/outbox/${plan}/letter.pdf`));
+    expect(pages[0]).toBe("Åby kommun Exempelstads scoutkår Maja Exempel Skogsvägen 2 123 46 Exempelstad");
+    expect(pages[1]).toContain("Beslut");
+    // Two letters never share a sheet.
+    expect(pages.length % 2).toBe(0);
+    const [own] = await pagesOf(await world.host.read(`sent/outbox/${plan}/internal.pdf`));
+    expect(own).toBe("Åby kommun Ekonomiavdelningen");
     expect((await world.call("sent")).out).toContain("utskrift");
   });
 
@@ -240,6 +251,13 @@ describe("recipients", () => {
       ],
       ["Maja Exempel", '"Maja \u202E Exempel"', "yaml/direction-control"],
       ["Maja Exempel\n", "Maja Exempel\n  channel: duva\n", "workspace/unknown-channel"],
+      ["Maja Exempel", '"Maja \\u200FExempel"', "mail/hidden-character"],
+      ["Maja Exempel", '"Maja\\u0085Bcc: evil@example.org"', "mail/hidden-character"],
+      [
+        "  email: maja@scout.example.org\n  address: [Skogsvägen 2,",
+        "  channel: letter\n  address: [Hus 1, Hus 2, Hus 3, Hus 4,",
+        "mail/long-address",
+      ],
     ] as const) {
       const world = await mailWorld(sink, "", {
         "contacts.yaml": await contacts((text) => text.replace(from, to)),

@@ -14,7 +14,7 @@ export interface Taken {
 
 /** Where the dialogue may go wrong, and how. `store` tells whether a letter that fails was kept all the same. */
 export interface Fault {
-  readonly at: "greeting" | "auth" | "mail" | "rcpt" | "body" | "dot";
+  readonly at: "greeting" | "ehlo" | "auth" | "mail" | "rcpt" | "data" | "body" | "dot" | "quit";
   readonly how: "4xx" | "5xx" | "drop" | "stall";
   readonly stores?: boolean;
   /** How many times; afterwards all goes well. */
@@ -58,7 +58,11 @@ export async function startSink(options: SMTPServerOptions = {}): Promise<Sink> 
       disableReverseLookup: true,
       closeTimeout: 50,
     },
-    onConnect: (session, done) => answer(failing("greeting"), session, done),
+    onConnect: (session, done) => {
+      const connection = connectionOf(server, session.id);
+      if (connection) failCommands(connection, failing);
+      answer(failing("greeting"), session, done);
+    },
     onAuth: ({ username, password }, session, done) => {
       const fault = failing("auth");
       if (fault) return answer(fault, session, (error) => done(error ?? null));
@@ -76,7 +80,9 @@ export async function startSink(options: SMTPServerOptions = {}): Promise<Sink> 
       const early = failing("body", to);
       if (early) {
         stream.resume();
-        if (early.how === "drop") drop(server, session.id);
+        if (early.how === "4xx" || early.how === "5xx")
+          connectionOf(server, session.id)?.send(early.how === "4xx" ? 451 : 554, "no");
+        if (early.how !== "stall") setImmediate(drop, server, session.id);
         return;
       }
       const chunks: Buffer[] = [];
@@ -103,9 +109,36 @@ export async function startSink(options: SMTPServerOptions = {}): Promise<Sink> 
   return sink;
 }
 
+/** What smtp-server keeps to itself: its callbacks do not reach every command. */
+interface Connection {
+  readonly id: string;
+  readonly _socket: { destroy(): void };
+  send(code: number, text: string): void;
+  [handler: `handler_${string}`]: (command: Buffer, done: () => void) => void;
+}
+
+function connectionOf(server: SMTPServer, id: string): Connection | undefined {
+  return [...(server.connections as unknown as Set<Connection>)].find((connection) => connection.id === id);
+}
+
 function drop(server: SMTPServer, id: string): void {
-  for (const connection of server.connections as Set<{ id: string; _socket: { destroy(): void } }>) {
-    if (connection.id === id) connection._socket.destroy();
+  connectionOf(server, id)?._socket.destroy();
+}
+
+const commands = { ehlo: "EHLO", data: "DATA", quit: "QUIT" } as const;
+
+function failCommands(connection: Connection, failing: (at: Fault["at"]) => Fault | undefined): void {
+  for (const [at, command] of Object.entries(commands)) {
+    const answer = connection[`handler_${command}`]?.bind(connection);
+    connection[`handler_${command}`] = (line, done) => {
+      const fault = failing(at as keyof typeof commands);
+      if (!fault) return answer?.(line, done);
+      if (fault.how === "drop") connection._socket.destroy();
+      else if (fault.how !== "stall") {
+        connection.send(fault.how === "4xx" ? 451 : 554, "no");
+        done();
+      }
+    };
   }
 }
 

@@ -180,5 +180,6 @@ export async function composingFor(desk: Desk, run: string, date: Date): Promise
   const { session, host, post, workspace, mail } = desk;
   const dkimKey = mail.dkim ? await fetchSecret(session, post, mail.dkim.key) : undefined;
   if (mail.dkim && dkimKey === undefined) return undefined;
-  return { workspace, mail, run, date, dkimKey, logo: await readLogo(host, workspace) };
+  const { fonts } = await new Workshop().press(host);
+  return { workspace, mail, run, date, dkimKey, fonts, logo: await readLogo(host, workspace) };
 }

@@ -52,6 +52,24 @@ export const mailTexts = {
       sv: "skriv `email` eller `address` i contacts.yaml, eller `channel: none`",
     },
   },
+  "mail/hidden-character": {
+    ...data,
+    en: "The letter to {recipient} is not sent: it has characters that are not seen and change how it reads.",
+    sv: "Brevet till {recipient} skickas inte: det har tecken som inte syns och ändrar hur det läses.",
+    fix: { en: "write the name, address or text anew", sv: "skriv namnet, adressen eller texten på nytt" },
+  },
+  "mail/long-address": {
+    ...data,
+    en: "The address of {recipient} has more than the {most} lines that are seen through an envelope's window.",
+    sv: "Adressen till {recipient} har fler än de {most} rader som syns i ett kuverts fönster.",
+    fix: { en: "write it in fewer lines", sv: "skriv den på färre rader" },
+  },
+  "mail/not-printable": {
+    ...data,
+    en: "{recipient} gets letters by post, and {reference} has no PDF to print.",
+    sv: "{recipient} får brev med post, och {reference} har ingen PDF att skriva ut.",
+    fix: { en: "write `pdf` among `formats` under `mail:`", sv: "skriv `pdf` bland `formats` under `mail:`" },
+  },
   "mail/nothing-to-send": {
     ...data,
     en: "There is no file to send.",

@@ -10,11 +10,16 @@ export const prelude = `
 #set footnote.entry(indent: 0pt, gap: 0pt)
 #show footnote.entry: set par(leading: 0pt, spacing: 0pt)
 #set table(stroke: none, inset: 0pt)
+// Bold is for the run to say, not for the level.
+#show heading: set text(weight: 400)
 #show heading: it => it.body
 #show super: it => text(size: 0.65em, baseline: -0.35em, it.body)
 
 // Text that differs enough in style to be shaped by itself.
 #let shapeless = text.with(tracking: 0.001pt)
+
+// A word drawn narrower or wider; below: how far its line reaches below the baseline.
+#let scaled(x, below, it) = box(baseline: below, scale(x: x, reflow: true, it))
 
 // What a paragraph stands in. No function of our own: a call of one is hashed and remembered with all
 // that it is given, and there are thousands.
