@@ -8,6 +8,7 @@ import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import { withCustomProperties } from "../ooxml/custom-properties.ts";
 import type { PdfConverter, PdfOptions } from "../pdf/index.ts";
 import type { PackItem } from "../pdf/pack/index.ts";
+import type { About } from "../pdf-file/index.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
 import { type Language, locales } from "../values/language.ts";
@@ -89,15 +90,19 @@ export class SheetMaker {
   }
 
   /** The document as its template gives it, without mark or origin. */
-  async document({
-    template,
-    pictures,
-    drawSvg = this.#drawSvg,
-  }: LoadedTemplate): Promise<Outcome<Uint8Array>> {
+  async document(
+    { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
+    origin: Pick<RenderOptions, "properties" | "mark"> = {},
+  ): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: this.view.diagnostics };
     const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
-    return template.render(view, { ...this.#renderOptions(view), files, ...(drawSvg && { drawSvg }) });
+    return template.render(view, {
+      ...this.#renderOptions(view),
+      ...origin,
+      files,
+      ...(drawSvg && { drawSvg }),
+    });
   }
 
   async bytes(
@@ -107,8 +112,9 @@ export class SheetMaker {
   ): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: [] };
-    if (!isWord(paper.format) || isForm(paper.template)) return this.document(template);
     const mark = this.#markFor(provenance);
+    if (isForm(paper.template)) return this.document(template, { properties: asXmp(provenance), mark });
+    if (!isWord(paper.format)) return this.document(template);
     const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
     this.#docx.set(mark, made);
     if (paper.format === "pdf") return this.#convert(made, paper, this.#renderOptions(view), provenance);
@@ -159,52 +165,42 @@ export class SheetMaker {
     });
     const diagnostics = [...docx.diagnostics, ...pdf.diagnostics];
     if (!pdf.value) return { ...pdf, diagnostics };
-    const laid = await this.#lay(pdf.value, { title, created });
+    const about = { title, created, language: locales[record.language], properties: asXmp(provenance) };
+    const laid = await this.#lay(pdf.value, about);
     if (!laid.value || !document.attachments)
       return { ...laid, diagnostics: [...diagnostics, ...laid.diagnostics] };
-    const joined = await this.#join(laid.value, paper, { title, created });
+    const joined = await this.#join(laid.value, paper, about);
     return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
   }
 
   /** The letterhead, under the paper. */
-  async #lay(
-    bytes: Uint8Array,
-    about: Pick<RenderOptions, "title" | "created">,
-  ): Promise<Outcome<Uint8Array>> {
-    const { document, record } = this.#sheet;
-    const file = document.stationery;
+  async #lay(bytes: Uint8Array, about: Omit<About, "claims">): Promise<Outcome<Uint8Array>> {
+    const file = this.#sheet.document.stationery;
     if (file === undefined) return { value: bytes, diagnostics: [] };
     const { layStationery } = await import("../pdf/stationery.ts");
     const stationery = { file, bytes: this.#pictures.get(file) };
-    return layStationery(bytes, stationery, { ...about, language: locales[record.language] });
+    return layStationery(bytes, stationery, about);
   }
 
   /** The files of the record's basis, behind the paper. */
   async #join(
     bytes: Uint8Array,
     { record, path }: Paper,
-    { title, created }: Pick<RenderOptions, "title" | "created">,
+    about: Omit<About, "claims">,
   ): Promise<Outcome<Uint8Array>> {
     const read = async (file: string) => ({ value: this.#pictures.get(file), diagnostics: [] });
     const titles = basisTitles(this.view.value ?? {});
     const { items, diagnostics } = await attachments(record, 1, { read, press: this.#press }, titles);
     if (items.length === 0) return { value: bytes, diagnostics };
     const { joinBehind } = await import("../pdf/pack/index.ts");
-    const language = locales[record.language];
+    const { title, language } = about;
+    const { reference } = record;
     const paper: PackItem = {
-      ...{
-        title,
-        number: "1",
-        level: 0,
-        reference: record.reference,
-        language,
-        file: path,
-        bytes,
-        kind: "pdf",
-      },
+      ...{ title, language, reference, bytes, file: path },
+      ...{ number: "1", level: 0, kind: "pdf" },
     };
     const look = { headings: "Calibri", colour: "#000000", fonts: this.#press.fonts };
-    const joined = await joinBehind(paper, items, { ...look, title, language, created });
+    const joined = await joinBehind(paper, items, { ...look, ...about });
     return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
   }
 }

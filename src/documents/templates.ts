@@ -7,7 +7,7 @@ import { type Diagnostic, hasErrors, type Outcome, problem } from "../diagnostic
 import type { Host } from "../host/host.ts";
 import { tryRead } from "../host/host-problem.ts";
 import type { GroupType, Use } from "../language/index.ts";
-import type { FontFile } from "../pdf-file/index.ts";
+import type { FontFile, XmpProperty } from "../pdf-file/index.ts";
 import { endingOf, partialFile, type ReadPartial } from "../templates/partial-names.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
 import type { Language } from "../values/language.ts";
@@ -38,6 +38,10 @@ export interface RenderOptions {
   readonly open: readonly string[];
   /** Fields become text. */
   readonly flat: boolean;
+  /** What a form says of its origin; Word papers are told when they are converted. */
+  readonly properties?: readonly XmpProperty[];
+  /** The word that marks a form as a draft. */
+  readonly mark?: string | undefined;
 }
 
 /** What Word, PDF and text templates have in common. */

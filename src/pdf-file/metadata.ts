@@ -3,16 +3,17 @@
  *
  * Source: ISO 16684-1 (XMP); ISO 14289-1 §5 and §7.1; ISO 19005-3 §6.6 (metadata, extension schemas)
  */
-import {
-  decodePDFRawStream,
-  PDFDict,
-  type PDFDocument,
-  PDFName,
-  PDFRawStream,
-  PDFStream,
-  PDFString,
-} from "pdf-lib";
+import { PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFStream, PDFString } from "pdf-lib";
+import { escapeXml } from "../ooxml/xml.ts";
+import { decodeStream } from "./decode-stream.ts";
 import { dateString, textString } from "./objects.ts";
+import {
+  accessibleClaim,
+  accessibleSchema,
+  provenanceSchema,
+  provenanceValues,
+  type XmpProperty,
+} from "./xmp.ts";
 
 export interface Claims {
   /** PDF/UA-1. */
@@ -27,6 +28,8 @@ export interface About {
   /** The only date; never the clock. */
   readonly created: Date;
   readonly claims: Claims;
+  /** Where the document comes from. */
+  readonly properties?: readonly XmpProperty[];
 }
 
 /** What a document claims in its metadata. */
@@ -43,12 +46,7 @@ export function claimsOf(pdf: PDFDocument): Claims {
 function readXmp(pdf: PDFDocument): string {
   const stream = pdf.catalog.lookup(PDFName.of("Metadata"));
   if (!(stream instanceof PDFStream)) return "";
-  try {
-    const bytes = stream instanceof PDFRawStream ? decodePDFRawStream(stream).decode() : stream.getContents();
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return "";
-  }
+  return new TextDecoder().decode(decodeStream(stream) ?? new Uint8Array());
 }
 
 /** Writes a document's metadata anew. */
@@ -72,21 +70,23 @@ export function describe(pdf: PDFDocument, about: About): void {
   );
 }
 
-function xmpOf({ title, language, created, claims }: About): string {
+function xmpOf(about: About): string {
+  const { title, language, created, claims } = about;
   const date = `${created.toISOString().slice(0, 19)}Z`;
-  const escaped = title.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c] ?? c);
   return [
     '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
     '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" ' +
       'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">',
     "<dc:format>application/pdf</dc:format>",
-    `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped}</rdf:li></rdf:Alt></dc:title>`,
+    `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(title)}</rdf:li></rdf:Alt></dc:title>`,
     `<dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>`,
     `<xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate>`,
     "<pdf:Producer>Kansli</pdf:Producer></rdf:Description>",
     ...archivalClaim(claims),
-    ...(claims.accessible ? [accessibleClaim, ...(claims.archival ? [accessibleSchema] : [])] : []),
+    ...(claims.accessible ? [accessibleClaim] : []),
+    provenanceValues(about.properties ?? []),
+    ...extensionSchemas(about),
     '</rdf:RDF></x:xmpmeta><?xpacket end="r"?>',
   ].join("\n");
 }
@@ -101,19 +101,14 @@ function archivalClaim({ archival }: Claims): string[] {
   ];
 }
 
-const accessibleClaim =
-  '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">' +
-  "<pdfuaid:part>1</pdfuaid:part></rdf:Description>";
-
-/** PDF/A wants every property of a schema that it does not know described. */
-const accessibleSchema =
-  '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" ' +
-  'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" ' +
-  'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>' +
-  '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>' +
-  "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>" +
-  "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>" +
-  '<rdf:li rdf:parseType="Resource"><pdfaProperty:category>internal</pdfaProperty:category>' +
-  "<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>" +
-  "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>" +
-  "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>";
+/** What the claims and the origin use beside what PDF/A knows. */
+function extensionSchemas({ claims, properties = [] }: About): string[] {
+  const schemas = [claims.accessible ? accessibleSchema : "", provenanceSchema(properties)].join("");
+  if (!claims.archival || schemas === "") return [];
+  return [
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" ' +
+      'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" ' +
+      'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>' +
+      `${schemas}</rdf:Bag></pdfaExtension:schemas></rdf:Description>`,
+  ];
+}

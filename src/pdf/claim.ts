@@ -11,19 +11,13 @@
  *
  * Source: ISO 14289-1 §5, §7.1; ISO 19005-3 §6.6.2.3 (extension schemas)
  */
-import { escapeXml, unescapeXml } from "../ooxml/xml.ts";
-
-const schema =
-  '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>' +
-  "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>" +
-  "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>" +
-  '<rdf:li rdf:parseType="Resource"><pdfaProperty:category>internal</pdfaProperty:category>' +
-  "<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>" +
-  "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>" +
-  "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>";
-const claim =
-  '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">' +
-  "<pdfuaid:part>1</pdfuaid:part></rdf:Description>";
+import {
+  accessibleClaim,
+  accessibleSchema,
+  provenanceSchema,
+  provenanceValues,
+  type XmpProperty,
+} from "../pdf-file/xmp.ts";
 
 interface Insertion {
   readonly at: number;
@@ -31,17 +25,6 @@ interface Insertion {
   readonly replaces: number;
   readonly text: string;
 }
-
-/** What a paper says of itself in its XMP: by name, which XML allows as one. */
-export interface XmpProperty {
-  readonly name: string;
-  readonly value: string;
-  /** In English, for the archive's reader. */
-  readonly description: string;
-}
-
-/** @see {@link readXmp} */
-export const XMP_NAMESPACE = "urn:kansli:provenance#";
 
 /**
  * @throws {Error} when the bytes are not laid out as Typst 0.14 does; a test holds this
@@ -61,8 +44,8 @@ export function claimAccessibility(pdf: Uint8Array, properties: readonly XmpProp
 }
 
 function describe(bytes: Buffer, start: number, properties: readonly XmpProperty[]): Insertion[] {
-  const schemas = schema + asLatin1(ownSchema(properties));
-  const claims = claim + asLatin1(ownValues(properties));
+  const schemas = asLatin1(accessibleSchema + provenanceSchema(properties));
+  const claims = asLatin1(accessibleClaim + provenanceValues(properties));
   const stream = bytes.indexOf("stream", start);
   const dictionary = bytes.toString("latin1", start, stream);
   const length = found(/\/Length (\d+)/.exec(dictionary), "Length");
@@ -77,38 +60,9 @@ function describe(bytes: Buffer, start: number, properties: readonly XmpProperty
   ];
 }
 
-function ownSchema(properties: readonly XmpProperty[]): string {
-  if (properties.length === 0) return "";
-  const described = properties.map(
-    ({ name, description }) =>
-      `<rdf:li rdf:parseType="Resource"><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>${escapeXml(description)}</pdfaProperty:description><pdfaProperty:name>${name}</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType></rdf:li>`,
-  );
-  return (
-    '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Where a paper made by Kansli comes from</pdfaSchema:schema>' +
-    `<pdfaSchema:namespaceURI>${XMP_NAMESPACE}</pdfaSchema:namespaceURI><pdfaSchema:prefix>kansli</pdfaSchema:prefix>` +
-    `<pdfaSchema:property><rdf:Seq>${described.join("")}</rdf:Seq></pdfaSchema:property></rdf:li>`
-  );
-}
-
-function ownValues(properties: readonly XmpProperty[]): string {
-  if (properties.length === 0) return "";
-  const values = properties.map(({ name, value }) => `<kansli:${name}>${escapeXml(value)}</kansli:${name}>`);
-  return `<rdf:Description rdf:about="" xmlns:kansli="${XMP_NAMESPACE}">${values.join("")}</rdf:Description>`;
-}
-
 /** The UTF-8 bytes of a text, one a character, as insertions are written. */
 function asLatin1(text: string): string {
   return Buffer.from(text, "utf8").toString("latin1");
-}
-
-/** The properties that `claimAccessibility` wrote, by name; none in a PDF that Kansli did not make. */
-export function readXmp(pdf: Uint8Array): ReadonlyMap<string, string> {
-  const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
-  const open = bytes.indexOf(`<rdf:Description rdf:about="" xmlns:kansli="${XMP_NAMESPACE}">`);
-  if (open < 0) return new Map();
-  const text = bytes.toString("utf8", open, bytes.indexOf("</rdf:Description>", open));
-  const values = text.matchAll(/<kansli:(\w+)>([^<]*)<\/kansli:\1>/g);
-  return new Map([...values].map(([, name = "", value = ""]) => [name, unescapeXml(value)]));
 }
 
 function showTitle(catalog: { text: string; at: number }): Insertion {

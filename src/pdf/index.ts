@@ -8,11 +8,11 @@ import { availableParallelism } from "node:os";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Outcome, problem } from "../diagnostics/diagnostic.ts";
-import type { XmpProperty } from "./claim.ts";
+import type { XmpProperty } from "../pdf-file/xmp.ts";
 import { type ProcessPool, processPool } from "./process-pool.ts";
 import type { Answer, Task } from "./worker.ts";
 
-export { readXmp, type XmpProperty } from "./claim.ts";
+export { readXmp, type XmpProperty } from "../pdf-file/xmp.ts";
 
 export interface PdfOptions {
   /** The document's name, for diagnostics. */

@@ -9,17 +9,11 @@
  */
 import { PDFArray, type PDFDocument, PDFName, type PDFPage } from "pdf-lib";
 import { type Outcome, problem } from "../diagnostics/diagnostic.ts";
-import { claimsOf, describe, number, openPdf, resourcesOf, savePdf } from "../pdf-file/index.ts";
+import { type About, claimsOf, describe, number, openPdf, resourcesOf, savePdf } from "../pdf-file/index.ts";
 
 export interface Stationery {
   readonly file: string;
   readonly bytes: Uint8Array | undefined;
-}
-
-export interface StationeryOptions {
-  readonly title: string;
-  readonly language: string;
-  readonly created: Date;
 }
 
 const NAME = "KStationery";
@@ -27,7 +21,7 @@ const NAME = "KStationery";
 export async function layStationery(
   paper: Uint8Array,
   { file, bytes }: Stationery,
-  { title, language, created }: StationeryOptions,
+  about: Omit<About, "claims">,
 ): Promise<Outcome<Uint8Array>> {
   const under = bytes && (await openPdf(bytes));
   if (!under || !("pdf" in under)) {
@@ -46,8 +40,8 @@ export async function layStationery(
   }
   const { accessible, archival } = claimsOf(pdf);
   const claims = { accessible, archival: claimsOf(under.pdf).archival ? archival : undefined };
-  describe(pdf, { title, language, created, claims });
-  return { value: await savePdf(pdf, `${title}\n${file}`), diagnostics: [] };
+  describe(pdf, { ...about, claims });
+  return { value: await savePdf(pdf, `${about.title}\n${file}`), diagnostics: [] };
 }
 
 /** The library does not take a page without contents. */

@@ -7,7 +7,8 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/diagnostic.ts";
 import { readPackage } from "../ooxml/package.ts";
-import { claimAccessibility, type XmpProperty } from "./claim.ts";
+import type { XmpProperty } from "../pdf-file/xmp.ts";
+import { claimAccessibility } from "./claim.ts";
 import { badImages, type EngineOutput, runEngine } from "./engine.ts";
 import type { OwnFont } from "./fonts/catalog.ts";
 import type { Paper } from "./model.ts";

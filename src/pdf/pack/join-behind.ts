@@ -6,18 +6,14 @@
  */
 import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
-import { describe, intendColours, Structure, savePdf } from "../../pdf-file/index.ts";
+import { type About, describe, intendColours, Structure, savePdf } from "../../pdf-file/index.ts";
 import { writeIds, writePages } from "./assemble.ts";
 import { type Bookmark, readBookmarks, topOf, writeBookmarks } from "./bookmarks.ts";
 import type { PackItem } from "./make-pack.ts";
 import { Mover } from "./mover.ts";
 import { type Look, openItem, type Readable } from "./open-item.ts";
 
-export interface Joining extends Look {
-  readonly title: string;
-  readonly language: string;
-  readonly created: Date;
-}
+export type Joining = Look & Omit<About, "claims">;
 
 /** @param paper comes first; the others are told and left out where they cannot be read */
 export async function joinBehind(
@@ -32,7 +28,6 @@ export async function joinBehind(
     diagnostics.push(...opened.diagnostics);
     if (opened.value) parts.push(opened.value);
   }
-  const { title, language, created } = joining;
   const pdf = await PDFDocument.create({ updateMetadata: false });
   const tags = Structure.begin(pdf);
   const joined = parts.map((part, i) => joinPart(part, i, pdf, tags));
@@ -52,7 +47,8 @@ export async function joinBehind(
   intendColours(pdf);
   const accessible = parts.every((part) => part.accessible);
   const archival = parts.every((part) => part.archival) ? "3a" : undefined;
-  describe(pdf, { title, language, created, claims: { accessible, archival } });
+  const { title, language, created, properties = [] } = joining;
+  describe(pdf, { title, language, created, properties, claims: { accessible, archival } });
   return { value: await savePdf(pdf, `${title}\n${paper.file}`), diagnostics };
 }
 
