@@ -1,4 +1,4 @@
-export { intendColours } from "./colour-profile.ts";
+export { hasRgbIntent, intendColours } from "./colour-profile.ts";
 export { decodeStream } from "./decode-stream.ts";
 export { markAsDraft } from "./draft-mark.ts";
 export { embedForTyping } from "./embedded-font.ts";
@@ -7,6 +7,7 @@ export { type FontFile, fontNamed, packagedFont } from "./font-files.ts";
 export { type About, type Claims, claimsOf, describe } from "./metadata.ts";
 export { apply, compose, dateString, identity, type Matrix, textString } from "./objects.ts";
 export { attempt, type Opened, openPdf, type Refused, savePdf } from "./open-pdf.ts";
+export { bringsItsFonts, hasItsFonts } from "./own-fonts.ts";
 export { A4, appendContent, colour, type Ink, MM, resourcesOf, Sheet } from "./sheet.ts";
 export { readNumbers, Structure, textIn } from "./structure.ts";
 export type { TrueType } from "./true-type.ts";

@@ -112,6 +112,7 @@ test("a letterhead lies under every page, and the paper stays accessible", async
   const { call, host } = await world(withStationery, "");
   const { err } = await call("build", "--only", "memo", "--format", "pdf");
   expect(err).not.toMatch(/fel /);
+  expect(err).toContain("pdf/plain-stationery");
   const pdf = await PDFDocument.load((await host.read("out/2024-0001/memo.pdf")) ?? new Uint8Array());
   for (const page of pdf.getPages()) {
     const objects = page.node.Resources()?.lookup(PDFName.of("XObject"), PDFDict);

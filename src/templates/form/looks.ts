@@ -4,7 +4,7 @@
  * Source: ISO 32000-1 §12.5.5 (appearance streams), §8.10 (form XObjects); ISO 19005-3 §6.3.3 (N alone)
  */
 import { PDFDict, type PDFDocument, PDFName, type PDFRef, PDFStream } from "pdf-lib";
-import { decodeStream, type Typesetter } from "../../pdf-file/index.ts";
+import { hasItsFonts, type Typesetter } from "../../pdf-file/index.ts";
 import { type Box, uprightMatrix } from "./frame.ts";
 
 const name = (text: string) => PDFName.of(text);
@@ -60,28 +60,4 @@ export function showsAlike(dict: PDFDict): boolean {
     const stream = normal.lookup(state);
     return stream instanceof PDFStream && hasItsFonts(stream);
   });
-}
-
-function hasItsFonts(stream: PDFStream): boolean {
-  const resources = stream.dict.lookup(name("Resources"));
-  const fonts = resources instanceof PDFDict ? resources.lookup(name("Font")) : undefined;
-  if (!(fonts instanceof PDFDict) || fonts.keys().length === 0) return !setsText(stream);
-  return fonts.keys().every((key) => isEmbedded(fonts.lookup(key)));
-}
-
-function isEmbedded(font: unknown): boolean {
-  if (!(font instanceof PDFDict)) return false;
-  if (font.get(name("Subtype")) === name("Type3")) return true;
-  const parts = font.lookup(name("DescendantFonts"));
-  const real = parts && "lookup" in parts ? (parts as { lookup(i: number): unknown }).lookup(0) : font;
-  const descriptor = real instanceof PDFDict ? real.lookup(name("FontDescriptor")) : undefined;
-  return (
-    descriptor instanceof PDFDict &&
-    ["FontFile", "FontFile2", "FontFile3"].some((key) => descriptor.has(name(key)))
-  );
-}
-
-function setsText(stream: PDFStream): boolean {
-  const bytes = decodeStream(stream);
-  return !bytes || /\sTf\s/.test(new TextDecoder("latin1").decode(bytes));
 }
