@@ -20,6 +20,7 @@ const stages = [
   "pdf",
   "documents",
   "history",
+  "import",
   "mail",
   "starter",
 ];

@@ -4,6 +4,7 @@
 import { closest } from "../diagnostics/closest.ts";
 import { problem } from "../diagnostics/diagnostic.ts";
 import {
+  editablePaper,
   inputsOf,
   isSelected,
   loadTemplates,
@@ -29,13 +30,15 @@ export interface BuildSelection {
   readonly force?: boolean;
   /** Whether drafts say so on the page; they do when left out. */
   readonly draftMark?: boolean;
+  /** Make every .docx so that edits of it can be imported, whatever kansli.yaml says. */
+  readonly editable?: boolean;
 }
 
 /** What became of each paper; `undefined` when there is no workspace to build. Problems go to the session. */
 export async function buildPapers(
   session: Session,
   workshop: Workshop,
-  { files, only = [], format = [], force = false, draftMark = true }: BuildSelection,
+  { files, only = [], format = [], force = false, draftMark = true, editable = false }: BuildSelection,
 ): Promise<Made | undefined> {
   const opened = await session.openWorkspace();
   if (!opened) return undefined;
@@ -45,7 +48,9 @@ export async function buildPapers(
   const all = await listRecords(host);
   const records = await readRecords(host, workspace, selectRecords(session, host, all, files));
   const plan = planPapers(records.good, workspace);
-  const papers = plan.value.papers.filter((paper) => isSelected(paper, { documents: only, formats: format }));
+  const papers = plan.value.papers
+    .filter((paper) => isSelected(paper, { documents: only, formats: format }))
+    .map((paper) => (editable ? editablePaper(paper) : paper));
   const [templates, press] = await Promise.all([
     loadTemplates(host, workspace, papers.map(useOf)),
     workshop.press(host),

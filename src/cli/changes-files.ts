@@ -6,7 +6,9 @@ import { safeName } from "../documents/file-names.ts";
 import { OUT } from "../documents/index.ts";
 import { type Change, type ChangesPage, changesDocument, changesHtml, type Fact } from "../history/index.ts";
 import { attempt } from "../host/index.ts";
+import { parseRecord } from "../records/index.ts";
 import { inLanguage } from "../values/index.ts";
+import { buildView } from "../views/index.ts";
 import { wordsIn } from "../views/words.ts";
 import type { Sides } from "./commands/diff.ts";
 import { titleOf } from "./commands/diff.ts";
@@ -45,18 +47,29 @@ export async function writeChanges(
 
 function pageOf(session: Session, { sides, facts, changes }: Compared): ChangesPage {
   const { language } = session;
-  const { added, removed, moved, unchanged, differences } = historyMessages[language];
+  const { added, removed, moved, unchanged, differences, keys } = historyMessages[language];
   const kind = sides.workspace.kinds.get(factText(facts, "kind"));
   const names = wordsIn(language, sides.workspace);
   return {
     ...{ language, changes, words: { added, removed, moved, unchanged } },
-    title: `${differences} ${factText(facts, "reference")}: ${factText(facts, "title")}`,
+    title: `${differences} ${factText(facts, "reference")}: ${printedTitle(sides) ?? factText(facts, "title")}`,
     between: titleOf(sides, session),
     labelOf(path) {
       const section = path.startsWith("sections.") ? kind?.sections.get(path.slice(9))?.heading : undefined;
-      return inLanguage(section ?? kind?.fields.get(path)?.label ?? {}, language) || (names[path] ?? path);
+      return (
+        inLanguage(section ?? kind?.fields.get(path)?.label ?? {}, language) ||
+        (names[path] ?? keys[path] ?? path)
+      );
     },
   };
+}
+
+/** With the fields that it quotes. */
+function printedTitle({ to: { path, bytes }, workspace }: Sides): string | undefined {
+  const { value: record } = parseRecord({ path, bytes }, workspace, { exists: () => true });
+  const document = record && workspace.documents.get(record.kind.documents[0] ?? "");
+  const title = record && document && buildView(record, workspace, document, undefined).value.title;
+  return typeof title === "string" ? title : undefined;
 }
 
 function factText(facts: readonly Fact[], path: string): string {

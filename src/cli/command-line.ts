@@ -7,6 +7,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ExitCode } from "../diagnostics/exit-code.ts";
 import { type Language, languages } from "../values/language.ts";
 import { type DocumentFormat, documentFormats } from "../workspace/workspace.ts";
+import type { SentArgs } from "./commands/sent.ts";
 import type { Globals } from "./globals.ts";
 import type { Io } from "./io.ts";
 
@@ -26,6 +27,9 @@ export function addCommands(program: Command, io: Io, finish: Finish): void {
   addSeal(program, io, finish);
   addHistory(program, io, finish);
   addDiff(program, io, finish);
+  addImport(program, io, finish);
+  addSend(program, io, finish);
+  addSent(program, io, finish);
 }
 
 function addInit(program: Command, io: Io, finish: Finish): void {
@@ -87,6 +91,7 @@ interface Selecting extends Globals {
   readonly only?: readonly string[];
   readonly format?: readonly DocumentFormat[];
   readonly draftMark?: boolean;
+  readonly editable?: boolean;
 }
 
 function addSelection(command: Command): Command {
@@ -94,6 +99,7 @@ function addSelection(command: Command): Command {
     .argument(...FILES)
     .option("--only <documents>", "only these documents, e.g. memo or memo,letter", parseList)
     .option("--format <formats>", `only these formats: ${documentFormats.join(", ")}`, parseFormats)
+    .option("--editable", "make Word files whose edits `kansli import` can bring back into the record")
     .option("--no-draft-mark", "do not mark the pages of drafts");
 }
 
@@ -277,6 +283,65 @@ function addDiff(program: Command, io: Io, finish: Finish): void {
         finish(await diff({ record, ...versions, ...command.optsWithGlobals<Own>() }, io));
       },
     );
+}
+
+function addImport(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { dryRun?: boolean; acceptChanges?: boolean; comments?: boolean; json?: boolean };
+  program
+    .command("import")
+    .summary("bring what was edited in Word back into the record")
+    .description(
+      "Compares a paper that came back with what it was made from, and changes the record by what was edited. What " +
+        "was changed in the record too is shown and left. Nothing is committed.",
+    )
+    .argument("<file.docx>", "a paper that somebody edited, wherever it lies")
+    .option("--dry-run", "show what would change, without writing")
+    .option("--accept-changes", "take tracked changes as if they were accepted")
+    .option("--comments", "keep the comments in a file beside the record")
+    .option(...JSON_OPTION)
+    .action(async (file: string, _own, command: Command) => {
+      const { importPaper } = await import("./commands/import.ts");
+      finish(await importPaper({ file, ...command.optsWithGlobals<Own>() }, io));
+    });
+}
+
+function addSend(program: Command, io: Io, finish: Finish): void {
+  type Own = Globals & { plan?: string; preview?: string; json?: boolean };
+  program
+    .command("send")
+    .summary("mail papers to their recipients")
+    .description(
+      "Prints who would get what, and sends nothing. With the hash of that plan, sends it: each letter once, " +
+        "however often the command is cut off and called again.",
+    )
+    .argument(...FILES)
+    .option("--plan <hash>", "send this plan, or go on with it")
+    .option("--preview <folder>", "write the letters there, to look at")
+    .option(...JSON_OPTION)
+    .action(async (files: string[], _own, command: Command) => {
+      const { send } = await import("./commands/send.ts");
+      finish(await send({ files, ...command.optsWithGlobals<Own>() }, io));
+    });
+}
+
+function addSent(program: Command, io: Io, finish: Finish): void {
+  type Own = Omit<SentArgs, "record">;
+  program
+    .command("sent")
+    .summary("show who got which file, and when")
+    .description(
+      "Lists every letter: who got which file when, what the server said, what is held or came back.",
+    )
+    .argument("[record]", "only this record: its reference or its file")
+    .option("--csv", "as CSV, a line a file")
+    .option(...JSON_OPTION)
+    .option("--bounces", "first look for letters that came back")
+    .option("--settle <letter>", "say what became of a letter that is held")
+    .addOption(new Option("--as <fate>", "with --settle: it was sent, or lost").choices(["sent", "lost"]))
+    .action(async (record: string | undefined, _own, command: Command) => {
+      const { sent } = await import("./commands/sent.ts");
+      finish(await sent({ ...(record !== undefined && { record }), ...command.optsWithGlobals<Own>() }, io));
+    });
 }
 
 /** `a,b`, and the option given again, add up. */

@@ -18,6 +18,8 @@ export interface HistoryMessages {
   readonly begun: string;
   readonly differences: string;
   readonly ended: string;
+  /** What keys of a record are called that no paper has a word for. */
+  readonly keys: Readonly<Record<string, string>>;
   readonly renamed: string;
   readonly unchanged: string;
   readonly made: string;
@@ -47,6 +49,7 @@ const sv: HistoryMessages = {
   differences: "Ändringar i",
   begun: "beslutsposten skapades",
   ended: "beslutsposten togs bort",
+  keys: { kind: "Ärendetyp", language: "Språk", signatory: "Undertecknare", amends: "Ändrar" },
   renamed: "ny sökväg",
   unchanged: "Inget skiljer.",
   made: "gjorda",
@@ -80,6 +83,7 @@ const en: HistoryMessages = {
   differences: "Changes to",
   begun: "the record was begun",
   ended: "the record was removed",
+  keys: { kind: "Kind", language: "Language", signatory: "Signatory", amends: "Amends" },
   renamed: "new path",
   unchanged: "Nothing differs.",
   made: "made",

@@ -2,6 +2,7 @@
  * What a command sees of the world: where it was called, and where it prints. Tests have one in memory.
  */
 import type { Host } from "../host/host.ts";
+import type { Post } from "../host/post.ts";
 import type { Watching } from "../host/watch.ts";
 
 export interface Output {
@@ -21,6 +22,8 @@ export interface Io {
   readonly err: Output;
   /** The host over a folder; absolute path. */
   openHost(root: string): Host;
+  /** The way out for mail. */
+  openPost(): Post;
   /** Milliseconds, for progress only: never in what is made. */
   now(): number;
   /** Today in the machine's time zone, `YYYY-MM-DD`: only for a new record's folder. */

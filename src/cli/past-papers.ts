@@ -4,6 +4,7 @@
 import { type Outcome, problem } from "../diagnostics/diagnostic.ts";
 import {
   Configuration,
+  editablePaper,
   findProvenance,
   loadTemplates,
   type Paper,
@@ -56,7 +57,8 @@ export async function makeAgain(
     return { value: undefined, diagnostics: opened.diagnostics.length > 0 ? opened.diagnostics : [forged] };
   }
   const origin = { commit: claimed.commit, draft: false };
-  const made = await makePast(past, paper, { origin, version: claimed.kansli, workshop });
+  const asClaimed = claimed.editable ? editablePaper(paper) : paper;
+  const made = await makePast(past, asClaimed, { origin, version: claimed.kansli, workshop });
   const { value: bytes, diagnostics } = made;
   return { value: bytes && { bytes, past, paper }, diagnostics: bytes ? [] : diagnostics };
 }
@@ -64,10 +66,11 @@ export async function makeAgain(
 /** Digits of a commit that people are shown. */
 export const SHORT = 10;
 
-async function makePast(
+/** A paper of a record at a commit, with what it says of its origin. */
+export async function makePast(
   { host, workspace }: Past,
   paper: Paper,
-  from: { origin: { commit: string; draft: boolean }; version: string; workshop: Workshop },
+  from: { origin: { commit: string | null; draft: boolean }; version: string; workshop: Workshop },
 ): Promise<Outcome<Uint8Array>> {
   const press = await from.workshop.press(host);
   const templates = await loadTemplates(host, workspace, [useOf(paper)]);

@@ -2,6 +2,7 @@
  * The real world: this process, its terminal, its disk.
  */
 import { diskHost } from "../host/disk-host.ts";
+import { realPost } from "../host/real-post.ts";
 import { watchFolder } from "../host/watch.ts";
 import type { Io, Output } from "./io.ts";
 
@@ -15,6 +16,7 @@ export function processIo(): Io {
     out: outputOf(process.stdout),
     err: outputOf(process.stderr),
     openHost: diskHost,
+    openPost: () => realPost(process.env),
     now: () => performance.now(),
     today: () => isoDay(new Date()),
     watch: (root, ignores, onChange, onError) =>

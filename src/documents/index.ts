@@ -19,7 +19,7 @@ export {
   sha256,
 } from "./manifest.ts";
 export { attachments, type PackSources, packItems } from "./pack-items.ts";
-export { isSelected, type Paper, readerOf, type Selection } from "./paper.ts";
+export { editablePaper, isSelected, type Paper, readerOf, type Selection } from "./paper.ts";
 export { PictureReader } from "./pictures.ts";
 export { type Plan, planPapers } from "./plan-papers.ts";
 export { type Press, SheetMaker } from "./press.ts";
@@ -27,6 +27,7 @@ export {
   findProvenance,
   type PaperProvenance,
   type Provenance,
+  provenanceOfOrigin,
   provenanceOfWord,
   provenanceOfXmp,
 } from "./provenance.ts";

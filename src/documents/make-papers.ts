@@ -48,6 +48,8 @@ export type Fate = "made" | "unchanged" | "kept" | "failed";
 export interface Fated {
   readonly paper: Paper;
   readonly fate: Fate;
+  /** Warnings and errors about it, the same whether it was made now or by an earlier build. */
+  readonly problems: readonly Diagnostic[];
 }
 
 export interface Made {
@@ -63,6 +65,9 @@ const IN_WORK = 4;
 /** Nothing more can be written once one of these has happened. */
 const STOPPERS: ReadonlySet<string> = new Set(["ENOSPC", "EROFS"]);
 
+type Judged = Omit<Fated, "paper">;
+const failed: Judged = { fate: "failed", problems: [] };
+
 const outsideGit: Origin = { commit: null, draft: false };
 
 export async function makePapers(papers: readonly Paper[], making: Making): Promise<Made> {
@@ -71,7 +76,7 @@ export async function makePapers(papers: readonly Paper[], making: Making): Prom
   const sheets = [...Map.groupBy(papers, sheetKey).values()];
   const fated = shelf
     ? await mapInParallel(sheets, IN_WORK, (sheet) => makeSheet(sheet, shelf, run))
-    : [papers.map((paper): Fated => ({ paper, fate: "failed" }))];
+    : [papers.map((paper): Fated => ({ paper, ...failed }))];
   const removed = shelf ? await clearStale(shelf, run) : [];
   await run.attempt(async () => shelf?.close(making.version));
   return { papers: fated.flat(), removed, diagnostics: withoutRepeats(run.diagnostics) };
@@ -146,32 +151,40 @@ async function makeSheet(papers: readonly Paper[], shelf: Shelf, run: Run): Prom
   if (!sheet) return [];
   const { workspace, press, draftMark } = run.making;
   const maker = await run.attempt(() => SheetMaker.begin(sheet, workspace, press, run.pictures, draftMark));
-  run.report(...(maker?.view.diagnostics ?? []));
+  const shared = maker?.view.diagnostics ?? [];
+  run.report(...shared);
   const fated: Fated[] = [];
   for (const paper of papers) {
-    const fate = maker && (await run.attempt(() => makePaper(paper, maker, shelf, run)));
-    fated.push({ paper, fate: fate ?? "failed" });
+    const judged = maker && (await run.attempt(() => makePaper(paper, maker, shelf, run)));
+    const { fate, problems } = judged ?? failed;
+    fated.push({ paper, fate, problems: [...shared.filter(isProblem), ...problems] });
     run.finished();
   }
   return fated;
 }
 
-async function makePaper(paper: Paper, maker: SheetMaker, shelf: Shelf, run: Run): Promise<Fate> {
+function isProblem({ severity }: Diagnostic): boolean {
+  return severity !== "info";
+}
+
+async function makePaper(paper: Paper, maker: SheetMaker, shelf: Shelf, run: Run): Promise<Judged> {
   const template = run.making.templates.find(useOf(paper));
   const provenance = template && (await provenanceOf(paper, template, run));
   const key = template && provenance && maker.key(paper, template, provenance);
-  if (!template || !provenance || key === undefined) return "failed";
+  if (!template || !provenance || key === undefined) return failed;
   const lying = await shelf.look(paper.path);
-  if (isOthers(lying, paper, run)) return "failed";
+  if (isOthers(lying, paper, run)) return failed;
 
   const listed = lying.entry?.inputs === key && !run.making.force ? lying.entry : undefined;
+  const problems = listed?.problems ?? [];
   if (listed && lying.sha256 === listed.sha256) {
-    shelf.list(entryFor(paper, key, listed.sha256, provenance));
-    return "unchanged";
+    run.reportOf(paper, problems);
+    shelf.list({ ...entryFor(paper, key, listed.sha256, provenance), problems });
+    return { fate: "unchanged", problems };
   }
   if (listed && !lying.isOurs) {
     run.report(aboutFile("document/edited", paper.path));
-    return "kept";
+    return { fate: "kept", problems };
   }
   return printPaper(paper, { maker, template, provenance, key, lying }, shelf, run);
 }
@@ -189,22 +202,23 @@ async function printPaper(
   { maker, template, provenance, key, lying }: Order,
   shelf: Shelf,
   run: Run,
-): Promise<Fate> {
+): Promise<Judged> {
   const { value: bytes, diagnostics } = await maker.bytes(paper, template, provenance);
   run.reportOf(paper, diagnostics);
-  if (!bytes || hasErrors(diagnostics)) return "failed";
+  const problems = diagnostics.filter(isProblem);
+  if (!bytes || hasErrors(diagnostics)) return { fate: "failed", problems };
 
-  const entry = entryFor(paper, key, sha256(bytes), provenance);
+  const entry = { ...entryFor(paper, key, sha256(bytes), provenance), problems };
   if (lying.sha256 === entry.sha256) {
     shelf.list(entry);
-    return "unchanged";
+    return { fate: "unchanged", problems };
   }
   if (!lying.isOurs && !run.making.force) {
     run.report(aboutFile("document/would-overwrite", paper.path));
-    return "kept";
+    return { fate: "kept", problems };
   }
   await shelf.put(entry, bytes);
-  return "made";
+  return { fate: "made", problems };
 }
 
 /** Another record, which was not read this time, has papers in this folder. */

@@ -30,6 +30,8 @@ export interface ManifestEntry extends Provenance {
   readonly template: string;
   /** Hash of everything that decides the paper's bytes; see `paperKey`. */
   readonly inputs: string;
+  /** Warnings of its making: a paper that is not made again still has them. */
+  readonly problems?: readonly Diagnostic[];
 }
 
 /** By path. */
@@ -41,12 +43,22 @@ export function writeManifest(entries: Iterable<ManifestEntry>, version: string)
   return new TextEncoder().encode(`${text}\n`);
 }
 
-/** Every key, always, and in this order. */
+/** Every key but `problems`, always, and in this order. */
 function inOrder(entry: ManifestEntry): ManifestEntry {
-  const { path, sha256, record, document, recipient, template, commit, draft, inputs } = entry;
+  const { path, sha256, record, document, recipient, template, commit, draft, inputs, problems = [] } = entry;
   const { recordSha256, templateSha256, configurationSha256, kansli } = entry;
   const from = { commit, draft, recordSha256, templateSha256, configurationSha256, kansli };
-  return { path, sha256, record, document, recipient, template, ...from, inputs };
+  return {
+    path,
+    sha256,
+    record,
+    document,
+    recipient,
+    template,
+    ...from,
+    inputs,
+    ...(problems.length > 0 && { problems }),
+  };
 }
 
 /** A manifest that cannot be read counts as empty: its papers are made again, and none is overwritten unseen. */
@@ -75,7 +87,8 @@ function isEntry(entry: unknown): entry is ManifestEntry {
   return (
     typeof entry === "object" &&
     entry !== null &&
-    texts.every((name) => typeof (entry as ManifestEntry)[name] === "string")
+    texts.every((name) => typeof (entry as ManifestEntry)[name] === "string") &&
+    Array.isArray((entry as ManifestEntry).problems ?? [])
   );
 }
 

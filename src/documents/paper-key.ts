@@ -12,6 +12,8 @@ export interface Ingredients {
   readonly view: View;
   /** Hash of the template. */
   readonly template: string;
+  /** Whether the layout decides what a Word file says. */
+  readonly showsPages: boolean;
   /** Which program makes it: version and a hash of its code. */
   readonly program: string;
   /** Hash of the workspace's own fonts. */
@@ -25,7 +27,7 @@ export interface Ingredients {
 
 export function paperKey(
   { record, document, format, template: file, path }: Paper,
-  { view, template, program, fonts, pictures, provenance, mark }: Ingredients,
+  { view, template, showsPages, program, fonts, pictures, provenance, mark }: Ingredients,
 ): string {
   const isPdf = format === "pdf";
   const parts = {
@@ -34,7 +36,8 @@ export function paperKey(
     ...{ form: document.form, attachments: document.attachments, stationery: document.stationery },
     ...(isWord(format) && { provenance, mark }),
     pictures: [...pictures].map(([name, bytes]) => [name, sha256(bytes)]),
-    ...(isPdf && { fonts, meeting: record.meeting.iso, source: record.source.path }),
+    ...((isPdf || showsPages) && { fonts }),
+    ...(isPdf && { meeting: record.meeting.iso, source: record.source.path }),
   };
   return sha256(JSON.stringify(parts), isPdf ? unixLines(record.source.bytes) : "");
 }

@@ -3,7 +3,7 @@
  */
 import type { DecisionRecord } from "../records/record.ts";
 import type { Contact } from "../values/value.ts";
-import type { DocumentFormat, DocumentSpec } from "../workspace/workspace.ts";
+import { type DocumentFormat, type DocumentSpec, isForm } from "../workspace/workspace.ts";
 
 /** What one paper in all its formats shows. */
 export interface Sheet {
@@ -24,6 +24,16 @@ export interface Paper extends Sheet {
 /** Made from a Word template, and so able to say where it comes from. */
 export function isWord(format: DocumentFormat): format is "docx" | "pdf" {
   return format === "docx" || format === "pdf";
+}
+
+/** Whether the values in a paper carry their paths. A .pdf is made from the document without them. */
+export function isEditable({ document, format, template }: Paper): boolean {
+  return document.editable === true && format === "docx" && !isForm(template);
+}
+
+/** The same paper, made so that edits of it can be imported. */
+export function editablePaper(paper: Paper): Paper {
+  return { ...paper, document: { ...paper.document, editable: true } };
 }
 
 /** Who a paper is made for: the key, or the name of someone who is in no list of contacts. */

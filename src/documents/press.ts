@@ -2,13 +2,12 @@
  * Turns papers into bytes.
  *
  * A .pdf is made from the very .docx that lies beside it, so one document to one reader is rendered once,
- * whichever formats are asked for.
+ * whichever formats are asked for. A document that names pages is laid out first, so that both name the same.
  */
 import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import { withCustomProperties } from "../ooxml/custom-properties.ts";
 import type { PdfConverter, PdfOptions } from "../pdf/index.ts";
 import type { PackItem } from "../pdf/pack/index.ts";
-import type { About } from "../pdf-file/index.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
 import { type Language, locales } from "../values/language.ts";
@@ -19,7 +18,7 @@ import { attachments, basisTitles, ownFiles } from "./pack-items.ts";
 import { isWord, type Paper, type Sheet } from "./paper.ts";
 import { paperKey } from "./paper-key.ts";
 import type { PictureReader, Pictures } from "./pictures.ts";
-import { asCustomProperties, asXmp, type PaperProvenance } from "./provenance.ts";
+import { asCustomProperties, asOrigin, asXmp, type PaperProvenance } from "./provenance.ts";
 import type { LoadedTemplate, RenderOptions } from "./templates.ts";
 
 /** What papers are made with, beside their templates. */
@@ -86,23 +85,47 @@ export class SheetMaker {
     const { program, fontsSha256: fonts } = this.#press;
     const mark = this.#markFor(provenance);
     const pictures = this.#pictures;
-    return paperKey(paper, { view, template: template.sha256, program, fonts, pictures, provenance, mark });
+    const {
+      sha256,
+      template: { showsPages = false },
+    } = template;
+    return paperKey(paper, {
+      view,
+      template: sha256,
+      showsPages,
+      program,
+      fonts,
+      pictures,
+      provenance,
+      mark,
+    });
   }
 
-  /** The document as its template gives it, without mark or origin. */
-  async document(
-    { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
-    origin: Pick<RenderOptions, "properties" | "mark"> = {},
-  ): Promise<Outcome<Uint8Array>> {
+  /** The document as its template gives it; without mark and origin, but where they are told. */
+  async document(loaded: LoadedTemplate, told: Told = {}): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: this.view.diagnostics };
+    const made = await this.#render(loaded, view, told);
+    if (!made.value || !loaded.template.showsPages) return made;
+    const converter = await this.#press.converter();
+    const pages = await converter.findPages(made.value, this.#pdfOptions(this.#sheet.document.key, view));
+    return pages ? this.#render(loaded, view, { ...told, pages }) : made;
+  }
+
+  #render(
+    { template, pictures, drawSvg = this.#drawSvg }: LoadedTemplate,
+    view: View,
+    extra: Told & Pick<RenderOptions, "pages">,
+  ): Outcome<Uint8Array> | Promise<Outcome<Uint8Array>> {
     const files = (path: string) => this.#pictures.get(path) ?? pictures.get(path);
-    return template.render(view, {
-      ...this.#renderOptions(view),
-      ...origin,
-      files,
-      ...(drawSvg && { drawSvg }),
-    });
+    const options = { ...this.#renderOptions(view), files, ...extra, ...(drawSvg && { drawSvg }) };
+    return template.render(view, options);
+  }
+
+  #pdfOptions(file: string, view: View): PdfOptions {
+    const { language } = this.#sheet.record;
+    const { title, created, fonts } = this.#renderOptions(view);
+    return { file, title, language, created, fonts };
   }
 
   async bytes(
@@ -112,14 +135,28 @@ export class SheetMaker {
   ): Promise<Outcome<Uint8Array>> {
     const view = this.view.value;
     if (!view) return { value: undefined, diagnostics: [] };
+    if (!isWord(paper.format)) return this.document(template);
     const mark = this.#markFor(provenance);
     if (isForm(paper.template)) return this.document(template, { properties: asXmp(provenance), mark });
-    if (!isWord(paper.format)) return this.document(template);
-    const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
-    this.#docx.set(mark, made);
-    if (paper.format === "pdf") return this.#convert(made, paper, this.#renderOptions(view), provenance);
+    const made = await this.#make(template, mark, provenance);
+    if (paper.format === "pdf") return this.#convert(made, paper, view, provenance);
     const { value: docx, diagnostics } = made;
     return { value: docx && withCustomProperties(docx, asCustomProperties(provenance)), diagnostics };
+  }
+
+  /** Made once for all formats; an editable one is only ever a .docx. */
+  async #make(
+    template: LoadedTemplate,
+    mark: string | undefined,
+    provenance: PaperProvenance,
+  ): Promise<Outcome<Uint8Array>> {
+    if (provenance.editable) {
+      const editing = { editable: true, origin: asOrigin(provenance) };
+      return marked(await this.document(template, editing), mark);
+    }
+    const made = this.#docx.get(mark) ?? (await marked(await this.document(template), mark));
+    this.#docx.set(mark, made);
+    return made;
   }
 
   #markFor({ draft }: PaperProvenance): string | undefined {
@@ -148,24 +185,20 @@ export class SheetMaker {
   async #convert(
     docx: Outcome<Uint8Array>,
     paper: Paper,
-    { title, created }: Pick<RenderOptions, "title" | "created">,
+    view: View,
     provenance: PaperProvenance,
   ): Promise<Outcome<Uint8Array>> {
     if (!docx.value) return docx;
     const { record, document } = this.#sheet;
+    const about = { ...this.#renderOptions(view), properties: asXmp(provenance) };
     const converter = await this.#press.converter();
     const pdf = await converter.convert(docx.value, {
-      file: paper.path,
-      title,
-      language: record.language,
-      created,
+      ...this.#pdfOptions(paper.path, view),
       attachments: [sourceOf(record)],
-      properties: asXmp(provenance),
-      fonts: this.#press.fonts,
+      properties: about.properties,
     });
     const diagnostics = [...docx.diagnostics, ...pdf.diagnostics];
     if (!pdf.value) return { ...pdf, diagnostics };
-    const about = { title, created, language: locales[record.language], properties: asXmp(provenance) };
     const laid = await this.#lay(pdf.value, about);
     if (!laid.value || !document.attachments)
       return { ...laid, diagnostics: [...diagnostics, ...laid.diagnostics] };
@@ -174,36 +207,50 @@ export class SheetMaker {
   }
 
   /** The letterhead, under the paper. */
-  async #lay(bytes: Uint8Array, about: Omit<About, "claims">): Promise<Outcome<Uint8Array>> {
-    const file = this.#sheet.document.stationery;
+  async #lay(bytes: Uint8Array, about: About): Promise<Outcome<Uint8Array>> {
+    const { document, record } = this.#sheet;
+    const file = document.stationery;
     if (file === undefined) return { value: bytes, diagnostics: [] };
     const { layStationery } = await import("../pdf/stationery.ts");
     const stationery = { file, bytes: this.#pictures.get(file) };
-    return layStationery(bytes, stationery, about);
+    return layStationery(bytes, stationery, { ...about, language: locales[record.language] });
   }
 
   /** The files of the record's basis, behind the paper. */
   async #join(
     bytes: Uint8Array,
     { record, path }: Paper,
-    about: Omit<About, "claims">,
+    { title, created, properties }: About,
   ): Promise<Outcome<Uint8Array>> {
     const read = async (file: string) => ({ value: this.#pictures.get(file), diagnostics: [] });
     const titles = basisTitles(this.view.value ?? {});
     const { items, diagnostics } = await attachments(record, 1, { read, press: this.#press }, titles);
     if (items.length === 0) return { value: bytes, diagnostics };
     const { joinBehind } = await import("../pdf/pack/index.ts");
-    const { title, language } = about;
-    const { reference } = record;
+    const language = locales[record.language];
     const paper: PackItem = {
-      ...{ title, language, reference, bytes, file: path },
-      ...{ number: "1", level: 0, kind: "pdf" },
+      ...{
+        title,
+        number: "1",
+        level: 0,
+        reference: record.reference,
+        language,
+        file: path,
+        bytes,
+        kind: "pdf",
+      },
     };
     const look = { headings: "Calibri", colour: "#000000", fonts: this.#press.fonts };
-    const joined = await joinBehind(paper, items, { ...look, ...about });
+    const joined = await joinBehind(paper, items, { ...look, title, language, created, properties });
     return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
   }
 }
+
+/** What some documents are told besides: forms their origin and mark, editable ones what they are made from. */
+type Told = Pick<RenderOptions, "properties" | "mark" | "editable" | "origin">;
+
+/** What a PDF says of itself. */
+type About = Pick<RenderOptions, "title" | "created"> & Required<Pick<RenderOptions, "properties">>;
 
 async function marked(docx: Outcome<Uint8Array>, mark: string | undefined): Promise<Outcome<Uint8Array>> {
   if (!docx.value || mark === undefined) return docx;

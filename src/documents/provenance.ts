@@ -4,10 +4,10 @@
  */
 import { type Properties, readCustomProperties } from "../ooxml/custom-properties.ts";
 import type { WordPackage } from "../ooxml/package.ts";
-import type { XmpProperty } from "../pdf/index.ts";
+import type { XmpProperty } from "../pdf-file/index.ts";
 import { type Configuration, unixLines } from "./inputs.ts";
 import { type Origin, sha256 } from "./manifest.ts";
-import type { Paper } from "./paper.ts";
+import { isEditable, type Paper } from "./paper.ts";
 
 export interface Provenance extends Origin {
   /** The record's file, relative to the workspace. */
@@ -24,6 +24,8 @@ export interface Provenance extends Origin {
 /** A paper's own name among those of its record: its path in the manifest. */
 export interface PaperProvenance extends Provenance {
   readonly paper: string;
+  /** Whether its values can be told from its template's text, so that edits of it can be imported. */
+  readonly editable: boolean;
 }
 
 /** What a paper is made with, beside its record. */
@@ -41,6 +43,7 @@ export async function findProvenance(paper: Paper, making: Making): Promise<Pape
   return {
     ...making.origin,
     paper: path,
+    editable: isEditable(paper),
     record: record.source.path,
     recordSha256: sha256(unixLines(record.source.bytes)),
     templateSha256: making.template.sha256,
@@ -53,6 +56,7 @@ const descriptions = {
   commit: "Newest commit that changed anything this paper is made from",
   draft: "Made from changes that no commit holds",
   paper: "Path of this paper",
+  editable: "Made so that edits of it can be imported",
   record: "Path of the decision record",
   recordSha256: "SHA-256 of the decision record",
   templateSha256: "SHA-256 of the template",
@@ -81,6 +85,16 @@ export function asCustomProperties(provenance: PaperProvenance): Properties {
   return facts(provenance).map(({ name, value }) => [PREFIX + calledOf(name), value]);
 }
 
+/** By plain names, for the list of an editable paper's values. */
+export function asOrigin(provenance: PaperProvenance): Readonly<Record<string, string>> {
+  return Object.fromEntries(facts(provenance).map(({ name, value }) => [calledOf(name), value]));
+}
+
+/** What the list of an editable paper's values says. */
+export function provenanceOfOrigin(origin: Readonly<Record<string, string>>): PaperProvenance | undefined {
+  return provenanceFrom((name) => origin[calledOf(name)]);
+}
+
 export function asXmp(provenance: PaperProvenance): XmpProperty[] {
   return facts(provenance).map(({ name, value }) => ({
     name: calledOf(name),
@@ -105,6 +119,7 @@ function provenanceFrom(read: (name: Name) => string | undefined): PaperProvenan
   if (record === undefined || paper === undefined || kansli === undefined) return undefined;
   return {
     ...{ record, paper, kansli, commit: read("commit") ?? null, draft: read("draft") !== undefined },
+    editable: read("editable") !== undefined,
     recordSha256: read("recordSha256") ?? "",
     templateSha256: read("templateSha256") ?? "",
     configurationSha256: read("configurationSha256") ?? "",

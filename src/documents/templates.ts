@@ -7,6 +7,7 @@ import { type Diagnostic, hasErrors, type Outcome, problem } from "../diagnostic
 import type { Host } from "../host/host.ts";
 import { tryRead } from "../host/host-problem.ts";
 import type { GroupType, Use } from "../language/index.ts";
+import type { PageNumbers } from "../pdf/index.ts";
 import type { FontFile, XmpProperty } from "../pdf-file/index.ts";
 import { endingOf, partialFile, type ReadPartial } from "../templates/partial-names.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
@@ -26,6 +27,8 @@ import { withoutRepeats } from "./without-repeats.ts";
 
 export interface RenderOptions {
   readonly language: Language;
+  /** On which pages things stand, where a layout has told. */
+  readonly pages?: PageNumbers | undefined;
   /** A picture of the workspace, by the path that is written in the view or the template. */
   readonly files: (path: string) => Uint8Array | undefined;
   readonly drawSvg?: DrawSvg;
@@ -38,10 +41,12 @@ export interface RenderOptions {
   readonly open: readonly string[];
   /** Fields become text. */
   readonly flat: boolean;
-  /** What a form says of its origin; Word papers are told when they are converted. */
+  /** What a form says of its origin, and the word that marks it as a draft. */
   readonly properties?: readonly XmpProperty[];
-  /** The word that marks a form as a draft. */
   readonly mark?: string | undefined;
+  /** Values carry their paths, and the document what it is made from. */
+  readonly editable?: boolean;
+  readonly origin?: Readonly<Record<string, string>>;
 }
 
 /** What Word, PDF and text templates have in common. */
@@ -51,6 +56,8 @@ export interface Template {
   uses(type?: GroupType): readonly Use[];
   /** Paths of pictures that it names itself. */
   readonly pictures: readonly string[];
+  /** Whether its documents name their pages, as a table of contents does. */
+  readonly showsPages?: boolean;
   render(view: View, options: RenderOptions): Outcome<Uint8Array> | Promise<Outcome<Uint8Array>>;
   /** Names of its fields, of a form. */
   readonly fieldNames?: readonly string[];

@@ -9,6 +9,7 @@
  */
 import { type Diagnostic, type Outcome, problem } from "../diagnostics/diagnostic.ts";
 import { type GitObjects, type GitResult, type Host, HostError } from "../host/host.ts";
+import { isPointer, wholeFile } from "../host/lfs-pointer.ts";
 import { byCodePoint, normalPath } from "../host/paths.ts";
 import { gitFailed, repositoryProblem } from "./git-problems.ts";
 
@@ -37,7 +38,7 @@ export async function commitHost(host: Host, commit: string): Promise<Outcome<Ho
   const tree = await host.git("ls-tree", "-r", "-z", commit);
   if (!tree.ok) return failed(gitFailed(tree));
   const blobs = parseTree(tree.stdout);
-  return { value: new CommitHost(host, blobs), diagnostics: [] };
+  return { value: new CommitHost(host, commit, blobs), diagnostics: [] };
 }
 
 /** `<mode> blob <hash>\t<path>`; submodules are commits, and symbolic links are left out as `list` does. */
@@ -52,12 +53,14 @@ const READ_AT_ONCE = /^(kansli|contacts)\.yaml$|^(kinds|fonts|templates)\//;
 class CommitHost implements Host {
   readonly root: string;
   readonly #host: Host;
+  readonly #commit: string;
   readonly #blobs: ReadonlyMap<string, string>;
   readonly #read = new Map<string, Promise<Uint8Array | undefined>>();
 
-  constructor(host: Host, blobs: ReadonlyMap<string, string>) {
+  constructor(host: Host, commit: string, blobs: ReadonlyMap<string, string>) {
     this.root = host.root;
     this.#host = host;
+    this.#commit = commit;
     this.#blobs = blobs;
   }
 
@@ -72,8 +75,11 @@ class CommitHost implements Host {
   read(path: string): Promise<Uint8Array | undefined> {
     const normal = normalPath(path);
     if (!this.#blobs.has(normal)) return Promise.resolve(undefined);
-    const known = this.#read.get(normal);
-    if (known) return known;
+    const stored = this.#read.get(normal) ?? this.#ask(normal);
+    return stored.then((bytes) => this.#whole(normal, bytes));
+  }
+
+  #ask(normal: string): Promise<Uint8Array | undefined> {
     const together = READ_AT_ONCE.test(normal)
       ? [...this.#blobs.keys()].filter((file) => READ_AT_ONCE.test(file))
       : [normal];
@@ -85,6 +91,12 @@ class CommitHost implements Host {
       );
     });
     return this.#read.get(normal) ?? Promise.resolve(undefined);
+  }
+
+  /** What git stores is a pointer where Git LFS keeps the content; its filter knows how to get it. */
+  async #whole(path: string, stored: Uint8Array | undefined): Promise<Uint8Array | undefined> {
+    if (!stored || !isPointer(stored)) return stored;
+    return wholeFile((await this.gitContent(`${this.#commit}:./${path}`)) ?? stored, path);
   }
 
   list(folder: string): Promise<string[]> {
@@ -115,6 +127,10 @@ class CommitHost implements Host {
 
   gitObjects(names: readonly string[]): Promise<GitObjects> {
     return this.#host.gitObjects(names);
+  }
+
+  gitContent(name: string): Promise<Uint8Array | undefined> {
+    return this.#host.gitContent(name);
   }
 }
 

@@ -13,3 +13,8 @@ export function gitFailed({ stderr }: GitResult): Diagnostic {
   const [detail = ""] = stderr.trim().split("\n");
   return problem("history/git-failed", { detail });
 }
+
+/** Nothing is committed yet. */
+export function hasNoCommits({ ok, stderr }: GitResult): boolean {
+  return !ok && /does not have any commits yet|bad default revision/.test(stderr);
+}

@@ -1,13 +1,13 @@
 export { findAlterations } from "./alterations.ts";
 export { type Change, compareFacts, countWords, type ItemChange, type Words } from "./changes.ts";
 export { type ChangesPage, changesDocument, changesHtml } from "./changes-page.ts";
+export { checkSeals } from "./check-seals.ts";
 export { type Commit, commitHost, findCommit } from "./commit-host.ts";
 export { type Fact, FactReader } from "./facts.ts";
 export { findOrigins, type Origins, type Traced } from "./origins.ts";
 export { checkRedline, type Redliner, redliner } from "./redline.ts";
 export {
   amends,
-  checkSeals,
   readSeals,
   recordHash,
   SEALS,

@@ -14,7 +14,7 @@ import { type Diagnostic, problem } from "../diagnostics/diagnostic.ts";
 import { CONTACTS, contactsAsText, contactTexts } from "../documents/inputs.ts";
 import type { Origin } from "../documents/manifest.ts";
 import type { GitResult, Host } from "../host/host.ts";
-import { gitFailed, repositoryProblem } from "./git-problems.ts";
+import { gitFailed, hasNoCommits, repositoryProblem } from "./git-problems.ts";
 
 /** A paper, as far as git is concerned. Paths are relative to the workspace. */
 export interface Traced {
@@ -54,7 +54,7 @@ export async function findOrigins(host: Host, papers: readonly Traced[]): Promis
   const files = papers.flatMap((paper) => paper.files.map(firstStep));
   const roots = [...new Set([...files, ...(usesContacts ? [CONTACTS] : [])])].sort();
   const [log, status] = await Promise.all([askLog(host, roots), askStatus(host, roots)]);
-  if (isUnborn(log)) return { origins: allBeing(draft), diagnostics: [] };
+  if (hasNoCommits(log)) return { origins: allBeing(draft), diagnostics: [] };
   const failed = [log, status].find((result) => !result.ok);
   if (failed) return { origins: allBeing(unknown), diagnostics: [gitFailed(failed)] };
 
@@ -218,8 +218,4 @@ function parseStatus(output: string, prefix: string): string[] {
 
 function isUncommitted(input: string, uncommitted: readonly string[]): boolean {
   return uncommitted.some((path) => path === input || (path.endsWith("/") && input.startsWith(path)));
-}
-
-function isUnborn(log: GitResult): boolean {
-  return !log.ok && /does not have any commits yet|bad default revision/.test(log.stderr);
 }

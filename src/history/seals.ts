@@ -5,9 +5,6 @@
  * beside it lies the record's text as it was sealed, `1.yaml`, `2.yaml`, …, so that it outlives a history
  * that is rewritten or cut off. Both are committed. A sealed record may change only as an amendment: it then
  * says which version it amends and why, and the next seal gives it a number.
- *
- * What was ever sealed on this branch must still be there, with the content it had: a seal that could be
- * removed together with the change it forbids would hold nothing.
  */
 import { type Diagnostic, problem } from "../diagnostics/diagnostic.ts";
 import { safeName } from "../documents/file-names.ts";
@@ -16,7 +13,8 @@ import type { Host } from "../host/host.ts";
 import type { DecisionRecord } from "../records/record.ts";
 
 export const SEALS = "seals";
-const LIST = "seal.json";
+/** The list of a record's sealed versions. */
+export const LIST = "seal.json";
 const FORMAT = 1;
 
 export interface SealedVersion {
@@ -67,7 +65,7 @@ export async function readSeals(host: Host): Promise<{ seals: readonly Seal[]; d
   return { seals, diagnostics };
 }
 
-function parseSeal(bytes: Uint8Array | undefined): Seal | undefined {
+export function parseSeal(bytes: Uint8Array | undefined): Seal | undefined {
   try {
     const { seal, reference, versions } = JSON.parse(new TextDecoder().decode(bytes));
     const isWhole =
@@ -98,66 +96,7 @@ export function sealedAs(seals: readonly Seal[], hash: string): SealedVersion | 
   return versions.find((v) => v.sha256 === hash || v.papers.some((paper) => paper.sha256 === hash));
 }
 
-/** @param records those that could be read */
-export async function checkSeals(host: Host, records: readonly DecisionRecord[]): Promise<Diagnostic[]> {
-  const { seals, diagnostics } = await readSeals(host);
-  const found = await Promise.all(seals.map((seal) => checkSeal(seal, host, records)));
-  return [...diagnostics, ...found.flat(), ...(await checkPast(host))];
-}
-
-async function checkSeal(
-  { reference, versions }: Seal,
-  host: Host,
-  records: readonly DecisionRecord[],
-): Promise<Diagnostic[]> {
-  const latest = versions.at(-1) as SealedVersion;
-  const record =
-    records.find((r) => r.reference === reference) ?? records.find((r) => r.source.path === latest.record);
-  const path = record?.source.path ?? latest.record;
-  const bytes = record?.source.bytes ?? (await host.read(path));
-  const place = { place: record?.placeOf("amends") ?? ({ in: "file", file: path } as const) };
-  const params = { reference, version: latest.version };
-  if (!bytes) return [problem("history/sealed-missing", params, place)];
-  if (recordHash(bytes) === latest.sha256) return [];
-  if (record?.reference === reference && amends(record, latest.version)) return [];
-  return [problem("history/sealed-changed", params, place)];
-}
-
 /** Whether a record says that it amends that version. */
 export function amends({ amends: amendment }: DecisionRecord, version: number): boolean {
   return amendment?.version === version;
-}
-
-/** Everything that was ever added under seals/ is there, and the texts are as they were added. */
-async function checkPast(host: Host): Promise<Diagnostic[]> {
-  const log = await host.git(
-    ...[
-      "-c",
-      "log.showSignature=false",
-      "--literal-pathspecs",
-      "log",
-      "--diff-filter=A",
-      "--no-renames",
-      "-m",
-    ],
-    ...["--raw", "-z", "--no-abbrev", "--no-color", "--relative", "--format=", "--", SEALS],
-  );
-  if (!log.ok) return [];
-  const tokens = log.stdout.split("\0");
-  // Newest first, so the first of a name that counts is the last one listed.
-  const added = new Map(
-    tokens.flatMap((token, at) => {
-      const hash = /^\n*:\d+ \d+ [0-9a-f]+ ([0-9a-f]+) A$/.exec(token)?.[1];
-      return hash === undefined ? [] : [[tokens[at + 1] ?? "", hash] as const];
-    }),
-  );
-  const paths = [...added.keys()].filter((path) => path.startsWith(`${SEALS}/`));
-  const { objects } = await host.gitObjects(paths.map((path) => added.get(path) ?? ""));
-  const now = await Promise.all(paths.map((path) => host.read(path)));
-  return paths.flatMap((path, at) => {
-    const [was, is] = [objects[at], now[at]];
-    const isText = /\/\d+\.yaml$/.test(path);
-    const isKept = is && (!isText || !was || recordHash(is) === recordHash(was));
-    return isKept ? [] : [problem("history/seal-removed", { path }, { place: { in: "file", file: path } })];
-  });
 }

@@ -9,7 +9,7 @@
 import type { Outcome } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
 import type { Commit } from "./commit-host.ts";
-import { gitFailed, repositoryProblem } from "./git-problems.ts";
+import { gitFailed, hasNoCommits, repositoryProblem } from "./git-problems.ts";
 
 export interface Version {
   /** `undefined` for changes that are not committed. */
@@ -48,8 +48,7 @@ export async function findVersions(host: Host, path: string): Promise<Outcome<re
     ...["--raw", "-c", "-z", "--no-abbrev", "--no-color", "--no-notes", "--no-mailmap", "--no-decorate"],
     ...["--relative", "--format=%x01%H%x02%an%x02%as%x02%s", "--", path],
   );
-  if (!log.ok && !/does not have any commits yet/.test(log.stderr))
-    return { value: undefined, diagnostics: [gitFailed(log)] };
+  if (!log.ok && !hasNoCommits(log)) return { value: undefined, diagnostics: [gitFailed(log)] };
   const raw = parseLog(log.stdout);
   const hashes = [...new Set(raw.flatMap(({ before, after }) => [before, after]))].filter(isBlob);
   const read = await host.gitObjects(hashes);

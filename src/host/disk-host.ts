@@ -13,6 +13,7 @@ import { lstatSync, realpathSync, statSync } from "node:fs";
 import { appendFile, mkdir, open, readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type GitObjects, type GitResult, type Host, HostError } from "./host.ts";
+import { wholeFile } from "./lfs-pointer.ts";
 import { byCodePoint, normalPath } from "./paths.ts";
 
 const TEMPORARY = /^\..*\.(\d+)-\d+\.kansli-tmp$/;
@@ -46,7 +47,7 @@ export function diskHost(root: string): Host {
 
     async read(path) {
       try {
-        return await readFile(at(path));
+        return wholeFile(await readFile(at(path)), path);
       } catch (error) {
         if (isAbsent(error)) return undefined;
         throw hostError(error, path);
@@ -97,6 +98,7 @@ export function diskHost(root: string): Host {
 
     git: (...args) => runGit(base, args),
     gitObjects: (names) => readObjects(base, names),
+    gitContent: (name) => readContent(base, name),
   };
 }
 
@@ -189,6 +191,15 @@ function runGit(folder: string, args: readonly string[]): Promise<GitResult> {
         else if (error.code === "ENOENT") done({ ok: false, stdout, stderr: error.message, missing: true });
         else done({ ok: false, stdout, stderr: stderr || error.message });
       },
+    );
+  });
+}
+
+function readContent(folder: string, name: string): Promise<Uint8Array | undefined> {
+  return new Promise((done) => {
+    const options = { cwd: folder, env: gitEnvironment(), maxBuffer: GIT_OUTPUT_LIMIT, windowsHide: true };
+    execFile("git", ["cat-file", "--filters", name], { ...options, encoding: "buffer" }, (error, content) =>
+      done(error ? undefined : content),
     );
   });
 }

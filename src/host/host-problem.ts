@@ -9,6 +9,7 @@ const codes: Readonly<Record<string, Code>> = {
   EISDIR: "host/folder-in-the-way",
   ENOTDIR: "host/file-in-the-way",
   OUTSIDE: "host/outside",
+  LFS: "host/lfs-pointer",
 };
 
 /** Says what a failing disk means to the reader. */

@@ -12,7 +12,7 @@ export interface Host {
   isFile(path: string): boolean;
   /**
    * `undefined` when there is no such file.
-   * @throws {HostError} a folder, no permission
+   * @throws {HostError} a folder, no permission; `LFS` for a file whose content Git LFS keeps elsewhere
    */
   read(path: string): Promise<Uint8Array | undefined>;
   /** Files under a folder, sorted by code point, symbolic links not followed. Empty when there is no such folder. */
@@ -42,6 +42,11 @@ export interface Host {
    * `undefined` for what is not there. Names hold no line breaks.
    */
   gitObjects(names: readonly string[]): Promise<GitObjects>;
+  /**
+   * One file as git would check it out, named `<commit>:./<path>`: through its filters, Git LFS among them.
+   * `undefined` when git cannot.
+   */
+  gitContent(name: string): Promise<Uint8Array | undefined>;
 }
 
 export interface GitObjects extends GitResult {
@@ -58,7 +63,7 @@ export interface GitResult {
 
 /** A failing disk, in a form a diagnostic can be made of. */
 export class HostError extends Error {
-  /** Node's error code: `ENOSPC`, `EACCES`, …; `OUTSIDE` for a path that leaves the root. */
+  /** Node's error code: `ENOSPC`, `EACCES`, …; `OUTSIDE` for a path that leaves the root, `LFS` for a pointer. */
   readonly reason: string;
   readonly path: string;
   constructor(reason: string, path: string, cause?: unknown) {

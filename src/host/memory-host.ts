@@ -2,6 +2,7 @@
  * A host in memory, for tests: the same promises as the disk's, held by the same tests.
  */
 import { type GitResult, type Host, HostError } from "./host.ts";
+import { wholeFile } from "./lfs-pointer.ts";
 import { byCodePoint, normalPath } from "./paths.ts";
 
 export interface MemoryHost extends Host {
@@ -56,7 +57,8 @@ export function memoryHost(
     },
     async read(path) {
       refuseFolder(path);
-      return disk.get(normalPath(path));
+      const bytes = disk.get(normalPath(path));
+      return bytes && wholeFile(bytes, path);
     },
     async list(folder) {
       return under(folder).sort(byCodePoint);
@@ -80,6 +82,9 @@ export function memoryHost(
     },
     async gitObjects() {
       return { ...noRepository, objects: [] };
+    },
+    async gitContent() {
+      return undefined;
     },
   };
 }

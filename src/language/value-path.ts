@@ -7,8 +7,15 @@
 import type { Expression, Path } from "./expression.ts";
 import type { Frame } from "./frame.ts";
 
+/** Helpers that print a value of the view in another style: it is that value still. */
+const restyling: ReadonlySet<string> = new Set(["money", "percent", "date", "period"]);
+
 /** `undefined` for what was not taken from the view as it is: `@index`, literals, results of helpers. */
 export function valuePath(expression: Expression, frame: Frame): string | undefined {
+  if (expression.kind === "call" && restyling.has(expression.helper.name)) {
+    const [value] = expression.given;
+    return value && valuePath(value, frame);
+  }
   if (expression.kind !== "path") return undefined;
   const start = startOf(expression, frame);
   const rest = expression.from === "self" ? expression.names : expression.names.slice(1);

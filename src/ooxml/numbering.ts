@@ -117,6 +117,32 @@ function readLevel(e: XmlElement, theme: Theme): NumberingLevel {
   };
 }
 
+/** Which numbering a paragraph counts in. */
+export interface NumberingPlace {
+  /** 0 takes numbering away. */
+  readonly id: number;
+  readonly level: number;
+}
+
+/**
+ * The numbering of a paragraph as one more of its styles, or the paragraph itself, changes it.
+ *
+ * @param before what the styles below say
+ * @param style the style's id; none for the paragraph itself
+ */
+export function placeInNumbering(
+  numbering: Numbering,
+  layer: ParagraphProperties["numbering"],
+  before: NumberingPlace | undefined,
+  style: string | undefined,
+): NumberingPlace | undefined {
+  const id = layer?.id ?? before?.id;
+  if (!layer || id === undefined) return before;
+  const ofStyle = style === undefined ? undefined : numbering.levelOfStyle(id, style);
+  const level = layer.level ?? ofStyle ?? (layer.id === undefined ? before?.level : 0) ?? 0;
+  return { id, level };
+}
+
 /** Counts the numbered paragraphs of a document in reading order. */
 export class NumberingCounter {
   readonly #numbering: Numbering;

@@ -8,9 +8,13 @@
  *
  * Document type declarations are refused: OPC forbids them, and entity bombs need them.
  *
- * Source: ISO/IEC 29500-2 §6.1.4 (no DTD), 29500-1 Annex A and 29500-4 Annex A (namespaces)
+ * Source: ISO/IEC 29500-2 §6.1.4 (no DTD)
  */
-import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
+import { SaxesParser } from "saxes";
+import { NameScope } from "./namespaces.ts";
+import { XmlError } from "./xml-error.ts";
+
+export { XmlError } from "./xml-error.ts";
 
 export interface XmlElement {
   readonly name: string;
@@ -28,60 +32,10 @@ export interface XmlElement {
 
 export type XmlNode = XmlElement | string;
 
-/** Why a part is not XML that Kansli reads; `message` says where. */
-export class XmlError extends Error {}
-
 /** Deeper than any document Word writes; keeps recursion safe. */
 const MAX_DEPTH = 500;
 /** A table of 20,000 rows has as many; keeps memory within bounds. */
 const MAX_ELEMENTS = 1_500_000;
-
-const transitional = "http://schemas.openxmlformats.org/";
-const strict = "http://purl.oclc.org/ooxml/";
-const microsoft = "http://schemas.microsoft.com/office/";
-
-/** Usual prefix of each namespace, transitional and strict. */
-const prefixes: Readonly<Record<string, string>> = {
-  [`${transitional}wordprocessingml/2006/main`]: "w",
-  [`${strict}wordprocessingml/main`]: "w",
-  [`${transitional}officeDocument/2006/relationships`]: "r",
-  [`${strict}officeDocument/relationships`]: "r",
-  [`${transitional}drawingml/2006/main`]: "a",
-  [`${strict}drawingml/main`]: "a",
-  [`${transitional}drawingml/2006/wordprocessingDrawing`]: "wp",
-  [`${strict}drawingml/wordprocessingDrawing`]: "wp",
-  [`${transitional}drawingml/2006/picture`]: "pic",
-  [`${strict}drawingml/picture`]: "pic",
-  [`${transitional}officeDocument/2006/math`]: "m",
-  [`${strict}officeDocument/math`]: "m",
-  [`${transitional}officeDocument/2006/extended-properties`]: "ep",
-  [`${strict}officeDocument/extendedProperties`]: "ep",
-  [`${transitional}officeDocument/2006/custom-properties`]: "cust",
-  [`${strict}officeDocument/customProperties`]: "cust",
-  [`${transitional}officeDocument/2006/docPropsVTypes`]: "vt",
-  [`${strict}officeDocument/docPropsVTypes`]: "vt",
-  [`${transitional}markup-compatibility/2006`]: "mc",
-  [`${transitional}package/2006/relationships`]: "rel",
-  [`${transitional}package/2006/content-types`]: "ct",
-  [`${transitional}package/2006/metadata/core-properties`]: "cp",
-  "http://purl.org/dc/elements/1.1/": "dc",
-  "http://purl.org/dc/terms/": "dcterms",
-  "http://www.w3.org/2001/XMLSchema-instance": "xsi",
-  "http://www.w3.org/XML/1998/namespace": "xml",
-  [`${microsoft}word/2010/wordml`]: "w14",
-  [`${microsoft}word/2012/wordml`]: "w15",
-  [`${microsoft}word/2010/wordprocessingShape`]: "wps",
-  [`${microsoft}word/2010/wordprocessingGroup`]: "wpg",
-  [`${microsoft}word/2010/wordprocessingCanvas`]: "wpc",
-  [`${microsoft}word/2010/wordprocessingDrawing`]: "wp14",
-  [`${microsoft}drawing/2010/main`]: "a14",
-  [`${microsoft}drawing/2016/SVG/main`]: "asvg",
-  [`${transitional}drawingml/2006/chart`]: "c",
-  [`${transitional}drawingml/2006/diagram`]: "dgm",
-  "urn:schemas-microsoft-com:vml": "v",
-  "urn:schemas-microsoft-com:office:office": "o",
-  "urn:schemas-microsoft-com:office:word": "w10",
-};
 
 interface OpenElement {
   name: string;
@@ -97,8 +51,9 @@ interface OpenElement {
  * @throws {XmlError} when the text is not well-formed, declares a document type, or nests too deep
  */
 export function parseXml(text: string): XmlElement {
-  const parser = new SaxesParser({ xmlns: true, position: true });
+  const parser = new SaxesParser({ xmlns: false, position: true });
   const open: OpenElement[] = [];
+  const scopes = [NameScope.outermost];
   let root: OpenElement | undefined;
   let count = 0;
   const addText = (chars: string) => void open.at(-1)?.children.push(chars);
@@ -114,8 +69,10 @@ export function parseXml(text: string): XmlElement {
     if (count > MAX_ELEMENTS) throw new XmlError("it has too many elements");
     const end = parser.position;
     const start = text.lastIndexOf("<", end - 1);
+    const scope = (scopes.at(-1) ?? NameScope.outermost).inside(tag.attributes);
     const element: OpenElement = {
-      ...named(tag),
+      name: scope.element(tag.name),
+      attributes: scope.named(tag.attributes),
       children: [],
       start,
       contentStart: end,
@@ -125,9 +82,11 @@ export function parseXml(text: string): XmlElement {
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);
+    scopes.push(scope);
   });
   parser.on("closetag", (tag) => {
     const element = open.pop();
+    scopes.pop();
     if (!element || tag.isSelfClosing) return;
     element.end = parser.position;
     element.contentEnd = text.lastIndexOf("<", element.end - 1);
@@ -137,25 +96,6 @@ export function parseXml(text: string): XmlElement {
   parser.write(text).close();
   if (!root) throw new XmlError("it is empty");
   return root;
-}
-
-function named(tag: SaxesTagNS): { name: string; attributes: Record<string, string> } {
-  const attributes: Record<string, string> = {};
-  for (const attribute of Object.values(tag.attributes)) {
-    if (attribute.prefix !== "xmlns" && attribute.name !== "xmlns") {
-      attributes[attributeName(attribute)] = attribute.value;
-    }
-  }
-  return { name: canonical(tag.uri, tag.prefix, tag.local), attributes };
-}
-
-function attributeName(attribute: SaxesAttributeNS): string {
-  return attribute.uri === "" ? attribute.local : canonical(attribute.uri, attribute.prefix, attribute.local);
-}
-
-function canonical(uri: string, prefix: string, local: string): string {
-  const usual = prefixes[uri] ?? prefix;
-  return usual === "" ? local : `${usual}:${local}`;
 }
 
 export function isElement(node: XmlNode): node is XmlElement {

@@ -107,11 +107,18 @@ export function inflateEntry(entry: ZipEntry, limit: number): Uint8Array {
   return data;
 }
 
+/** Bytes set aside before anything is inflated. */
+const LARGEST_PIECE = 1 << 20;
+
 function inflated(entry: ZipEntry): Uint8Array {
   if (entry.method === 0) return entry.data;
   if (entry.method !== 8) throw new ZipError("damaged", entry.name);
   try {
-    return inflateRawSync(entry.data, { maxOutputLength: Math.max(entry.size, 1) });
+    return inflateRawSync(entry.data, {
+      maxOutputLength: Math.max(entry.size, 1),
+      // One piece, where its size is believable: pieces are put together by copying.
+      chunkSize: Math.min(Math.max(entry.size + 1, 64), LARGEST_PIECE),
+    });
   } catch (cause) {
     throw Object.assign(new ZipError("damaged", entry.name), { cause });
   }

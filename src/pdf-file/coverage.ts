@@ -18,7 +18,24 @@ export function readCoverage(view: DataView, at: number): GlyphOf {
   }
   if (!best) return () => 0;
   const { offset, format } = best;
-  return format === 12 ? (cp) => glyphInGroups(view, offset, cp) : (cp) => glyphInSegments(view, offset, cp);
+  return remembered(
+    format === 12 ? (cp) => glyphInGroups(view, offset, cp) : (cp) => glyphInSegments(view, offset, cp),
+  );
+}
+
+/** Characters below this one are asked for again and again: all alphabets, punctuation, signs. */
+const REMEMBERED = 0x3000;
+
+function remembered(find: GlyphOf): GlyphOf {
+  const glyphs = new Int32Array(REMEMBERED).fill(-1);
+  return (codePoint) => {
+    const known = glyphs[codePoint];
+    if (known === undefined) return find(codePoint);
+    if (known >= 0) return known;
+    const glyph = find(codePoint);
+    glyphs[codePoint] = glyph;
+    return glyph;
+  };
 }
 
 function glyphInGroups(view: DataView, at: number, codePoint: number): number {

@@ -1,39 +1,37 @@
 /**
- * Marks each page of a PDF as a draft: the word in a box at the top, where Word papers have it.
+ * A word in a box at the top of every page as it is seen, over what is there: decoration, which is not read aloud.
  *
- * It is decoration: a screen reader that reads the form's text is not told on every page.
- *
- * Source: ISO 32000-1 §14.8.2.2.2 (pagination artifacts)
+ * Source: ISO 32000-1 §14.8.2.2 (artifacts)
  */
-import { type PDFDocument, PDFName } from "pdf-lib";
+import { type PDFDocument, PDFName, type PDFPage } from "pdf-lib";
 import { packagedFont } from "./font-files.ts";
 import { appendContent, colour, resourcesOf } from "./sheet.ts";
-import { number, type Typesetter } from "./typesetter.ts";
+import { number, Typesetter } from "./typesetter.ts";
 import { visiblePage } from "./visible-page.ts";
 
 /** Points. */
-const WIDTH = 142;
-const HEIGHT = 18.4;
-const TOP = 7;
-const SIZE = 11;
-const SPACING = 1;
-const RED = "#9b1c1c";
+const [WIDTH, HEIGHT, TOP, SIZE] = [142, 18, 7, 11];
+const RED = colour("#9b1c1c");
 
-/** @param setter whose fonts the caller writes */
-export function markAsDraft(pdf: PDFDocument, word: string, setter: Typesetter): void {
-  const face = packagedFont("Carlito", true);
-  const shown = setter.show(word, face, SIZE);
-  const width = setter.width(word, face, SIZE) + SPACING * ([...word].length - 1);
+export function markPages(pdf: PDFDocument, word: string): void {
+  const setter = new Typesetter(pdf.context, "KMark");
   for (const page of pdf.getPages()) {
-    const view = visiblePage(page);
-    const [x, y] = [(view.width - WIDTH) / 2, view.height - TOP - HEIGHT];
-    const box = `1 g ${colour(RED)} RG 1 w ${[x, y, WIDTH, HEIGHT].map(number).join(" ")} re B`;
-    const at = `${number((view.width - width) / 2)} ${number(y + (HEIGHT - (face.capHeight / 1000) * SIZE) / 2)} Td`;
-    const text = `BT ${colour(RED)} rg ${SPACING} Tc ${at} ${shown} ET`;
-    const upright = `${view.upright.map(number).join(" ")} cm`;
-    const begin = "/Artifact <</Type /Pagination /Subtype /Header>> BDC";
-    appendContent(pdf, page, `${begin} q ${upright} ${box} ${text} Q EMC`);
+    appendContent(pdf, page, `/Artifact BMC q ${boxWith(word, page, setter)} Q EMC`);
     const fonts = resourcesOf(pdf, page, "Font");
     for (const [name, ref] of Object.entries(setter.resources())) fonts.set(PDFName.of(name), ref);
   }
+  setter.finish();
+}
+
+function boxWith(word: string, page: PDFPage, setter: Typesetter): string {
+  const face = packagedFont("Carlito", true);
+  const { width, height, upright } = visiblePage(page);
+  const left = (width - WIDTH) / 2;
+  const bottom = height - TOP - HEIGHT;
+  const text = left + (WIDTH - setter.width(word, face, SIZE)) / 2;
+  const box = `${[left, bottom, WIDTH, HEIGHT].map(number).join(" ")} re`;
+  return (
+    `${upright.map(number).join(" ")} cm 1 1 1 rg ${RED} RG 1 w ${box} B ` +
+    `BT ${RED} rg ${number(text)} ${number(bottom + 5)} Td ${setter.show(word, face, SIZE)} ET`
+  );
 }

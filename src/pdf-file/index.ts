@@ -1,6 +1,6 @@
 export { hasRgbIntent, intendColours } from "./colour-profile.ts";
 export { decodeStream } from "./decode-stream.ts";
-export { markAsDraft } from "./draft-mark.ts";
+export { markPages } from "./draft-mark.ts";
 export { embedForTyping } from "./embedded-font.ts";
 export { flattenFields } from "./flatten.ts";
 export { type FontFile, fontNamed, packagedFont } from "./font-files.ts";
@@ -13,4 +13,4 @@ export { readNumbers, Structure, textIn } from "./structure.ts";
 export type { TrueType } from "./true-type.ts";
 export { number, Typesetter } from "./typesetter.ts";
 export { type Visible, visiblePage } from "./visible-page.ts";
-export type { XmpProperty } from "./xmp.ts";
+export { readXmp, type XmpProperty } from "./xmp.ts";

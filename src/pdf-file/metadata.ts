@@ -4,16 +4,9 @@
  * Source: ISO 16684-1 (XMP); ISO 14289-1 §5 and §7.1; ISO 19005-3 §6.6 (metadata, extension schemas)
  */
 import { PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFStream, PDFString } from "pdf-lib";
-import { escapeXml } from "../ooxml/xml.ts";
 import { decodeStream } from "./decode-stream.ts";
 import { dateString, textString } from "./objects.ts";
-import {
-  accessibleClaim,
-  accessibleSchema,
-  provenanceSchema,
-  provenanceValues,
-  type XmpProperty,
-} from "./xmp.ts";
+import { accessibleClaim, accessibleSchema, ownSchema, ownValues, type XmpProperty } from "./xmp.ts";
 
 export interface Claims {
   /** PDF/UA-1. */
@@ -28,8 +21,8 @@ export interface About {
   /** The only date; never the clock. */
   readonly created: Date;
   readonly claims: Claims;
-  /** Where the document comes from. */
-  readonly properties?: readonly XmpProperty[];
+  /** Where it comes from. */
+  readonly properties?: readonly XmpProperty[] | undefined;
 }
 
 /** What a document claims in its metadata. */
@@ -70,25 +63,27 @@ export function describe(pdf: PDFDocument, about: About): void {
   );
 }
 
-function xmpOf(about: About): string {
-  const { title, language, created, claims } = about;
+function xmpOf({ title, language, created, claims, properties = [] }: About): string {
   const date = `${created.toISOString().slice(0, 19)}Z`;
+  const escaped = title.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c] ?? c);
   return [
     '<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>',
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
     '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" ' +
       'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">',
     "<dc:format>application/pdf</dc:format>",
-    `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(title)}</rdf:li></rdf:Alt></dc:title>`,
+    `<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped}</rdf:li></rdf:Alt></dc:title>`,
     `<dc:language><rdf:Bag><rdf:li>${language}</rdf:li></rdf:Bag></dc:language>`,
     `<xmp:CreateDate>${date}</xmp:CreateDate><xmp:ModifyDate>${date}</xmp:ModifyDate>`,
     "<pdf:Producer>Kansli</pdf:Producer></rdf:Description>",
     ...archivalClaim(claims),
     ...(claims.accessible ? [accessibleClaim] : []),
-    provenanceValues(about.properties ?? []),
-    ...extensionSchemas(about),
+    ownValues(properties),
+    ...schemas(claims, properties),
     '</rdf:RDF></x:xmpmeta><?xpacket end="r"?>',
-  ].join("\n");
+  ]
+    .filter((part) => part !== "")
+    .join("\n");
 }
 
 function archivalClaim({ archival }: Claims): string[] {
@@ -101,14 +96,14 @@ function archivalClaim({ archival }: Claims): string[] {
   ];
 }
 
-/** What the claims and the origin use beside what PDF/A knows. */
-function extensionSchemas({ claims, properties = [] }: About): string[] {
-  const schemas = [claims.accessible ? accessibleSchema : "", provenanceSchema(properties)].join("");
-  if (!claims.archival || schemas === "") return [];
+/** PDF/A wants every property of a schema that it does not know described. */
+function schemas({ archival, accessible }: Claims, properties: readonly XmpProperty[]): string[] {
+  const described = (accessible ? accessibleSchema : "") + ownSchema(properties);
+  if (!archival || described === "") return [];
   return [
     '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" ' +
       'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" ' +
       'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>' +
-      `${schemas}</rdf:Bag></pdfaExtension:schemas></rdf:Description>`,
+      `${described}</rdf:Bag></pdfaExtension:schemas></rdf:Description>`,
   ];
 }

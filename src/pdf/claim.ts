@@ -1,8 +1,8 @@
 /**
  * Adds the claim of PDF/UA-1 to a PDF/A-3a that Typst wrote.
  *
- * Typst exports one standard a call. The document has been exported as PDF/UA-1 too, so
- * the claim is true; what is missing is the claim itself: `pdfuaid:part` in the XMP, its
+ * Typst exports one standard a call. The document is known to be PDF/UA-1, or has been exported as
+ * such too, so the claim is true; what is missing is the claim itself: `pdfuaid:part` in the XMP, its
  * description for PDF/A (a property of a foreign schema must be described), and that
  * viewers show the title. Text is inserted and the cross-reference table shifted;
  * a library's load and save takes forty times as long.
@@ -14,8 +14,8 @@
 import {
   accessibleClaim,
   accessibleSchema,
-  provenanceSchema,
-  provenanceValues,
+  ownSchema,
+  ownValues,
   type XmpProperty,
 } from "../pdf-file/xmp.ts";
 
@@ -44,8 +44,8 @@ export function claimAccessibility(pdf: Uint8Array, properties: readonly XmpProp
 }
 
 function describe(bytes: Buffer, start: number, properties: readonly XmpProperty[]): Insertion[] {
-  const schemas = asLatin1(accessibleSchema + provenanceSchema(properties));
-  const claims = asLatin1(accessibleClaim + provenanceValues(properties));
+  const schemas = accessibleSchema + asLatin1(ownSchema(properties));
+  const claims = accessibleClaim + asLatin1(ownValues(properties));
   const stream = bytes.indexOf("stream", start);
   const dictionary = bytes.toString("latin1", start, stream);
   const length = found(/\/Length (\d+)/.exec(dictionary), "Length");

@@ -10,7 +10,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import type { EngineFont } from "./fonts/catalog.ts";
 
 export interface EngineInput {
@@ -21,11 +21,24 @@ export interface EngineInput {
   readonly own: readonly EngineFont[];
   readonly fonts: readonly EngineFont[];
   readonly created: Date;
+  /** That it is PDF/UA-1 is known; else the engine is asked. */
+  readonly isAccessible: boolean;
 }
 
-export type EngineOutput =
-  | { readonly kind: "pdf"; readonly bytes: Uint8Array; readonly pages: number }
-  | { readonly kind: "refused"; readonly detail: string };
+export interface Refusal {
+  readonly kind: "refused";
+  readonly detail: string;
+}
+
+export type EngineOutput = { readonly kind: "pdf"; readonly bytes: Uint8Array } | Refusal;
+
+/** Which pages things stand on, as the layout numbers them. */
+export interface PageNumbers {
+  /** Of bookmarks whose page the text shows, by name. */
+  readonly bookmarks: ReadonlyMap<string, string>;
+  /** How many pages there are. */
+  readonly total: number;
+}
 
 /** Files live here; nothing on disk does. */
 const ROOT = "/nonexistent";
@@ -72,18 +85,41 @@ function createCompiler(fontBlobs: Buffer[]): NodeCompiler {
   }
 }
 
-/** Lays out once, proves the PDF/UA-1 export, and returns the PDF/A-3a one. */
+/** Lays out once, proves the PDF/UA-1 export where it is not known to be good, and returns the PDF/A-3a one. */
 export function runEngine(input: EngineInput): EngineOutput {
+  return withLayout(input, (compiler, document) => {
+    const creationTimestamp = Math.floor(input.created.getTime() / 1000);
+    if (!input.isAccessible) compiler.pdf(document, { pdfStandard: "ua-1", creationTimestamp });
+    const bytes = compiler.pdf(document, { pdfStandard: "a-3a", creationTimestamp });
+    return { kind: "pdf", bytes };
+  });
+}
+
+/** Lays out, and tells on which pages things stand. */
+export function findPages(
+  input: EngineInput,
+): { readonly kind: "pages"; readonly pages: PageNumbers } | Refusal {
+  return withLayout(input, (compiler, document) => {
+    const [shown = []]: [string, string][][] = compiler.query(document, {
+      selector: "<kansli-pages>",
+      field: "value",
+    });
+    return { kind: "pages", pages: { bookmarks: new Map(shown), total: document.numOfPages } };
+  });
+}
+
+function withLayout<Result>(
+  input: EngineInput,
+  use: (compiler: NodeCompiler, document: NodeTypstDocument) => Result,
+): Result | Refusal {
   const compiler = compilerWith(input);
   for (const [path, bytes] of input.files) compiler.mapShadow(ROOT + path, Buffer.from(bytes));
   try {
     const compiled = compiler.compile({ mainFileContent: input.source });
     const document = compiled.result;
-    if (!document) return { kind: "refused", detail: firstError(compiled.takeDiagnostics()) };
-    const creationTimestamp = Math.floor(input.created.getTime() / 1000);
-    compiler.pdf(document, { pdfStandard: "ua-1", creationTimestamp });
-    const bytes = compiler.pdf(document, { pdfStandard: "a-3a", creationTimestamp });
-    return { kind: "pdf", bytes, pages: document.numOfPages };
+    return document
+      ? use(compiler, document)
+      : { kind: "refused", detail: firstError(compiled.takeDiagnostics()) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { kind: "refused", detail: exportError(error.message) };

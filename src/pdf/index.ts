@@ -4,15 +4,17 @@
  * Word package → paper (everything resolved) → Typst source → PDF. All of it happens in
  * child processes; see `worker.ts`.
  */
+
 import { availableParallelism } from "node:os";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Outcome, problem } from "../diagnostics/diagnostic.ts";
-import type { XmpProperty } from "../pdf-file/xmp.ts";
-import { type ProcessPool, processPool } from "./process-pool.ts";
+import type { XmpProperty } from "../pdf-file/index.ts";
+import type { PageNumbers } from "./engine.ts";
+import { type Ending, type ProcessPool, processPool } from "./process-pool.ts";
 import type { Answer, Task } from "./worker.ts";
 
-export { readXmp, type XmpProperty } from "../pdf-file/xmp.ts";
+export type { PageNumbers } from "./engine.ts";
 
 export interface PdfOptions {
   /** The document's name, for diagnostics. */
@@ -38,6 +40,11 @@ export interface PdfOptions {
 
 export interface PdfConverter {
   convert(docx: Uint8Array, options: PdfOptions): Promise<Outcome<Uint8Array>>;
+  /**
+   * On which pages the bookmarks of a document's page references stand, and how many pages there are, as in
+   * the PDF of the same document and options; `undefined` where no PDF of it can be made.
+   */
+  findPages(docx: Uint8Array, options: PdfOptions): Promise<PageNumbers | undefined>;
   close(): Promise<void>;
 }
 
@@ -69,16 +76,28 @@ export function pdfConverter(options: ConverterOptions = {}): PdfConverter {
       env: { RAYON_NUM_THREADS: "1", KANSLI_PDF_WORKER: "1" },
     });
   const fontSets = new FontSets();
+  const run = (
+    docx: Uint8Array,
+    { attachments = [], fonts = [], ...rest }: PdfOptions,
+    onlyPages: boolean,
+  ): Promise<Ending<Answer>> => {
+    pool ??= start();
+    return pool.run((child) => ({
+      ...rest,
+      docx,
+      attachments,
+      onlyPages,
+      fonts: fontSets.forChild(child, fonts),
+    }));
+  };
   return {
-    async convert(docx, { attachments = [], fonts = [], ...rest }) {
-      pool ??= start();
-      const ending = await pool.run((child) => ({
-        ...rest,
-        docx,
-        attachments,
-        fonts: fontSets.forChild(child, fonts),
-      }));
-      const place = { place: { in: "file", file: rest.file } } as const;
+    async findPages(docx, options) {
+      const ending = await run(docx, options, true);
+      return ending.kind === "done" ? ending.result.pages : undefined;
+    },
+    async convert(docx, options) {
+      const ending = await run(docx, options, false);
+      const place = { place: { in: "file", file: options.file } } as const;
       switch (ending.kind) {
         case "done":
           return ending.result.outcome;

@@ -130,6 +130,7 @@ export interface TextFormat {
   /** Raised by points. */
   readonly raised: number;
   readonly tracking: number;
+  /** How wide characters are drawn, as a share of their own width. */
   readonly scale: number;
   readonly kerning: boolean;
   readonly language: string;
@@ -142,7 +143,12 @@ export type Link =
   | { readonly kind: "bookmark"; readonly target: string };
 
 export type Inline = { readonly link?: Link | undefined } & (
-  | { readonly kind: "text"; readonly text: string; readonly format: TextFormat }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly format: TextFormat;
+      readonly page?: PageReference | undefined;
+    }
   | { readonly kind: "tab"; readonly format: TextFormat; readonly position?: AlignedTab | undefined }
   | { readonly kind: "break"; readonly of: "line" | "page" | "column" }
   | {
@@ -162,6 +168,15 @@ export type Inline = { readonly link?: Link | undefined } & (
       readonly color: string;
     }
 );
+
+/** The page of a bookmark, instead of the text that was stored; where there is no such bookmark, that text. */
+export interface PageReference {
+  readonly bookmark: string;
+  /** Empty: as the pages there are numbered. */
+  readonly numbering: string;
+  /** The number stands for the first piece of the stored text; the others go. */
+  readonly isFirst: boolean;
+}
 
 /** `w:ptab`: a tab to the middle or right of the text, whatever the tab stops. */
 export interface AlignedTab {
@@ -308,7 +323,8 @@ export function textWidth(text: string, format: TextFormat): number {
   const script = format.script ? 0.65 : 1;
   let width = 0;
   for (const character of text) {
-    width += format.advance(character.codePointAt(0) ?? 0) * format.drawnSize * script + format.tracking;
+    const advance = format.advance(character.codePointAt(0) ?? 0) * format.drawnSize;
+    width += advance * script * format.scale + format.tracking;
   }
   return width;
 }

@@ -9,9 +9,17 @@ import { problem } from "../diagnostics/diagnostic.ts";
 import { readPackage } from "../ooxml/package.ts";
 import type { XmpProperty } from "../pdf-file/xmp.ts";
 import { claimAccessibility } from "./claim.ts";
-import { badImages, type EngineOutput, runEngine } from "./engine.ts";
+import {
+  badImages,
+  type EngineInput,
+  findPages,
+  type PageNumbers,
+  type Refusal,
+  runEngine,
+} from "./engine.ts";
 import type { OwnFont } from "./fonts/catalog.ts";
 import type { Paper } from "./model.ts";
+import { isPlainlyAccessible } from "./plainly-accessible.ts";
 import { readPaper } from "./read/paper.ts";
 import type { Source } from "./read/source.ts";
 import { writePaper } from "./typst/paper.ts";
@@ -30,6 +38,8 @@ export interface Task {
     readonly bytes: Uint8Array;
   }[];
   readonly properties?: readonly XmpProperty[] | undefined;
+  /** Only the pages of the layout are wanted, no PDF. */
+  readonly onlyPages?: boolean | undefined;
   /** Which fonts, and the fonts themselves when this child has not had them yet. */
   readonly fonts: { readonly id: number; readonly files?: readonly OwnFont[] | undefined };
 }
@@ -37,6 +47,8 @@ export interface Task {
 /** What the child sends back. */
 export interface Answer {
   readonly outcome: Outcome<Uint8Array>;
+  /** Where only pages were asked for, and the document could be laid out. */
+  readonly pages?: PageNumbers | undefined;
   /** Bytes that the child takes. */
   readonly memory: number;
 }
@@ -44,9 +56,27 @@ export interface Answer {
 /** Of documents that bear none: the first day a zip file can name. */
 const NO_DATE = new Date("1980-01-01T00:00:00Z");
 
+const NOTHING: Outcome<Uint8Array> = { value: undefined, diagnostics: [] };
+
 const fontSets = new Map<number, readonly OwnFont[]>();
 
 export function convertHere(task: Task): Outcome<Uint8Array> {
+  const { value: made, diagnostics } = layOut(task, runEngine);
+  if (made?.kind !== "pdf") return { value: undefined, diagnostics };
+  return { value: claimAccessibility(made.bytes, task.properties), diagnostics };
+}
+
+/** `undefined` where the document cannot be laid out. */
+export function findPagesHere(task: Task): PageNumbers | undefined {
+  const { value: made } = layOut(task, findPages);
+  return made?.kind === "pages" ? made.pages : undefined;
+}
+
+/** Without the pictures that cannot be drawn. */
+function layOut<Made extends { readonly kind: string }>(
+  task: Task,
+  run: (input: EngineInput) => Made | Refusal,
+): Outcome<Made | Refusal> {
   if (task.fonts.files) fontSets.set(task.fonts.id, task.fonts.files);
   const opened = readPackage(task.docx, task.file);
   if (!opened.value) return { value: undefined, diagnostics: opened.diagnostics };
@@ -56,14 +86,14 @@ export function convertHere(task: Task): Outcome<Uint8Array> {
     fonts: fontSets.get(task.fonts.id) ?? [],
   });
   const diagnostics: Diagnostic[] = [...opened.diagnostics, ...source.diagnostics];
-  let made = layOut(task, paper, source);
-  if (made.kind === "refused" && paper.images.size > 0) {
+  let made = run(engineInput(task, paper, source));
+  if (isRefusal(made) && paper.images.size > 0) {
     const bad = badImages(paper.images);
     diagnostics.push(...bad.map((name) => undrawn(name, task.file)));
     const images = new Map([...paper.images].filter(([name]) => !bad.includes(name)));
-    if (bad.length > 0) made = layOut(task, { ...paper, images }, source);
+    if (bad.length > 0) made = run(engineInput(task, { ...paper, images }, source));
   }
-  if (made.kind === "pdf") return { value: claimAccessibility(made.bytes, task.properties), diagnostics };
+  if (!isRefusal(made)) return { value: made, diagnostics };
   const place = { in: "file", file: task.file } as const;
   return {
     value: undefined,
@@ -71,13 +101,18 @@ export function convertHere(task: Task): Outcome<Uint8Array> {
   };
 }
 
-function layOut(task: Task, paper: Paper, source: Source): EngineOutput {
+function isRefusal(made: { readonly kind: string }): made is Refusal {
+  return made.kind === "refused";
+}
+
+function engineInput(task: Task, paper: Paper, source: Source): EngineInput {
   const attachments = task.attachments.map((a, i) => ({ ...a, path: `/attachment-${i}` }));
   const files = new Map<string, Uint8Array>(attachments.map((a) => [a.path, a.bytes]));
   for (const [name, bytes] of paper.images) files.set(`/${name}`, bytes);
   const { own, used: fonts } = source.fonts;
   const created = task.created ?? paper.created ?? NO_DATE;
-  return runEngine({ source: writePaper(paper, attachments), files, own, fonts, created });
+  const isAccessible = isPlainlyAccessible(paper);
+  return { source: writePaper(paper, attachments), files, own, fonts, created, isAccessible };
 }
 
 function undrawn(name: string, file: string): Diagnostic {
@@ -88,6 +123,9 @@ function undrawn(name: string, file: string): Diagnostic {
 // Only as a child process: tests import the function.
 if (process.send && process.env.KANSLI_PDF_WORKER) {
   process.on("message", (task: Task) => {
-    process.send?.({ outcome: convertHere(task), memory: process.memoryUsage.rss() } satisfies Answer);
+    const answer = task.onlyPages
+      ? { outcome: NOTHING, pages: findPagesHere(task) }
+      : { outcome: convertHere(task) };
+    process.send?.({ ...answer, memory: process.memoryUsage.rss() } satisfies Answer);
   });
 }

@@ -48,6 +48,10 @@ const coreNotes: Readonly<Record<CoreKey, Note>> = {
     sv: "Vilken förseglad version som ändras, och varför.",
     en: "Which sealed version this changes, and why.",
   },
+  secrecy: {
+    sv: "Lagrummet som gör ärendet hemligt: OSL 31 kap. 16 §. Det skickas då inte med e-post.",
+    en: "The law by which the matter is secret. It is then not mailed.",
+  },
   appeal: { sv: "Hur beslutet överklagas.", en: "How the decision can be appealed." },
 };
 

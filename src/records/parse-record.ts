@@ -89,6 +89,7 @@ function recordOf(
     sections: sectionsOf(kind, core),
     basis: (core.basis ?? []).map((b) => (b.file ? { ...b, file: locateFile(b.file, find) } : b)),
     signatory: core.signatory,
+    secrecy: core.secrecy,
     recipients: core.recipients ?? [],
     appeal: core.appeal,
     amends: core.amends,

@@ -39,6 +39,7 @@ export interface Core {
   readonly recipients?: readonly Contact[] | undefined;
   readonly appeal?: Appeal | undefined;
   readonly amends?: Amendment | undefined;
+  readonly secrecy?: string | undefined;
 }
 
 export interface ClauseAsTyped {
@@ -86,6 +87,7 @@ function coreShape(workspace: Workspace, kinds: readonly string[]) {
     recipients: maybe(listOf(recipient(workspace.contacts))),
     appeal: maybe(keyOf(workspace.appeals, "record/unknown-appeal")),
     amends: maybe(amendment()),
+    secrecy: maybe(line()),
   };
 }
 

@@ -37,6 +37,8 @@ export interface DecisionRecord extends RecordDraft {
   readonly signatory: Officer | undefined;
   /** Set where a sealed record is changed on purpose. */
   readonly amends: Amendment | undefined;
+  /** The law by which the matter is secret; it is then not mailed. */
+  readonly secrecy: string | undefined;
 }
 
 /** Which sealed version a record changes, and why. */
@@ -72,6 +74,7 @@ export const coreKeys = [
   "recipients",
   "appeal",
   "amends",
+  "secrecy",
 ] as const satisfies readonly (keyof DecisionRecord)[];
 
 export type { Value };

@@ -87,18 +87,31 @@ function clause(style: StyleId, letterhead: Letterhead): Paragraph {
   return line(style, lead, "\t{{text}}{{ending}}");
 }
 
-/** Every section that the record has, in the kind's order. `after` follows the text of each. */
+/**
+ * Every section that the record has, in the kind's order. `after` follows the text of each. The last one is
+ * kept with the signature where nothing comes between.
+ */
 export function sections(...after: Block[]): Block[] {
-  return each("sections", heading("{{heading}}"), line("Normal", "{{text}}"), ...after);
+  return each(
+    "sections",
+    heading("{{heading}}"),
+    tag("#if (and @last (not ../basis))"),
+    keptText("{{text}}"),
+    tag("else"),
+    line("Normal", "{{text}}"),
+    tag("/if"),
+    ...after,
+  );
 }
 
-/** One section of the kind, where the record has it. */
+/** A text whose last lines are kept with what follows, so that no signature stands alone on a page. */
+export function keptText(text: string): Paragraph {
+  return new Paragraph({ style: "Normal", keepNext: true, children: [new TextRun(text)] });
+}
+
+/** One section of the kind, where the record has it, kept with the signature. */
 export function section(key: string): Block[] {
-  return when(
-    `section.${key}`,
-    heading(`{{section.${key}.heading}}`),
-    line("Normal", `{{section.${key}.text}}`),
-  );
+  return when(`section.${key}`, heading(`{{section.${key}.heading}}`), keptText(`{{section.${key}.text}}`));
 }
 
 /** Kept with what follows, so that no signature stands alone on a page. */

@@ -8,6 +8,7 @@ import {
   basis,
   type Column,
   clauses,
+  keptText,
   line,
   sections,
   sentTo,
@@ -63,7 +64,7 @@ function response(letterhead: Letterhead): Promise<Uint8Array> {
     ...address("sender"),
     ...when("senderReference", line("Recipient", "{{words.yourReference}} {{senderReference}}")),
     title(),
-    line("Normal", "{{response}}"),
+    keptText("{{response}}"),
     ...signature(),
   ]);
 }

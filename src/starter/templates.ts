@@ -65,10 +65,10 @@ function letter(letterhead: Letterhead): Promise<Uint8Array> {
 /** Who gets the papers. */
 function distributionList(letterhead: Letterhead): Promise<Uint8Array> {
   const columns = [
-    { heading: "{{words.name}}", cell: "{{name}}", width: 38 },
-    { heading: "{{words.organisation}}", cell: "{{organisation}}", width: 40 },
-    { heading: "{{words.email}}", cell: "{{email}}", width: 56 },
-    { heading: "{{words.note}}", cell: "{{note}}", width: 36 },
+    { heading: "{{words.name}}", cell: "{{name}}", width: 34 },
+    { heading: "{{words.organisation}}", cell: "{{organisation}}", width: 42 },
+    { heading: "{{words.email}}", cell: "{{email}}", width: 66 },
+    { heading: "{{words.note}}", cell: "{{note}}", width: 28 },
   ];
   return word(letterhead, [title(), table("recipients", columns)], { wide: true });
 }

@@ -47,6 +47,10 @@ export interface Choice {
   readonly labels: Translated;
 }
 
+/** `internal` is internal post. */
+export const channels = ["email", "letter", "internal", "none"] as const;
+export type Channel = (typeof channels)[number];
+
 /** A person or an organisation. Prints as its name. */
 export interface Contact {
   readonly type: "contact";
@@ -60,6 +64,8 @@ export interface Contact {
   readonly phone?: string;
   /** Postal address, one line each. */
   readonly address?: readonly string[];
+  /** How papers reach the contact; by e-mail where there is an address, else by letter. */
+  readonly channel?: Channel;
   /** What this record says about this recipient. */
   readonly note?: string;
 }

@@ -35,7 +35,7 @@ export function printClauses(
 ): PrintedClause[] {
   return clauses.map((clause, i) => {
     const wanted = clause.conditions.length > 0 ? ":" : ending(clauses.length - 1 - i, language, style);
-    const text = bare(clause.text, language, style);
+    const text = bareClause(clause.text, language, style);
     return {
       text,
       lead: style === "att" ? leads[language] : "",
@@ -50,8 +50,8 @@ function ending(after: number, language: Language, style: ClauseStyle): string {
   return after === 1 ? ands[language] : ",";
 }
 
-/** The text without the lead and the ending that its author may have typed. */
-function bare(typed: string, language: Language, style: ClauseStyle): string {
+/** A clause as a record holds it: without the lead and the ending that its author, or a paper, puts round it. */
+export function bareClause(typed: string, language: Language, style: ClauseStyle): string {
   const text = typed.trim();
   if (style === "numbered") return withoutSign(text);
   const lead = new RegExp(`^${leads[language]}\\s+`, "i");

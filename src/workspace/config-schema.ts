@@ -4,6 +4,7 @@
 import type * as z from "zod";
 import { type Language, languages } from "../values/language.ts";
 import type { Contact } from "../values/value.ts";
+import { mailShape } from "./mail-schema.ts";
 import {
   addFault,
   email,
@@ -45,6 +46,7 @@ export function configShape(used: readonly Language[]) {
     appeals: maybe(mapOf(key(), strict({ heading: named, text: translated(used, text()) }))),
     documents: maybe(mapOf(key(), documentShape(used))),
     words: maybe(mapOf(key(), named)),
+    mail: maybe(mailShape(used)),
   });
 }
 
@@ -99,6 +101,7 @@ function documentShape(used: readonly Language[]): Shape<Omit<DocumentSpec, "key
     per: maybe(oneOf(["record", "recipient"], "workspace/unknown-per")),
     file: maybe(line()),
     attachments: maybe(yesOrNo()),
+    editable: maybe(yesOrNo()),
     stationery: maybe(filePath()),
     form: maybe(strict({ open: maybe(listOf(line())), flatten: maybe(yesOrNo()) })),
   }).transform(({ text = {}, per = "record", formats: listed, form, ...rest }, context) => {

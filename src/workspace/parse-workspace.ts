@@ -105,6 +105,7 @@ function workspaceOf(
     appeals: withKeys(settings.appeals),
     documents: withKeys(settings.documents),
     words: Object.fromEntries(settings.words ?? []),
+    ...(settings.mail && { mail: settings.mail }),
     contacts,
     kinds,
     placeOf: (...path) => file.placeOf(path),

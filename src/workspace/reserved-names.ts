@@ -35,6 +35,7 @@ export const viewNames = [
   "recipients",
   "recipient",
   "appeal",
+  "secrecy",
   "words",
 ] as const;
 

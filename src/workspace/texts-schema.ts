@@ -3,8 +3,8 @@
  */
 import * as z from "zod";
 import { type Language, languages, type Translated } from "../values/language.ts";
-import type { Contact } from "../values/value.ts";
-import { addFault, email, line, listOf, maybe, type Shape, strict, text } from "./shape.ts";
+import { type Contact, channels } from "../values/value.ts";
+import { addFault, email, line, listOf, maybe, oneOf, type Shape, strict, text } from "./shape.ts";
 
 /** A text by language, or one text for all of the workspace's languages. */
 export function translated(used: readonly Language[], one: Shape<string> = line()): Shape<Translated> {
@@ -41,6 +41,7 @@ function contactOf(more: { readonly note?: Shape<string | undefined> }): Shape<C
     email: maybe(email()),
     phone: maybe(line()),
     address: maybe(listOf(line())),
+    channel: maybe(oneOf(channels, "workspace/unknown-channel")),
     ...more,
   }).transform((keys) => ({ type: "contact", ...known(keys) }) as Contact);
 }

@@ -28,6 +28,8 @@ export interface Workspace {
   readonly documents: ReadonlyMap<string, DocumentSpec>;
   /** How to appeal, by regime. */
   readonly appeals: ReadonlyMap<string, Appeal>;
+  /** How papers are mailed; absent where they are not. */
+  readonly mail?: MailSettings;
   /** The workspace's own wording of the words that templates print, over the built-in ones. */
   readonly words: { readonly [name: string]: Translated };
   /** Where a value stands in kansli.yaml: `placeOf("documents", "memo", "template")`. */
@@ -94,8 +96,66 @@ export interface DocumentSpec {
   readonly stationery?: string;
   /** Whether the files of the record's basis are joined behind the .pdf. */
   readonly attachments?: boolean;
+  /** Whether the .docx is made so that edits of it can be imported. */
+  readonly editable?: boolean;
   /** File name without extension: a Handlebars text over the view. Default: the key, and the recipient's name. */
   readonly file?: string;
+}
+
+/** How papers are mailed. */
+export interface MailSettings {
+  readonly from: string;
+  readonly replyTo?: string;
+  /** Where letters that cannot be delivered come back to: `a@b` becomes `a+<letter>@b` for each letter. */
+  readonly bounces?: string;
+  readonly server: MailServer;
+  /** Body of the letters: Markdown with Handlebars. Its first heading is the subject. */
+  readonly template: Translated;
+  /** Keys of the documents that are attached. */
+  readonly attach: readonly string[];
+  readonly formats: readonly DocumentFormat[];
+  /** One letter to a person with the papers of all records that are sent at once. */
+  readonly together: boolean;
+  /** The one copy of the workspace that mail is sent from. */
+  readonly station?: string;
+  readonly dkim?: { readonly domain: string; readonly selector: string; readonly key: SecretSource };
+  /** A mailbox that receives a copy of everything that the server takes. */
+  readonly journal?: Mailbox;
+  /** The mailbox of `bounces`. */
+  readonly returns?: Mailbox;
+  /** Seconds after which a letter that is not in the journal was not taken. */
+  readonly settle: number;
+  /** Where a postal address begins on its page, in millimetres from the left and the top. */
+  readonly window: { readonly left: number; readonly top: number };
+}
+
+/** `starttls` and `tls` fail rather than send in the open. */
+export type MailSecurity = "starttls" | "tls" | "none";
+
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  readonly security: MailSecurity;
+  readonly user?: string;
+  readonly password?: SecretSource;
+  readonly connections: number;
+  /** Letters a minute at most. */
+  readonly perMinute?: number;
+}
+
+export interface Mailbox {
+  readonly host: string;
+  readonly port: number;
+  readonly security: MailSecurity;
+  readonly user: string;
+  readonly password: SecretSource;
+  readonly folder: string;
+}
+
+/** Where a password or a key is found: a variable of the environment, or what a command prints. */
+export interface SecretSource {
+  readonly env?: string;
+  readonly command?: string;
 }
 
 /** A kind of decision. */

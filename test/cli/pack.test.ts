@@ -5,8 +5,7 @@ import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import { expect, test } from "vitest";
 import { attachments } from "../../src/documents/index.ts";
 import { type Host, memoryHost } from "../../src/host/index.ts";
-import { readXmp } from "../../src/pdf/index.ts";
-import { claimsOf } from "../../src/pdf-file/index.ts";
+import { claimsOf, readXmp } from "../../src/pdf-file/index.ts";
 import { RECORD, ROOT, starterFiles, textOf, worldOf } from "./support.ts";
 
 const BASIS = `

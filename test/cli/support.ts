@@ -8,6 +8,7 @@ import { afterAll } from "vitest";
 import type { Io, Output } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
 import { diskHost, type Host, type MemoryHost, memoryHost } from "../../src/host/index.ts";
+import { realPost } from "../../src/host/real-post.ts";
 import { starterWorkspace } from "../../src/starter/index.ts";
 
 export const ROOT = "/kansli";
@@ -86,6 +87,7 @@ export function worldOf(host: Host): World {
         out,
         err,
         openHost,
+        openPost: () => realPost({}),
         now: () => 0,
         today: () => "2024-05-02",
         watch: () => ({ close() {} }),

@@ -7,6 +7,7 @@ import { compareItems, compareWords } from "../../src/history/changes.ts";
 import { diskHost } from "../../src/host/index.ts";
 import { worldOf } from "../cli/support.ts";
 import {
+  anotherRecord,
   committedWorld,
   newFolder,
   RECORD,
@@ -84,6 +85,13 @@ describe("history", () => {
     expect((await jsonOf(below, "diff", NAME, "HEAD~1")).changes).toHaveLength(1);
     world.git("checkout", "--quiet", "--detach", first);
     expect((await jsonOf(below, "history", NAME)).versions).toHaveLength(1);
+  });
+
+  test("a record is named by its reference, whatever its file is called", async () => {
+    const world = await committedWorld({ "decisions/Å 2.yaml": await anotherRecord("22RS 0117") });
+    expect((await jsonOf(world, "history", "22RS 0117")).versions).toMatchObject([
+      { path: "decisions/Å 2.yaml", begun: true },
+    ]);
   });
 
   test("what there is no history of", async () => {

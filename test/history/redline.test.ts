@@ -177,6 +177,7 @@ describe("diff --docx, --html, --pdf", () => {
     const [html = "", pdf = ""] = [...out.matchAll(/^skrev (.*)$/gm)].map(([, path]) => path);
     const page = textOf(await world.read(html));
     expect(page).toMatch(/<html lang="sv">/);
+    expect(page).toContain("<h1>Ändringar i 2024-0001: Bidrag till Exempelstads scoutkår</h1>");
     expect(page).toMatch(/<del><span class="said">\[borttaget: <\/span>48.500.kronor/);
     expect(page).toMatch(/<ins><span class="said">\[tillagt: <\/span>52.000.kronor/);
     const { text } = await readPdf(await world.read(pdf));

@@ -2,9 +2,12 @@
  * `kansli seal`, and what `kansli validate` says of sealed records, in real repositories.
  */
 import { expect, test } from "vitest";
+import { recordHash } from "../../src/history/index.ts";
 import { diskHost } from "../../src/host/index.ts";
 import { worldOf } from "../cli/support.ts";
 import {
+  anotherRecord,
+  cloneOf,
   committedWorld,
   newFolder,
   RECORD,
@@ -79,6 +82,49 @@ test("a seal cannot be removed or rewritten, also not in a commit of its own", a
   await world.edit(RECORD, (text) => text.replace("48500", "52000"));
   world.commit("Cover up");
   expect(await codesOf(world, "validate")).toEqual([3, "history/seal-removed", "history/seal-removed"]);
+});
+
+test("the list of a seal cannot be rewritten either: no hash, no reason, no version less", async () => {
+  const world = await sealedWorld();
+  const seal = textOf(await world.read(SEAL));
+  const sealed = textOf(await world.read(RECORD));
+  const change = (text: string) => text.replace("48500", "52000");
+  await world.edit(RECORD, (text) => `${change(text)}\namends: { version: 1, reason: Fel }\n`);
+  world.commit("Amend");
+  expect(await codesOf(world, "seal", NAME)).toEqual([0]);
+  world.commit("Seal again");
+  expect(await codesOf(world, "validate")).toEqual([0]);
+  await world.edit(SEAL, (text) => text.replace('"reason": "Fel"', '"reason": "Annat"'));
+  expect(await codesOf(world, "validate")).toEqual([3, "history/seal-removed"]);
+  await world.write(SEAL, seal);
+  await world.write(RECORD, sealed);
+  expect(await codesOf(world, "validate")).toEqual([3, "history/seal-removed"]);
+  await world.write(RECORD, change(sealed));
+  await world.write(`seals/${NAME}/1.yaml`, change(sealed));
+  const hashes = [sealed, change(sealed)].map((text) => recordHash(Buffer.from(text)));
+  await world.write(SEAL, seal.replace(hashes[0] ?? "", hashes[1] ?? ""));
+  world.commit("Cover up");
+  expect(await codesOf(world, "validate")).toEqual([3, "history/seal-removed", "history/seal-removed"]);
+});
+
+test("a record named alone is held against its seal, and others are not", async () => {
+  const world = await sealedWorld();
+  const other = "decisions/2024/other.yaml";
+  await world.write(other, await anotherRecord("2024-0002"));
+  await world.edit(RECORD, (text) => text.replace("48500", "52000"));
+  expect(await codesOf(world, "validate", RECORD)).toEqual([3, "history/sealed-changed"]);
+  expect(await codesOf(world, "validate", other)).toEqual([0]);
+});
+
+test("a shallow clone, and no repository at all, say that they cannot tell", async () => {
+  const world = await sealedWorld();
+  const shallow = cloneOf(world, "--depth=1");
+  expect(await codesOf(shallow, "validate")).toEqual([0, "history/seals-unproven"]);
+  const folder = repositoryOf(worldOf(diskHost(newFolder())));
+  for (const path of await world.host.list("")) {
+    if (!path.startsWith(".git/")) await folder.write(path, await world.read(path));
+  }
+  expect(await codesOf(folder, "validate")).toEqual([0, "history/seals-unproven"]);
 });
 
 test("a record that is gone, and a seal that nobody can read", async () => {

@@ -7,8 +7,9 @@ import { provenanceOfWord, provenanceOfXmp } from "../../src/documents/index.ts"
 import { diskHost } from "../../src/host/index.ts";
 import { readPackage } from "../../src/ooxml/package.ts";
 import { deflateEntry, inflateEntry, readZip, writeZip } from "../../src/ooxml/zip.ts";
-import { readXmp } from "../../src/pdf/index.ts";
+import { readXmp } from "../../src/pdf-file/index.ts";
 import { worldOf } from "../cli/support.ts";
+import { readPdf } from "../pdf/read-pdf.ts";
 import {
   anotherRecord,
   cloneOf,
@@ -63,7 +64,7 @@ describe("provenance", () => {
       const { commit, recordSha256, templateSha256, configurationSha256, kansli, record } = listed;
       expect(said).toEqual({
         ...{ commit, recordSha256, templateSha256, configurationSha256, kansli, record },
-        ...{ draft: false, paper: path },
+        ...{ draft: false, editable: false, paper: path },
       });
       expect(said).toMatchObject({
         commit: world.first,
@@ -145,6 +146,39 @@ describe("provenance", () => {
     await build(world, "--no-draft-mark");
     expect(await marks()).toBe(0);
     expect(await wordProvenance(world)).toMatchObject({ draft: true });
+  });
+
+  test("a form, a paper on stationery and one with attachments say so as well", async () => {
+    const attached = "decisions/2024/plan.pdf";
+    const world = await committedWorld({ [attached]: (await starterFiles())["templates/receipt.pdf"] ?? "" });
+    await world.edit("kansli.yaml", (text) =>
+      text
+        .replace(
+          "template: templates/memo.docx",
+          `template: templates/memo.docx\n    stationery: ${attached}`,
+        )
+        .replace("template: templates/letter.docx", "template: templates/letter.docx\n    attachments: yes"),
+    );
+    await world.edit(RECORD, (text) =>
+      text.replace("{ title: Ansökan,", `{ title: Ansökan, file: plan.pdf,`),
+    );
+    const papers = ["receipt-ekonomi", "memo", "letter-ekonomi"].map((name) => `out/2024-0001/${name}.pdf`);
+    const options = ["--only", "receipt,memo,letter", "--format", "pdf"];
+    expect(await world.call("build", ...options)).toMatchObject({ code: 0 });
+    for (const path of papers) {
+      const pdf = await world.read(path);
+      expect(provenanceOfXmp(readXmp(pdf)), path).toMatchObject({ draft: true, paper: path });
+      expect((await readPdf(pdf)).text, path).toMatch(/U ?T ?K ?A ?S ?T/);
+    }
+    const commit = world.commit("All of it");
+    expect(await world.call("build", ...options)).toMatchObject({ code: 0 });
+    await world.host.remove("out/manifest.json");
+    for (const path of papers) {
+      const pdf = await world.read(path);
+      expect(provenanceOfXmp(readXmp(pdf)), path).toMatchObject({ commit, draft: false });
+      expect((await readPdf(pdf)).text, path).not.toMatch(/U ?T ?K/);
+      expect(await verify(world, path)).toMatchObject({ code: 0, same: true });
+    }
   });
 
   test("a template without headers gets one for the mark", async () => {

@@ -37,6 +37,15 @@ test("Word's fonts have lines as high as in Word, whatever stands in", () => {
   expect(height("Courier New") * 12).toBeCloseTo(13.6, 1);
 });
 
+test("Cambria's characters are as wide as Cambria's", () => {
+  const catalog = new FontCatalog([]);
+  const face = catalog.face("Cambria", false, false);
+  expect(face.family).toBe("Caladea");
+  // Cambria's "n" is 1140/2048 em wide.
+  expect(face.advance("n".codePointAt(0) ?? 0)).toBeCloseTo(1140 / 2048, 2);
+  expect(catalog.problems).toEqual([]);
+});
+
 test("the workspace's own font wins over a stand-in, the nearest style of it included", () => {
   const catalog = new FontCatalog([{ name: "x.ttf", bytes: font("gelasio/400Regular/Gelasio_400Regular") }]);
   expect(catalog.face("Gelasio", true, false).family).toBe("Gelasio");

@@ -70,3 +70,27 @@ function roles(node: Node): string {
 function alternatives(node: Node): string[] {
   return [...(node.alt ? [node.alt] : []), ...(node.children ?? []).flatMap(alternatives)];
 }
+
+/** A piece of text where it stands; points from the page's top left corner, y of the baseline. */
+export interface PlacedText {
+  readonly page: number;
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+export async function readPlaces(pdf: Uint8Array): Promise<PlacedText[]> {
+  const document = await getDocumentProxy(new Uint8Array(pdf));
+  const found: PlacedText[] = [];
+  for (let n = 1; n <= document.numPages; n++) {
+    const page = await document.getPage(n);
+    const { height } = page.getViewport({ scale: 1 });
+    for (const item of (await page.getTextContent()).items) {
+      if (!("str" in item) || item.str.trim() === "") continue;
+      const [, , , , x, y] = item.transform as number[];
+      found.push({ page: n, text: tidy(item.str), x: x ?? 0, y: height - (y ?? 0), width: item.width });
+    }
+  }
+  return found;
+}

@@ -34,6 +34,8 @@ describe("an editable document", () => {
     const body = editable(p(template));
     expect(tags(body)).toEqual(paths);
     expect(new Set([...body.matchAll(/<w:id w:val="(\d+)"/g)].map((m) => m[1])).size).toBe(paths.length);
+    const names = [...body.matchAll(/w:name="(_kansli\d{1,30})"/g)].map((m) => m[1]);
+    expect(new Set(names).size).toBe(paths.length);
   });
 
   test("reads as the other one", () => {
@@ -41,7 +43,7 @@ describe("an editable document", () => {
       p("{{title}}: {{#each recipients}}{{name}}, {{/each}}{{applicant.name}}") +
       p("{{text}}") +
       table(["{{text}}", "{{title}}"]);
-    const plain = editable(template).replace(/<\/?w:sdt[^>]*>/g, "");
+    const plain = editable(template).replace(/<\/?w:(?:sdt|bookmark)[^>]*>/g, "");
     expect(lines(plain)).toEqual(lines(fillBody({ body: template, styles }, view)));
   });
 
@@ -50,7 +52,7 @@ describe("an editable document", () => {
       `<w:sdtContent>${r("Rubrik", "<w:b/>")}</w:sdtContent></w:sdt>`,
     );
     expect(editable(p("{{text}}"))).toMatch(
-      /^<w:sdt>.*<w:sdtContent><w:p>.*två.*<\/w:p><\/w:sdtContent><\/w:sdt>$/,
+      /^<w:bookmarkStart [^>]*\/><w:sdt>.*<w:sdtContent><w:p>.*två.*<\/w:p><\/w:sdtContent><\/w:sdt><w:bookmarkEnd [^>]*\/>$/,
     );
   });
 

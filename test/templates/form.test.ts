@@ -16,8 +16,7 @@ import {
 import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, test } from "vitest";
 import type { GroupType, ViewValue } from "../../src/language/index.ts";
-import { readXmp } from "../../src/pdf/index.ts";
-import { decodeStream } from "../../src/pdf-file/index.ts";
+import { decodeStream, readXmp } from "../../src/pdf-file/index.ts";
 import { receipt, requisition } from "../../src/starter/forms.ts";
 import { compileFormTemplate, type FormOptions } from "../../src/templates/form/index.ts";
 

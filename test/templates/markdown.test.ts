@@ -47,6 +47,24 @@ const paragraph = (properties: string, content: string) =>
 const styled = (id: string, content: string) => paragraph(`<w:pStyle w:val="${id}"/>`, content);
 
 describe("alone in its paragraph", () => {
+  test.each([
+    ["paragraphs", "A\n\nB", "B"],
+    ["a list in a list", "A\n\n1. B\n   - C\n   - D", "D"],
+    ["an item of two paragraphs", "- A\n\n  B", "B"],
+    ["a table", "| A | B |\n|---|---|\n| C | D |", "CD"],
+    ["a quotation", "A\n\n> B\n>\n> C", "C"],
+    ["a footnote at its end", "A\n\nB[^1]\n\n[^1]: C", "B"],
+  ])("where it keeps with the next, the last lines of %s do", (_what, source, last) => {
+    const xml = body(source, template(paragraph("<w:keepNext/>", r("{{text}}"))));
+    const kept = [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*<w:keepNext\/>(?:(?!<\/w:p>).)*<\/w:p>/gs)].map(
+      ([found]) => found.replace(/<[^>]*>/g, ""),
+    );
+    expect(kept.join("")).toBe(last);
+    expect(body(source, template(paragraph('<w:keepNext w:val="0"/>', r("{{text}}"))))).not.toContain(
+      "keepNext",
+    );
+  });
+
   test("paragraphs keep the paragraph's properties and the run's", () => {
     const own = `<w:p><w:pPr><w:pStyle w:val="Brd"/><w:ind w:left="300"/></w:pPr>${r("{{text}}", '<w:sz w:val="20"/>')}</w:p>`;
     const pPr = '<w:pStyle w:val="Brd"/><w:ind w:left="300"/>';
@@ -60,6 +78,9 @@ describe("alone in its paragraph", () => {
     const under2 = p("{{text}}", "Rubrik1") + p("Avsnitt", "Rubrik2") + p("{{text}}");
     expect(body("# A", template(under2))).toContain(styled("Rubrik3", r("A")));
     expect(body("# A\n\n## B")).toBe(styled("Rubrik1", r("A")) + styled("Rubrik2", r("B")));
+    const under1 = template(p("Avsnitt", "Rubrik1") + p("{{text}}"));
+    const used = [...body("## A\n\n### B\n\n## C", under1).matchAll(/"Rubrik(\d)"/g)].map((m) => m[1]);
+    expect(used).toEqual(["1", "2", "3", "2"]);
   });
 
   test("formats of characters", () => {

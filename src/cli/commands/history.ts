@@ -1,7 +1,7 @@
 /**
  * `kansli history`: a record's versions, newest first: when, who, and what changed in the record's own words.
  */
-import { hasErrors, problem } from "../../diagnostics/diagnostic.ts";
+import { type Diagnostic, hasErrors, problem } from "../../diagnostics/diagnostic.ts";
 import type { ExitCode } from "../../diagnostics/exit-code.ts";
 import { MANIFEST, type ManifestEntry, readManifest } from "../../documents/index.ts";
 import {
@@ -61,7 +61,8 @@ async function tell(session: Session, argument: string): Promise<Told[] | undefi
   const path = await oneRecord(session, host, argument);
   if (path === undefined) return undefined;
   const { value: versions, diagnostics } = await findVersions(host, path);
-  session.add(...diagnostics);
+  // Without git a build goes on; a history cannot be told.
+  session.add(...diagnostics.map((d): Diagnostic => ({ ...d, severity: "error" })));
   if (!versions) return undefined;
   if (versions.length === 0) session.add(problem("cli/no-such-record", { file: argument }));
   if (hasErrors(session.diagnostics)) return undefined;

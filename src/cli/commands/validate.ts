@@ -1,7 +1,7 @@
 /**
  * `kansli validate`: every problem of the workspace, its records and its templates, without making anything.
  */
-import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import { type Diagnostic, hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { ExitCode } from "../../diagnostics/exit-code.ts";
 import { checkTemplates, listTemplates, planPapers } from "../../documents/index.ts";
 import { checkSeals } from "../../history/index.ts";
@@ -60,10 +60,17 @@ async function check(
   const plan = planPapers(read.good, workspace);
   // Records are not right while their templates are wrong; templates can be right alone.
   const files = templates.length > 0 ? templates : all.templates;
-  const found = await checkTemplates(host, workspace, files, args.length === 0 ? read.good : undefined);
-  const seals = args.length === 0 ? await checkSeals(host, read.good) : [];
-  session.add(...read.diagnostics, ...plan.diagnostics, ...found, ...seals);
+  // A record that cannot be read may quote anything.
+  const isWhole = args.length === 0 && read.good.length === records.length;
+  const found = await checkTemplates(host, workspace, files, isWhole ? read.good : undefined);
+  const seals = await checkSeals(host, read.good);
+  const told = args.length === 0 ? seals : seals.filter((d) => records.some((path) => isAt(path, d)));
+  session.add(...read.diagnostics, ...plan.diagnostics, ...found, ...told);
   return { records, templates: files };
+}
+
+function isAt(path: string, { place }: Diagnostic): boolean {
+  return place?.file === path;
 }
 
 async function annotate(session: Session, host: Host, folder: string): Promise<readonly string[]> {

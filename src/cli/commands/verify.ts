@@ -28,9 +28,9 @@ import {
   readSeals,
   sealedAs,
 } from "../../history/index.ts";
-import { type Host, tryRead } from "../../host/index.ts";
+import { attempt, type Host, tryRead } from "../../host/index.ts";
 import { readPackage } from "../../ooxml/package.ts";
-import { readXmp } from "../../pdf/index.ts";
+import { readXmp } from "../../pdf-file/index.ts";
 import type { DecisionRecord } from "../../records/index.ts";
 import type { Workspace } from "../../workspace/index.ts";
 import type { Globals } from "../globals.ts";
@@ -96,7 +96,8 @@ async function verifyFile(file: string, host: Host, session: Session, workshop: 
   if (!found.value) return { ...stopped(...found.diagnostics.map(asError)), provenance };
 
   const claimed = { ...provenance, commit: found.value.hash };
-  const made = await makeAgain(host, claimed, workshop);
+  const { value: again, diagnostics: failed } = await attempt(() => makeAgain(host, claimed, workshop));
+  const made = again ?? { value: undefined, diagnostics: failed };
   if (!made.value) return { ...stopped(...made.diagnostics), provenance, commit: found.value };
   const alterations = findAlterations(bytes, made.value.bytes, file);
   const { seals } = await readSeals(host);
@@ -159,7 +160,7 @@ async function listedAs(bytes: Uint8Array, file: string, host: Host): Promise<Pa
   const entry =
     entries.find((e) => e.sha256 === hash) ??
     entries.find((e) => basename(e.path) === name && e.path.endsWith(file));
-  return entry && { ...entry, paper: entry.path };
+  return entry && { ...entry, paper: entry.path, editable: false };
 }
 
 /** What the paper would be made from today, where that is not what it was made from. */

@@ -34,8 +34,8 @@ export const historyTexts = {
   "history/git-failed": {
     severity: "warning",
     cause: "environment",
-    en: "git could not say which commits the papers come from: {detail}",
-    sv: "git kunde inte säga vilka commits handlingarna kommer från: {detail}",
+    en: "git could not tell the history of the workspace: {detail}",
+    sv: "git kunde inte berätta arbetsytans historik: {detail}",
     fix: {
       en: "run `git status` in the workspace and follow what it says",
       sv: "kör `git status` i arbetsytan och följ det som den säger",
@@ -194,6 +194,16 @@ export const historyTexts = {
     fix: {
       en: "restore it with git; seals are only ever added to",
       sv: "återställ den med git; till sigill läggs det bara till",
+    },
+  },
+  "history/seals-unproven": {
+    severity: "warning",
+    cause: "environment",
+    en: "The whole history of the seals is not here, so a seal that was removed or rewritten may go unseen.",
+    sv: "Hela historiken för sigillen finns inte här, så ett sigill som har tagits bort eller skrivits om kan förbli oupptäckt.",
+    fix: {
+      en: "check in a clone with the whole history: `git fetch --unshallow`, or in CI a deeper fetch",
+      sv: "kontrollera i en klon med hela historiken: `git fetch --unshallow`, eller i CI en djupare hämtning",
     },
   },
   "history/seal-draft": {

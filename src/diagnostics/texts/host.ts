@@ -65,6 +65,16 @@ export const hostTexts = {
       sv: "kopiera in filen i arbetsytan; en symbolisk länk räcker inte",
     },
   },
+  "host/lfs-pointer": {
+    severity: "error",
+    cause: "environment",
+    en: "{path} only points to its content, which Git LFS keeps elsewhere and which is not here.",
+    sv: "{path} pekar bara på sitt innehåll, som Git LFS har på annat håll och som inte finns här.",
+    fix: {
+      en: "install Git LFS and run `git lfs pull`; in CI, fetch with LFS",
+      sv: "installera Git LFS och kör `git lfs pull`; i CI, hämta med LFS",
+    },
+  },
   "host/failed": {
     severity: "error",
     cause: "environment",

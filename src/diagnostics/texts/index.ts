@@ -7,7 +7,9 @@ import { documentTexts } from "./document.ts";
 import { formTexts } from "./form.ts";
 import { historyTexts } from "./history.ts";
 import { hostTexts } from "./host.ts";
+import { importTexts } from "./import.ts";
 import { languageTexts } from "./language.ts";
+import { mailTexts } from "./mail.ts";
 import { packTexts } from "./pack.ts";
 import { packageTexts } from "./package.ts";
 import { pdfTexts } from "./pdf.ts";
@@ -21,6 +23,7 @@ const all = {
   ...yamlTexts,
   ...workspaceTexts,
   ...recordTexts,
+  ...importTexts,
   ...languageTexts,
   ...templateTexts,
   ...packageTexts,
@@ -29,6 +32,7 @@ const all = {
   ...documentTexts,
   ...formTexts,
   ...historyTexts,
+  ...mailTexts,
   ...hostTexts,
   ...cliTexts,
 };

@@ -149,4 +149,34 @@ export const workspaceTexts = {
     sv: "`{key}` är ja eller nej, inte `{text}`.",
     fix: { en: "write `true` or `false`", sv: "skriv `true` eller `false`" },
   },
+  "workspace/unknown-security": {
+    ...data,
+    en: "`{name}` is no way to secure a connection.",
+    sv: "`{name}` är inget sätt att skydda en anslutning.",
+    fix: { en: "write `starttls`, `tls` or `none`", sv: "skriv `starttls`, `tls` eller `none`" },
+  },
+  "workspace/unknown-channel": {
+    ...data,
+    en: "Papers cannot be sent by `{name}`.",
+    sv: "Handlingar kan inte skickas med `{name}`.",
+    fix: {
+      en: "write `email`, `letter`, `internal` or `none`",
+      sv: "skriv `email`, `letter`, `internal` eller `none`",
+    },
+  },
+  "workspace/not-a-count": {
+    ...data,
+    en: "`{text}` is not a whole number above zero.",
+    sv: "`{text}` är inget heltal större än noll.",
+    fix: { en: "write only digits", sv: "skriv bara siffror" },
+  },
+  "workspace/no-secret-source": {
+    ...data,
+    en: "It does not say where the password or key is.",
+    sv: "Det står inte var lösenordet eller nyckeln finns.",
+    fix: {
+      en: "write `env: NAME` for a variable of the environment, or `command: …`",
+      sv: "skriv `env: NAMN` för en miljövariabel, eller `command: …`",
+    },
+  },
 } as const satisfies Record<`workspace/${string}`, Text>;

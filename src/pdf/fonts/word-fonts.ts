@@ -16,7 +16,7 @@
  */
 import type { FontMetrics } from "./font.ts";
 
-export type StandIn = "Carlito" | "Arimo" | "Tinos" | "Cousine" | "Gelasio" | "DejaVu Sans";
+export type StandIn = "Carlito" | "Caladea" | "Arimo" | "Tinos" | "Cousine" | "Gelasio" | "DejaVu Sans";
 
 export interface WordFont {
   readonly standIn: StandIn;
@@ -38,13 +38,11 @@ export interface Fit {
 const asItIs: Fit = { scale: [1, 1, 1, 1], tracking: [0, 0, 0, 0] };
 
 /**
- * Fitted by least squares to the widths of fonts with the same widths (Caladea 1.1 for Cambria,
- * Liberation Sans Narrow for Arial Narrow), weighted by how often letters
- * occur. Not Consolas: narrowing it to its true 1126/2048 would part from what every other free
- * program shows.
+ * Fitted by least squares to the widths of fonts with the same widths (Liberation Sans Narrow for
+ * Arial Narrow), weighted by how often letters occur. Not Consolas: narrowing it to its true
+ * 1126/2048 would part from what every other free program shows.
  */
 const fits: Readonly<Record<string, Fit>> = {
-  cambria: { scale: [0.92, 0.857, 0.879, 0.84], tracking: [0, 0, 0, 0] },
   "arial narrow": { scale: [0.82, 0.82, 0.82, 0.82], tracking: [0, 0, 0, 0] },
 };
 
@@ -73,7 +71,7 @@ const lines: readonly Line[] = [
   ], // *
   ["Courier New|Courier|Liberation Mono|Cousine|Cumberland", "Cousine", true, 2048, 1705, 615, 0], // *
   ["Georgia|Gelasio", "Gelasio", true, 2048, 1878, 449, 198],
-  ["Cambria|Caladea|Cambria Math", "Gelasio", false, 2048, 1946, 455, 0],
+  ["Cambria|Caladea|Cambria Math", "Caladea", true, 2048, 1946, 455, 0],
   ["Arial Narrow|Liberation Sans Narrow", "Arimo", false, 2048, 1916, 434, 0],
   ["Arial Black", "Arimo", false, 2048, 2254, 634, 0],
   ["Arial Unicode MS", "Arimo", true, 2048, 2189, 555, 0],

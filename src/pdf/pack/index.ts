@@ -7,3 +7,4 @@ export {
   type PackPart,
   type PackWords,
 } from "./make-pack.ts";
+export { type EnvelopePages, type PrintOptions, printFile } from "./print-file.ts";

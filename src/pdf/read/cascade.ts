@@ -7,6 +7,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.7.2 (hierarchy), §17.7.3 (toggle properties), §17.9.22 (numPr)
  */
+import { type NumberingPlace, placeInNumbering } from "../../ooxml/numbering.ts";
 import { mergeParagraphs, type ParagraphProperties } from "../../ooxml/paragraph-properties.ts";
 import { mergeRuns, type RunProperties } from "../../ooxml/run-properties.ts";
 import { combineStyleRuns } from "../../ooxml/styles.ts";
@@ -20,7 +21,7 @@ export interface TableLayer {
 
 export interface ResolvedParagraph {
   readonly properties: ParagraphProperties;
-  readonly numbering: { readonly id: number; readonly level: number } | undefined;
+  readonly numbering: NumberingPlace | undefined;
   readonly styleName: string;
   /** Runs start from these style layers. */
   readonly runLayers: RunLayers;
@@ -35,7 +36,36 @@ export interface RunLayers {
 /** Word's own defaults, where the document has none. */
 const builtIn: RunProperties = { fonts: { ascii: "Times New Roman", highAnsi: "Times New Roman" }, size: 10 };
 
+/**
+ * Most paragraphs and runs of a document are formatted as one before them: what was resolved for an owner,
+ * by the text of what was asked.
+ */
+class Resolved<Value> {
+  readonly #known = new WeakMap<object, Map<string, Value>>();
+
+  get(owner: object, direct: object, resolve: () => Value): Value {
+    const known = this.#known.get(owner) ?? new Map<string, Value>();
+    this.#known.set(owner, known);
+    const key = JSON.stringify(direct);
+    const value = known.get(key) ?? resolve();
+    known.set(key, value);
+    return value;
+  }
+}
+
+const paragraphs = new Resolved<ResolvedParagraph>();
+const runs = new Resolved<RunProperties>();
+
+/** The same object for the same properties. */
 export function resolveParagraph(
+  source: Source,
+  direct: ParagraphProperties,
+  table: TableLayer | undefined,
+): ResolvedParagraph {
+  return paragraphs.get(table ?? source, direct, () => cascadeParagraph(source, direct, table));
+}
+
+function cascadeParagraph(
   source: Source,
   direct: ParagraphProperties,
   table: TableLayer | undefined,
@@ -45,7 +75,7 @@ export function resolveParagraph(
   const chain = styles.chain(own ?? styles.defaultParagraph);
   const layers: ParagraphProperties[] = [styles.defaults.paragraph];
   if (table) layers.push(table.paragraph);
-  let numbering: { id: number; level: number } | undefined;
+  let numbering: NumberingPlace | undefined;
   for (const style of chain) {
     numbering = takeNumbering(source, style.paragraph, numbering, style.id, layers);
     layers.push(style.paragraph);
@@ -68,24 +98,25 @@ export function resolveParagraph(
 function takeNumbering(
   source: Source,
   layer: ParagraphProperties,
-  before: { id: number; level: number } | undefined,
+  before: NumberingPlace | undefined,
   style: string | undefined,
   layers: ParagraphProperties[],
-): { id: number; level: number } | undefined {
-  if (!layer.numbering) return before;
-  const id = layer.numbering.id ?? before?.id;
-  if (id === undefined) return before;
-  const ofStyle = style === undefined ? undefined : source.numbering.levelOfStyle(id, style);
-  const level =
-    layer.numbering.level ?? ofStyle ?? (layer.numbering.id === undefined ? before?.level : 0) ?? 0;
-  const found = source.numbering.level(id, level);
+): NumberingPlace | undefined {
+  const place = placeInNumbering(source.numbering, layer.numbering, before, style);
+  if (!place || place === before) return before;
+  const found = source.numbering.level(place.id, place.level);
   if (found) layers.push(found.paragraph);
   // Numbering taken away takes its indents along.
-  else if (id === 0) layers.push({ indent: { left: 0, firstLine: 0 } });
-  return { id, level };
+  else if (place.id === 0) layers.push({ indent: { left: 0, firstLine: 0 } });
+  return place;
 }
 
+/** The same object for the same properties. */
 export function resolveRun(source: Source, layers: RunLayers, direct: RunProperties): RunProperties {
+  return runs.get(layers, direct, () => cascadeRun(source, layers, direct));
+}
+
+function cascadeRun(source: Source, layers: RunLayers, direct: RunProperties): RunProperties {
   const character = source.styles.chain(direct.style).filter((s) => s.type === "character");
   const styled = combineStyleRuns(
     [layers.table],

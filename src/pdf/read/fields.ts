@@ -2,15 +2,16 @@
  * Fields: what Word keeps up to date, and the stored result of everything else.
  *
  * `begin  PAGE \* MERGEFORMAT  separate  3  end`, spread over runs, nested, and for a table
- * of contents over many paragraphs. Page numbers are counted by the layout; links lead;
- * all other fields keep the result that is stored.
+ * of contents over many paragraphs. Page numbers and the pages of bookmarks are counted by the layout; links
+ * lead; all other fields keep the result that is stored.
  *
  * Source: ISO/IEC 29500-1 §17.16
  */
 
+import { fieldNumbering, fieldWords } from "../../ooxml/fields.ts";
 import { childValue, integer, onOff } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { Link } from "../model.ts";
+import type { Link, PageReference } from "../model.ts";
 
 export interface NumberField {
   readonly of: "page" | "pages" | "sectionPages";
@@ -20,7 +21,7 @@ export interface NumberField {
 interface OpenField {
   instruction: string;
   phase: "code" | "result";
-  /** A number field prints once, where its stored result began. */
+  /** A number prints once, where its stored result began. */
   printed: boolean;
   readonly form: XmlElement | undefined;
 }
@@ -29,15 +30,6 @@ const numberFields: Readonly<Record<string, NumberField["of"]>> = {
   PAGE: "page",
   NUMPAGES: "pages",
   SECTIONPAGES: "sectionPages",
-};
-
-const numberSwitches: Readonly<Record<string, string>> = {
-  arabic: "decimal",
-  roman: "lowerRoman",
-  ROMAN: "upperRoman",
-  alphabetic: "lowerLetter",
-  ALPHABETIC: "upperLetter",
-  ArabicDash: "numberInDash",
 };
 
 export class FieldStack {
@@ -57,12 +49,18 @@ export class FieldStack {
     if (top) top.phase = "result";
   }
 
-  /** What a field without stored result leaves: a number still to print, or a form's text. */
-  end(): { number?: NumberField | undefined; text?: string | undefined } {
+  /** What a field without stored result leaves: a number or page still to print, or a form's text. */
+  end(): {
+    number?: NumberField | undefined;
+    page?: PageReference | undefined;
+    text?: string | undefined;
+  } {
     const field = this.#open.pop();
     if (!field || this.hidden) return {};
-    const number = field.printed ? undefined : numberField(field.instruction);
-    return number ? { number } : { text: formText(field) };
+    if (field.printed) return {};
+    const number = numberField(field.instruction);
+    const page = pageReference(field.instruction);
+    return number ? { number } : page ? { page } : { text: formText(field) };
   }
 
   /** Text here belongs to an instruction and is not shown. */
@@ -79,6 +77,16 @@ export class FieldStack {
     return numberField(field.instruction);
   }
 
+  /** The page that the stored text here stands for. */
+  get page(): PageReference | undefined {
+    const field = this.#open.findLast((f) => pageReference(f.instruction) !== undefined);
+    const page = field && pageReference(field.instruction);
+    if (!field || !page) return undefined;
+    const isFirst = !field.printed;
+    field.printed = true;
+    return { ...page, isFirst };
+  }
+
   get link(): Link | undefined {
     for (const field of [...this.#open].reverse()) {
       const link = field.phase === "result" ? linkOf(field.instruction) : undefined;
@@ -88,23 +96,22 @@ export class FieldStack {
   }
 }
 
-/** Words of an instruction; quoted ones are one word. */
-function words(instruction: string): string[] {
-  return [...instruction.matchAll(/"([^"]*)"|(\S+)/g)].map((m) => m[1] ?? m[2] ?? "");
-}
-
-export function numberField(instruction: string): NumberField | undefined {
-  const all = words(instruction);
+function numberField(instruction: string): NumberField | undefined {
+  const all = fieldWords(instruction);
   const of = numberFields[all[0]?.toUpperCase() ?? ""];
-  if (!of) return undefined;
-  const wanted = all
-    .map((w, i) => (w === "\\*" ? numberSwitches[all[i + 1] ?? ""] : undefined))
-    .find(Boolean);
-  return { of, numbering: wanted ?? "" };
+  return of && { of, numbering: fieldNumbering(all) };
 }
 
-export function linkOf(instruction: string): Link | undefined {
-  const all = words(instruction);
+/** `\p` wants words ("above"), not a number. */
+function pageReference(instruction: string): PageReference | undefined {
+  const all = fieldWords(instruction);
+  const [name = "", bookmark] = all;
+  if (name.toUpperCase() !== "PAGEREF" || bookmark === undefined || all.includes("\\p")) return undefined;
+  return { bookmark, numbering: fieldNumbering(all), isFirst: true };
+}
+
+function linkOf(instruction: string): Link | undefined {
+  const all = fieldWords(instruction);
   const name = all[0]?.toUpperCase();
   if (name === "HYPERLINK") {
     const local = all.findIndex((w) => w.toLowerCase() === "\\l");

@@ -14,7 +14,7 @@ import type { Inline, Link, Note } from "../model.ts";
 import { type ResolvedParagraph, type RunLayers, resolveRun } from "./cascade.ts";
 import { readDrawing, readPicture } from "./drawings.ts";
 import type { NumberField } from "./fields.ts";
-import { linkOf, numberField } from "./fields.ts";
+import type { Source } from "./source.ts";
 import type { Story } from "./story.ts";
 import { baseFormat, formatText } from "./text-format.ts";
 
@@ -53,8 +53,18 @@ export class InlineReader {
     }
     const leads = link ?? fields.link;
     for (const piece of formatText(source, properties, text)) {
-      this.add({ kind: "text", text: piece.text, format: piece.format, link: leads });
+      const { page } = fields;
+      this.add({ kind: "text", text: piece.text, format: piece.format, link: leads, ...(page && { page }) });
     }
+  }
+
+  /** What a field leaves that has no stored result. */
+  endField(properties: RunProperties, link: Link | undefined): void {
+    const { number, page, text = "" } = this.story.fields.end();
+    if (number) this.addNumber(number, properties, link);
+    else if (page)
+      this.add({ kind: "text", text: "", format: baseFormat(this.story.source, properties), link, page });
+    else this.addText(text, properties, link);
   }
 
   addNumber(number: NumberField, properties: RunProperties, link: Link | undefined): void {
@@ -91,18 +101,15 @@ const containers: Readonly<Record<string, Writer>> = {
     reader.readAll(e, { ...around, link: hyperlink(reader.story, e) ?? around.link });
   },
   "w:fldSimple": (reader, e, around) => {
-    const instruction = e.attributes["w:instr"] ?? "";
-    const number = numberField(instruction);
-    if (!number) return reader.readAll(e, { ...around, link: linkOf(instruction) ?? around.link });
-    const run = [...elements(e, "w:r")][0];
-    const direct = readRunProperties(child(run, "w:rPr"), reader.story.source.theme);
-    reader.addNumber(number, resolveRun(reader.story.source, around.layers, direct), around.link);
+    const { fields, source } = reader.story;
+    fields.begin(undefined);
+    fields.addInstruction(e.attributes["w:instr"] ?? "");
+    fields.separate();
+    reader.readAll(e, around);
+    reader.endField(resolveRun(source, around.layers, {}), around.link);
   },
   "w:bookmarkStart": (reader, e) => {
-    const name = e.attributes["w:name"] ?? "";
-    if (name === "" || name === "_GoBack") return;
-    reader.story.source.bookmarks.add(name);
-    reader.add({ kind: "bookmark", name });
+    reader.inlines.push(...readBookmark(reader.story.source, e));
   },
   "mc:AlternateContent": (reader, e, around) => {
     const chosen = chooseAlternative(e);
@@ -111,6 +118,13 @@ const containers: Readonly<Record<string, Writer>> = {
   "m:oMath": (reader, e, around) => readMath(reader, e, around),
   "m:oMathPara": (reader, e, around) => readMath(reader, e, around),
 };
+
+export function readBookmark({ bookmarks }: Source, e: XmlElement): Inline[] {
+  const name = e.attributes["w:name"] ?? "";
+  if (name === "" || name === "_GoBack") return [];
+  bookmarks.add(name);
+  return [{ kind: "bookmark", name }];
+}
 
 function readMath(reader: InlineReader, e: XmlElement, around: Around): void {
   const text = textOf(e).replace(/\s+/g, " ").trim();
@@ -172,9 +186,7 @@ const runContent: Readonly<Record<string, RunWriter>> = {
     const type = e.attributes["w:fldCharType"];
     if (type === "begin") return fields.begin(child(e, "w:ffData"));
     if (type === "separate") return fields.separate();
-    const left = fields.end();
-    if (left.number) reader.addNumber(left.number, properties, around.link);
-    else if (left.text) reader.addText(left.text, properties, around.link);
+    reader.endField(properties, around.link);
   },
   "w:instrText": (reader, e) => reader.story.fields.addInstruction(textOf(e)),
   "w:pgNum": (reader, _, properties, around) =>

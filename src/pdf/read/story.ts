@@ -9,7 +9,7 @@ import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import type { Block, Inline, Label, Paragraph, ParagraphFormat } from "../model.ts";
 import { type ResolvedParagraph, resolveParagraph, resolveRun, type TableLayer } from "./cascade.ts";
 import { FieldStack } from "./fields.ts";
-import { chooseAlternative, readInlines } from "./inlines.ts";
+import { chooseAlternative, readBookmark, readInlines } from "./inlines.ts";
 import { report, type Source } from "./source.ts";
 import { readTable } from "./tables.ts";
 import { baseFormat, formatText } from "./text-format.ts";
@@ -28,7 +28,7 @@ export class Story {
   #paragraph = 0;
   #heading: string | undefined;
   #quote = "";
-  /** The content of paragraphs whose mark was deleted, which flows into the next. */
+  /** The content of paragraphs whose mark was deleted, and bookmarks between blocks: they go to the next. */
   #carried: Inline[] = [];
 
   constructor(source: Source, part: string, kind: StoryKind) {
@@ -76,6 +76,9 @@ export class Story {
       case "w:customXml":
       case "w:smartTag":
         return this.readBlocks(e, table);
+      case "w:bookmarkStart":
+        this.#carried.push(...readBookmark(this.source, e));
+        return [];
       case "mc:AlternateContent":
         return this.#within(chooseAlternative(e), table);
       case "w:altChunk":

@@ -21,8 +21,11 @@ const NO_GLYPH = "□";
 
 /** A run's text in pieces of one format each; formats of equal looks are the same object. */
 export function formatText(source: Source, properties: RunProperties, text: string): Piece[] {
+  const shown = prepared(properties, text);
+  const plain = plainFace(source, properties, shown);
+  if (plain) return [{ text: shown, format: makeFormat(source, properties, plain, "latin") }];
   const groups: { text: string; readonly face: Face; readonly script: Script }[] = [];
-  for (const [part, face, script] of splitByFace(source, properties, prepared(properties, text))) {
+  for (const [part, face, script] of splitByFace(source, properties, shown)) {
     const last = groups.at(-1);
     if (last?.face === face && last.script === script) last.text += part;
     else groups.push({ text: part, face, script });
@@ -49,6 +52,23 @@ function upperCase(text: string, language: string): string {
   } catch {
     return text.toUpperCase();
   }
+}
+
+/** The run's own face, where it has all characters and all take the same of the run's fonts: the usual run. */
+function plainFace(source: Source, properties: RunProperties, text: string): Face | undefined {
+  if (text === "" || properties.rightToLeft) return undefined;
+  const { isSymbol, wanted } = usualFace(source, properties, "latin");
+  if (isSymbol) return undefined;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (!isPlainLatin(code) || !wanted.has(code)) return undefined;
+  }
+  return wanted;
+}
+
+/** Letters of `scriptOf`'s first kind and common punctuation; nothing invisible. */
+function isPlainLatin(code: number): boolean {
+  return (code < 0x590 && code !== 0xad) || (code >= 0x2010 && code < 0x2028);
 }
 
 function* splitByFace(
@@ -121,12 +141,24 @@ function isInvisible(code: number): boolean {
   );
 }
 
+/** By what was asked; runs of equal properties share them as one object. */
+const asked = new WeakMap<RunProperties, Map<Face, Partial<Record<Script, TextFormat>>>>();
+/** By looks. */
 const interned = new WeakMap<Source, Map<string, TextFormat>>();
 
 function makeFormat(source: Source, p: RunProperties, face: Face, script: Script): TextFormat {
+  const byFace = asked.get(p) ?? new Map<Face, Partial<Record<Script, TextFormat>>>();
+  asked.set(p, byFace);
+  const byScript = byFace.get(face) ?? {};
+  byFace.set(face, byScript);
+  byScript[script] ??= internFormat(source, lookOf(source, p, face, script), face);
+  return byScript[script];
+}
+
+function lookOf(source: Source, p: RunProperties, face: Face, script: Script): TextFormat {
   const complex = script === "complex";
   const size = (complex ? (p.complexSize ?? p.size) : p.size) ?? 10;
-  const format: TextFormat = {
+  return {
     family: face.family,
     metrics: face.metrics,
     advance: face.advance,
@@ -148,6 +180,9 @@ function makeFormat(source: Source, p: RunProperties, face: Face, script: Script
     language: languageOf(source, p, script),
     rightToLeft: p.rightToLeft ?? false,
   };
+}
+
+function internFormat(source: Source, format: TextFormat, face: Face): TextFormat {
   const known = interned.get(source) ?? new Map<string, TextFormat>();
   interned.set(source, known);
   const key = `${JSON.stringify(format)}${face.scale ?? 1}`;

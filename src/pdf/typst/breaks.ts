@@ -2,12 +2,12 @@
  * Where lines may break: Word's and LibreOffice's rules that Unicode's do not have.
  *
  * No break after "/"; a break after "-" before a digit; a word wider than its column breaks
- * where the column ends.
+ * after "/" and else where the column ends.
  *
  * In: the inlines of a paragraph and the width of its lines. Out: the same with U+2060 (no break)
  * and U+200B (break) in their text.
  */
-import type { Inline, TextFormat } from "../model.ts";
+import { type Inline, type TextFormat, textWidth } from "../model.ts";
 
 const NO_BREAK = "\u2060";
 const BREAK = "\u200b";
@@ -22,7 +22,8 @@ export function placeBreaks(inlines: readonly Inline[], width: number): Inline[]
     }
     const next = inlines.slice(i + 1).find((n) => n.kind !== "bookmark");
     const follows = next?.kind === "text" ? next.text : "";
-    const text = markText(inline.text, follows, inline.format, word);
+    const isTooWide = (at: number) => wordWidth(inlines, i, at) > width;
+    const text = markText(inline.text, follows, inline.format, word, isTooWide);
     return text === inline.text ? inline : { ...inline, text };
   });
 }
@@ -48,26 +49,73 @@ class Word {
   }
 }
 
-function markText(text: string, follows: string, format: TextFormat, word: Word): string {
-  const characters = [...text];
-  let out = "";
-  characters.forEach((character, i) => {
-    const next = characters[i + 1] ?? follows[0] ?? "";
-    if (/[\s\u200b]/.test(character) && character !== "\u00a0") word.end();
-    else if (word.add(advance(character, format))) out += BREAK;
-    out += character;
-    if (character === "/" && /\S/.test(next)) out += NO_BREAK;
-    if (character === "-" && next !== "") {
-      if (/\d/.test(next)) out += BREAK;
-      word.end();
+/** How wide the whole word is that the character at `at` of an inline stands in. */
+function wordWidth(inlines: readonly Inline[], inline: number, at: number): number {
+  const own = inlines[inline];
+  if (own?.kind !== "text") return 0;
+  const space = /[^\S\u00a0]|\u200b/;
+  const back = (text: string) => text.slice(text.length - (text.split(space).at(-1)?.length ?? 0));
+  const ahead = (text: string) => text.split(space)[0] ?? "";
+  let width = textWidth(back(own.text.slice(0, at)) + ahead(own.text.slice(at)), own.format);
+  const reach = (step: 1 | -1, part: (text: string) => string, isOpen: boolean) => {
+    let open = isOpen;
+    for (let i = inline + step; open && i >= 0 && i < inlines.length; i += step) {
+      const other = inlines[i];
+      if (other?.kind === "bookmark") continue;
+      if (other?.kind !== "text") return;
+      const joined = part(other.text);
+      width += textWidth(joined, other.format);
+      open = joined.length === other.text.length;
     }
-  });
-  return out;
+  };
+  reach(-1, back, back(own.text.slice(0, at)).length === at);
+  reach(1, ahead, ahead(own.text.slice(at)).length === own.text.length - at);
+  return width;
 }
 
-function advance(character: string, format: TextFormat): number {
-  return (
-    format.advance(character.codePointAt(0) ?? 0) * format.drawnSize * (format.script ? 0.65 : 1) +
-    format.tracking
-  );
+function markText(
+  text: string,
+  follows: string,
+  format: TextFormat,
+  word: Word,
+  isTooWide: (at: number) => boolean,
+): string {
+  let out = "";
+  let from = 0;
+  const mark = (at: number, sign: string) => {
+    out += text.slice(from, at) + sign;
+    from = at;
+  };
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    const code = text.codePointAt(at) ?? 0;
+    end = at + (code > 0xffff ? 2 : 1);
+    if (endsWord(code)) word.end();
+    else if (word.add(advance(code, format))) mark(at, BREAK);
+    if (code !== SLASH && code !== HYPHEN) continue;
+    const next = text[end] ?? follows[0] ?? "";
+    if (code === SLASH && /\S/.test(next)) {
+      const breaks = next !== "/" && isTooWide(at);
+      mark(end, breaks ? BREAK : NO_BREAK);
+      if (breaks) word.end();
+    }
+    if (code === HYPHEN && next !== "") {
+      if (/\d/.test(next)) mark(end, BREAK);
+      word.end();
+    }
+  }
+  return out === "" ? text : out + text.slice(from);
+}
+
+const SLASH = 0x2f;
+const HYPHEN = 0x2d;
+
+/** White space but for the no-break space, and U+200B. */
+function endsWord(code: number): boolean {
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return code !== 0xa0 && /[\s\u200b]/.test(String.fromCodePoint(code));
+}
+
+function advance(code: number, format: TextFormat): number {
+  const width = format.advance(code) * format.drawnSize * (format.script ? 0.65 : 1);
+  return width * format.scale + format.tracking;
 }

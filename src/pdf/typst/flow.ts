@@ -227,19 +227,37 @@ function writeContent(
   continues = false,
 ): string {
   const { format } = paragraph;
-  const [left, firstLine] = [format.left - room.offset, continues ? 0 : format.firstLine];
-  const lengths = [gap, left, format.right, firstLine].map(pt).join(", ");
-  const level = paragraph.heading === undefined || writer.inArtifact ? "P(" : `H(${paragraph.heading}, `;
+  const firstLine = continues ? 0 : format.firstLine;
+  const level = writer.inArtifact ? undefined : paragraph.heading;
   const direction = format.rightToLeft ? "#set text(dir: rtl)\n" : "";
-  const code = `#${level}${lengths}${options(format)})[${direction}${content}]\n`;
-  return scoped(format, code);
+  const lead = firstLine > 0 ? `#h(${pt(firstLine)})` : "";
+  const text = `[${lead}${direction}${content}]`;
+  // A heading is no paragraph, but only a paragraph's lines hang.
+  const lines = level !== undefined && firstLine >= 0 ? text : `par${hanging(firstLine)}${text}`;
+  const laid = aligned(format.alignment, lines);
+  const whole = level === undefined ? laid : `heading(level: ${level}, ${laid})`;
+  return scoped(format, `#B(${frameOf(format, gap, format.left - room.offset, firstLine)}, ${whole})\n`);
 }
 
-function options(format: ParagraphFormat): string {
-  const al = { left: "", center: ", al: center", right: ", al: right", justify: ", j: true" }[
-    format.alignment
-  ];
-  return al + (format.keepNext ? ", next: true" : "") + (format.keepLines ? ", keep: true" : "");
+function hanging(firstLine: number): string {
+  return firstLine < 0 ? `(hanging-indent: ${pt(-firstLine)})` : "";
+}
+
+function aligned(alignment: ParagraphFormat["alignment"], lines: string): string {
+  if (alignment === "left") return lines;
+  const rule = alignment === "justify" ? "set par(justify: true)" : `set align(${alignment})`;
+  return `{ ${rule}; ${lines} }`;
+}
+
+/** What the block of a paragraph is given; `left` is counted from its room. */
+function frameOf(format: ParagraphFormat, gap: number, left: number, firstLine: number): string {
+  const [start, end] = [left + Math.min(0, firstLine), format.right].map(pt);
+  return [
+    `above: ${pt(gap)}`,
+    ...(start === "0pt" && end === "0pt" ? [] : [`inset: (left: ${start}, right: ${end})`]),
+    ...(format.keepNext ? ["sticky: true"] : []),
+    ...(format.keepLines ? ["breakable: false"] : []),
+  ].join(", ");
 }
 
 /** Rules that few paragraphs need. */
@@ -256,7 +274,7 @@ function writeEmpty(writer: Writer, paragraph: Paragraph, gap: number): string {
   const places = paragraph.inlines
     .map((i) => (i.kind === "bookmark" ? writer.bookmark(i.name) : ""))
     .join("");
-  return `#E(${pt(gap)}, ${pt(height)}${paragraph.format.keepNext ? ", next: true" : ""})${places}\n`;
+  return `#B(above: ${pt(gap)}, height: ${pt(height)}${paragraph.format.keepNext ? ", sticky: true" : ""})${places}\n`;
 }
 
 export function lineHeight(format: Paragraph["mark"], line: LineHeight): number {

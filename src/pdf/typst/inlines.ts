@@ -1,7 +1,17 @@
 /**
  * Inlines → Typst content.
  */
-import type { AlignedTab, Image, Inline, Label, LineHeight, Link, Paragraph } from "../model.ts";
+import type {
+  AlignedTab,
+  Image,
+  Inline,
+  Label,
+  LineHeight,
+  Link,
+  PageReference,
+  Paragraph,
+  TextFormat,
+} from "../model.ts";
 import { splitAt } from "../model.ts";
 import { placeBreaks } from "./breaks.ts";
 import { writeFloat } from "./floats.ts";
@@ -124,11 +134,11 @@ function writeLink(writer: Writer, link: Link | undefined, content: string): str
 function writeInline(writer: Writer, inline: Inline, line: LineHeight): string {
   switch (inline.kind) {
     case "text":
-      return writer.styles.show(inline.format, line, inline.text);
+      return inline.page
+        ? writePage(writer, inline, inline.page, line)
+        : writer.styles.show(inline.format, line, inline.text);
     case "number":
-      return writer.styles
-        .show(inline.format, line, "\u0001")
-        .replace('"\u0001"', `[#${number(writer, inline)}]`);
+      return computed(writer, inline.format, line, number(writer, inline));
     case "image":
       return writeImage(writer, inline.image);
     case "footnote":
@@ -143,6 +153,23 @@ function writeInline(writer: Writer, inline: Inline, line: LineHeight): string {
     case "break":
       return "";
   }
+}
+
+/** Text that the layout works out, in a format. */
+function computed(writer: Writer, format: TextFormat, line: LineHeight, code: string): string {
+  return writer.styles.show(format, line, "\u0001").replace('"\u0001"', () => `[#${code}]`);
+}
+
+function writePage(
+  writer: Writer,
+  { text, format }: Extract<Inline, { kind: "text" }>,
+  { bookmark, numbering, isFirst }: PageReference,
+  line: LineHeight,
+): string {
+  writer.showsPageOf(bookmark);
+  const wanted = numbering === "" ? "none" : string(pattern(numbering));
+  const code = `page-of(${string(bookmark)}, ${wanted}, ${isFirst}, ${string(text)})`;
+  return computed(writer, format, line, code);
 }
 
 function number(writer: Writer, inline: Extract<Inline, { kind: "number" }>): string {

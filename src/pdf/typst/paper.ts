@@ -37,13 +37,19 @@ export function writePaper(paper: Paper, attachments: readonly Attachment[]): st
     documentRule(paper),
     prelude,
     restarts(paper),
+    `#let places = ${writer.places}`,
+    "#let page-of = page-in.with(places, restarts)",
     writer.styles.definitions,
     writer.noteRule(),
     ...attachments.map(attach),
     body + notes,
-    `${unplaced}#metadata(none)<kansli-end>`,
+    `${unplaced}#metadata(none)<kansli-end>${writer.places === "(:)" ? "" : PAGES}`,
   ].join("\n");
 }
+
+/** The pages of bookmarks that the text shows, for `queryPages`. */
+const PAGES =
+  "#context [#metadata(places.keys().map(name => (name, shown-page(places, restarts, name, none))))<kansli-pages>]";
 
 function documentRule(paper: Paper): string {
   const [language = "en", ...subtags] = paper.language.split("-");
@@ -120,10 +126,10 @@ function writeRun(writer: Writer, run: readonly Numbered[], first: boolean): str
   const jump = skipped
     ? `#pagebreak(to: "${properties.start === "oddPage" ? "odd" : "even"}", weak: true)\n`
     : "";
-  const setting = pageSetting(writer, run);
+  const page = pageSetting(writer, run);
   const body = run.map((_, i) => writeSection(writer, run, i)).join("");
   const columns = writer.columns > 1 ? `#set columns(gutter: ${pt(properties.columns.space)})\n` : "";
-  return `${jump}${setting.before}${columns}${body}${setting.after}\n`;
+  return `${jump}${page(`${columns}${body}`)}\n`;
 }
 
 function writeSection(writer: Writer, run: readonly Numbered[], i: number): string {
@@ -180,10 +186,13 @@ function openingSpace(writer: Writer, blocks: readonly Block[]): string {
   return gap > 0 ? `#v(${pt(gap)})\n` : "";
 }
 
-/** `set page` with headers and footers; in a context where their height decides the margins. */
-function pageSetting(writer: Writer, run: readonly Numbered[]): { before: string; after: string } {
+/**
+ * `set page` with headers and footers, around a body; in a context where their height decides the margins.
+ * The body is written before the context, since what stands in one is evaluated for each layout anew.
+ */
+function pageSetting(writer: Writer, run: readonly Numbered[]): (body: string) => string {
   const [opening] = run;
-  if (!opening) return { before: "", after: "" };
+  if (!opening) return (body) => body;
   const { properties } = opening;
   const area = writer.area;
   const { margin } = properties;
@@ -202,10 +211,8 @@ function pageSetting(writer: Writer, run: readonly Numbered[]): { before: string
     `margin: (left: ${pt(area.left)}, right: ${pt(margin.right)}, top: ${top}, bottom: ${bottom})`;
   const [top, bottom] = [Math.abs(margin.top), Math.abs(margin.bottom)];
   if (!header && !footer) {
-    return {
-      before: `#set page(${[...fixed, sidesOf(pt(top), pt(bottom)), "header: none", "footer: none"].join(", ")})\n`,
-      after: "",
-    };
+    const settings = [...fixed, sidesOf(pt(top), pt(bottom)), "header: none", "footer: none"];
+    return (body) => `#set page(${settings.join(", ")})\n${body}`;
   }
   const grown = (band: Band | undefined, least: number, distance: number, own: number) =>
     band && own >= 0 ? `calc.max(${pt(least)}, ${pt(distance)} + ${band.height})` : pt(least);
@@ -220,7 +227,9 @@ function pageSetting(writer: Writer, run: readonly Numbered[]): { before: string
   ];
   const lets = [header?.lets, footer?.lets].filter(Boolean).join("");
   const first = firstPageRoom(properties, header, footer);
-  return { before: `${lets}#context [\n#set page(${settings.join(", ")})\n${first}`, after: "]\n" };
+  const name = `body-${opening.index}`;
+  return (body) =>
+    `${lets}#let ${name} = [\n${body}]\n#context [\n#set page(${settings.join(", ")})\n${first}#${name}]\n`;
 }
 
 /**

@@ -10,28 +10,20 @@ export const prelude = `
 #set footnote.entry(indent: 0pt, gap: 0pt)
 #show footnote.entry: set par(leading: 0pt, spacing: 0pt)
 #set table(stroke: none, inset: 0pt)
+// Bold is for the run to say, not for the level.
+#show heading: set text(weight: 400)
 #show heading: it => it.body
 #show super: it => text(size: 0.65em, baseline: -0.35em, it.body)
 
 // Text that differs enough in style to be shaped by itself.
-#let shapeless(it) = text(tracking: 0.001pt, it)
+#let shapeless = text.with(tracking: 0.001pt)
 
-// A paragraph: space above, left and right indent, first line against left.
-#let body-of(f, j, al, it) = {
-  set par(justify: j)
-  set align(al)
-  // Typst drops a first-line-indent in lists and centred paragraphs.
-  par(hanging-indent: calc.max(-f, 0pt), if f > 0pt { h(f) + it } else { it })
-}
-#let P(above, l, r, f, al: left, j: false, next: false, keep: false, it) = block(
-  above: above, width: 100%, inset: (left: l + calc.min(f, 0pt), right: r), sticky: next, breakable: not keep,
-  body-of(f, j, al, it))
-// A heading: as P, with its level.
-#let H(level, above, l, r, f, al: left, j: false, next: false, keep: false, it) = block(
-  above: above, width: 100%, inset: (left: l + calc.min(f, 0pt), right: r), sticky: next, breakable: not keep,
-  heading(level: level, if f >= 0pt { set par(justify: j); set align(al); if f > 0pt { h(f) }; it } else { body-of(f, j, al, it) }))
-// An empty paragraph.
-#let E(above, height, next: false) = block(above: above, width: 100%, height: height, sticky: next)
+// A word drawn narrower or wider; below: how far its line reaches below the baseline.
+#let scaled(x, below, it) = box(baseline: below, scale(x: x, reflow: true, it))
+
+// What a paragraph stands in. No function of our own: a call of one is hashed and remembered with all
+// that it is given, and there are thousands.
+#let B = block.with(width: 100%)
 
 #let plain(it) = if type(it) == str { it } else if it.has("text") { plain(it.text) } else if it.has("children") { it.children.map(plain).join() } else if it.has("body") { plain(it.body) } else if it.has("child") { plain(it.child) } else { "" }
 // Width of what stands before the decimal sign.
@@ -46,7 +38,9 @@ export const prelude = `
 #let tab-gap(n, stops, x0, wrap, end, default, dec, ..segments) = {
   let segments = segments.pos()
   let folded(x) = if x > end and end > wrap + 10pt { wrap + calc.rem((x - end).pt(), (end - wrap).pt()) * 1pt } else { x }
-  let x = folded(x0 + measure(segments.at(0)).width)
+  let x = x0 + measure(segments.at(0)).width
+  let folds = x > end
+  x = folded(x)
   let stops = if wrap > x0 { (stops + ((wrap, "left", none),)).sorted(key: s => s.at(0)) } else { stops }
   for i in range(1, n + 1) {
     let s = segments.at(i)
@@ -56,7 +50,12 @@ export const prelude = `
     let gap = if kind == "left" { pos - x } else if kind == "right" { pos - w - x } else if kind == "center" { pos - w / 2 - x } else { pos - x - before-sign(s, dec) }
     // A last stop at the right edge must not wrap for a rounding error.
     gap = calc.max(0pt, gap - 0.02pt)
+    // Where lines before it end is not known here; what is left of this one is.
+    if i == n and folds and kind == "right" and calc.abs(pos - end) < 1pt {
+      return if leader == none { h(1fr) } else { box(width: 1fr, { set text(top-edge: "baseline", bottom-edge: "baseline"); repeat(leader) }) }
+    }
     if i == n { return if leader == none { h(gap) } else { box(width: gap, { set text(top-edge: "baseline", bottom-edge: "baseline"); repeat(leader) }) } }
+    folds = folds or x + gap + w > end
     x = folded(x + gap + w)
   }
 }
@@ -72,14 +71,22 @@ export const prelude = `
   }
 }
 // Page numbers: restarts is an array of (label, first number), in order.
-#let page-number(restarts) = {
-  let here-page = here().page()
-  let n = here-page
+#let number-of(page, restarts) = {
+  let n = page
   for (name, start) in restarts {
     let p = locate(name).page()
-    if p <= here-page { n = start + here-page - p }
+    if p <= page { n = start + page - p }
   }
   n
+}
+#let page-number(restarts) = number-of(here().page(), restarts)
+// The page of a bookmark as numbered there, or in another numbering. places: name → (label, numbering).
+#let shown-page(places, restarts, name, wanted) = {
+  let (at, usual) = places.at(name)
+  numbering(if wanted == none { usual } else { wanted }, number-of(locate(at).page(), restarts))
+}
+#let page-in(places, restarts, name, wanted, first, stored) = if name not in places { stored } else if first {
+  context shown-page(places, restarts, name, wanted)
 }
 
 // Columns of equal length, where the page has room for them.

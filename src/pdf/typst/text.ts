@@ -57,7 +57,8 @@ export class TextStyles {
   }
 
   #decorated(format: TextFormat, line: LineHeight, text: string): string {
-    let shown = this.#pieces(this.name(format, line), text);
+    let shown =
+      format.scale === 1 ? this.#pieces(this.name(format, line), text) : this.#scaled(format, line, text);
     if (format.underline) {
       const stroke = format.underline.startsWith("double") ? "0.4pt" : "auto";
       shown = `#underline(stroke: ${stroke}, evade: false)[${shown}]`;
@@ -72,6 +73,26 @@ export class TextStyles {
       shown = `#highlight(fill: ${fill}, ${stroke} top-edge: ${pt(above)}, bottom-edge: ${pt(-below)}, extent: 0pt)[${shown}]`;
     }
     return shown;
+  }
+
+  /**
+   * Text drawn narrower or wider: word by word, since the engine breaks no lines within what it scales.
+   * Spaces have no shape, so a smaller size makes them narrow.
+   */
+  #scaled(format: TextFormat, line: LineHeight, text: string): string {
+    const name = this.name(format, line);
+    const { scale } = format;
+    const space = scale * format.drawnSize * (format.script ? scripts[format.script].size : 1);
+    const { below } = edges(format, line);
+    return text
+      .split(/( +|(?<=[-\u200b]))/)
+      .filter((part) => part !== "")
+      .map((part) =>
+        /^ |^\u200b$/.test(part)
+          ? `#${name}(size: ${pt(space)}, ${string(part)})`
+          : `#scaled(${scale * 100}%, ${pt(below)})[${this.#pieces(name, part)}]`,
+      )
+      .join("");
   }
 
   /**
@@ -127,7 +148,7 @@ const smallFormats = new WeakMap<TextFormat, TextFormat>();
 function look(format: TextFormat, { above, below }: Edges): string {
   const script = format.script && scripts[format.script];
   const rise = format.raised + (script ? script.rise * format.size : 0);
-  const tracking = format.tracking + (format.scale - 1) * 0.5 * format.size;
+  const tracking = format.tracking / format.scale;
   const [language = "en", ...subtags] = format.language.split("-");
   const region = subtags.find((s) => /^[A-Z]{2}$/i.test(s));
   const parts = [

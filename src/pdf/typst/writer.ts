@@ -4,7 +4,7 @@ import type { Block, Note, Paper, Paragraph } from "../model.ts";
 import { hasText, textWidth } from "../model.ts";
 import { writeFlow } from "./flow.ts";
 import { writeInlines } from "./inlines.ts";
-import { pt } from "./markup.ts";
+import { pattern, pt, string } from "./markup.ts";
 import { edges, TextStyles } from "./text.ts";
 
 /** The page and the text area that floats are placed against, points. */
@@ -33,7 +33,9 @@ export class Writer {
   area: Area = { pageWidth: 612, pageHeight: 792, left: 72, top: 72, width: 468, height: 648 };
   #firstNote: Paragraph | undefined;
   readonly #linked = new Set<string>();
-  readonly #placed = new Set<string>();
+  /** How the pages are numbered where a bookmark stands. */
+  readonly #placed = new Map<string, string>();
+  readonly #shown = new Set<string>();
 
   constructor(paper: Paper) {
     this.paper = paper;
@@ -49,8 +51,23 @@ export class Writer {
   /** A place that links lead to; the first of a name counts. */
   bookmark(name: string): string {
     if (this.inArtifact || this.#placed.has(name)) return "";
-    this.#placed.add(name);
+    this.#placed.set(name, this.pageFormat);
     return `#metadata(none)#label("${labelOf(name)}")`;
+  }
+
+  /** Tells that the text shows the page of a bookmark. */
+  showsPageOf(bookmark: string): void {
+    this.#shown.add(bookmark);
+  }
+
+  /** Where the bookmarks stand whose pages the text shows: name → label and the pages' numbering, in Typst. */
+  get places(): string {
+    const found = [...this.#shown].flatMap((name) => {
+      const format = this.#placed.get(name);
+      if (format === undefined) return [];
+      return [`${string(name)}: (label(${string(labelOf(name))}), ${string(pattern(format))})`];
+    });
+    return found.length === 0 ? "(:)" : `(${found.join(", ")},)`;
   }
 
   /** Bookmarks that links lead to but no text of the body holds. */

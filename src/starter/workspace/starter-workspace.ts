@@ -9,7 +9,7 @@ import type { Language } from "../../values/language.ts";
 import { parseWorkspace, type SourceFile } from "../../workspace/index.ts";
 import { letterheadOf } from "../letterhead.ts";
 import { starterTemplates } from "../templates.ts";
-import { hookFile, workflow } from "./checks.ts";
+import { checkPrograms, workflow } from "./checks.ts";
 import { english } from "./en.ts";
 import { swedish } from "./sv.ts";
 import type { ExampleRecord, NewWorkspace, WorkspaceTexts } from "./texts.ts";
@@ -25,7 +25,7 @@ export async function starterWorkspace(workspace: NewWorkspace): Promise<SourceF
     kinds: [fileAt(files, "kinds/grant.yaml")],
   });
   if (!value) throw new Error("the starter workspace is wrong", { cause: diagnostics });
-  return [...files, hookFile, ...(await starterTemplates(letterheadOf(value)))];
+  return [...files, ...checkPrograms(workspace.language), ...(await starterTemplates(letterheadOf(value)))];
 }
 
 function textFiles(workspace: NewWorkspace, write: WorkspaceTexts): SourceFile[] {

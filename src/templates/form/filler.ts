@@ -12,7 +12,7 @@ import { holds, viewTypeOf } from "../../language/index.ts";
 import {
   type FontFile,
   flattenFields,
-  markAsDraft,
+  markPages,
   Structure,
   Typesetter,
   textString,
@@ -96,7 +96,7 @@ export class Filler {
     for (const key of ["XFA", "NeedAppearances", "CO"]) this.#form.delete(PDFName.of(key));
     fonts.finish();
     if (flat) flattenFields(this.#pdf, this.#structure);
-    if (mark !== undefined) markAsDraft(this.#pdf, mark, setter);
+    if (mark !== undefined) markPages(this.#pdf, mark);
     for (const character of setter.missing) report(problem("pdf/no-glyph", { characters: character }));
     looks.finish();
     setter.finish();

@@ -7,6 +7,7 @@
  *
  * Source: RFC 4180 §2; OWASP "CSV injection"; HTML Living Standard §13.3 (escaping)
  */
+import { escapeMarkdown } from "../../language/expand-text.ts";
 import type { LinkData, Produced } from "../../language/index.ts";
 
 /** Collects a file's text. */
@@ -17,9 +18,10 @@ export interface TextWriter {
   finish(): string;
 }
 
-/** @param path the template's: `letter.html.hbs` is HTML, `list.csv.hbs` CSV, every other is plain */
+/** @param path the template's: `letter.html.hbs` is HTML, `list.csv.hbs` CSV, `mail.md.hbs` Markdown, every other is plain */
 export function writerFor(path: string): (template: string) => TextWriter {
   if (/\.html?\.hbs$/i.test(path)) return () => new HtmlWriter();
+  if (/\.md\.hbs$/i.test(path)) return () => new MarkdownWriter();
   if (/\.csv\.hbs$/i.test(path)) return (template) => new CsvWriter(template.includes(";") ? ";" : ",");
   return () => new PlainWriter();
 }
@@ -66,6 +68,16 @@ class HtmlWriter extends PlainWriter {
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"'`]/g, (c) => entities[c] ?? c);
+}
+
+class MarkdownWriter extends PlainWriter {
+  override value(text: string): void {
+    super.value(escapeMarkdown(text));
+  }
+
+  override link({ text, data }: Produced): void {
+    super.literal(`[${escapeMarkdown(text)}](<${(data as LinkData).url}>)`);
+  }
 }
 
 /** Begins the file, so that Excel reads å, ä and ö. */

@@ -8,7 +8,7 @@
  */
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { tagShape } from "../../language/index.ts";
-import { crossedBlock } from "./blocks.ts";
+import { crossedBlock } from "./crossed-block.ts";
 import type { StoryPiece } from "./pieces.ts";
 
 type TagPiece = Exclude<StoryPiece, { readonly literal: unknown }>;

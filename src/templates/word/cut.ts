@@ -8,6 +8,7 @@
  *
  * Source: ECMA-376-1 §17.3.2 (runs), §17.3.3 (run content), §17.16.5 (field codes)
  */
+import { tagShape } from "../../language/index.ts";
 import { type Found, findTags, roleOf } from "./find-tags.ts";
 import type { Spot } from "./literal.ts";
 import { type PartPlace, type PlaceOf, placer } from "./places.ts";
@@ -100,27 +101,37 @@ function cutParagraph(paragraph: ScopeParagraph, part: PartPlace): TagNode[] {
   const text = items.map((i) => i.text).join("");
   const found = findTags(text);
   if (found.length === 0) return [];
-  const spots = found.map((f) => placer(part, paragraph, text, f));
+  const cuts = cutsOf(text, found, (f) => placer(part, paragraph, text, f));
   const cut: TagNode[] = [];
   let at = 0;
   for (const item of items) {
     const from = at;
     at += item.text.length;
-    const touching = found.flatMap((f, i) =>
-      f.start < at && f.end > from ? [{ ...f, place: spots[i] }] : [],
-    );
+    const touching = cuts.filter((c) => c.start < at && c.end > from);
     if (touching.length > 0) cut.push(...cutItem(item, from, touching, paragraph));
   }
   return cut;
 }
 
+/** What goes: a tag, which stays as a node at its place, or white space that a `~` in a tag leaves out. */
+type Cut = Found & { readonly place: PlaceOf | undefined };
+
+function cutsOf(text: string, found: readonly Found[], placeOf: (found: Found) => PlaceOf): Cut[] {
+  const cuts: Cut[] = [];
+  for (const tag of found) {
+    const { stripsBefore, stripsAfter } = tagShape(tag.tag);
+    const free = cuts.at(-1)?.end ?? 0;
+    const start = stripsBefore ? free + text.slice(free, tag.start).trimEnd().length : tag.start;
+    const end = stripsAfter ? text.length - text.slice(tag.end).trimStart().length : tag.end;
+    if (start < tag.start) cuts.push({ start, end: tag.start, tag: "", place: undefined });
+    cuts.push({ ...tag, place: placeOf(tag) });
+    if (end > tag.end) cuts.push({ start: tag.end, end, tag: "", place: undefined });
+  }
+  return cuts;
+}
+
 /** Takes the tags' characters out of one element; a tag that begins here stays as a node. */
-function cutItem(
-  item: Item,
-  from: number,
-  tags: readonly (Found & { place: PlaceOf | undefined })[],
-  paragraph: ScopeParagraph,
-): TagNode[] {
+function cutItem(item: Item, from: number, tags: readonly Cut[], paragraph: ScopeParagraph): TagNode[] {
   const { element, text } = item;
   const made: TagNode[] = [];
   if (element.name !== "w:t" && element.name !== "w:instrText") {

@@ -30,6 +30,8 @@ interface Surroundings {
   readonly run: readonly Property[];
   /** Lists round the paragraph. */
   readonly depth: number;
+  /** Whether the last of them keeps with what follows the text. */
+  readonly keeps: boolean;
 }
 
 const LEVELS = 9;
@@ -113,26 +115,35 @@ class MarkdownBlocks {
   readonly #spot: RunSpot;
   readonly #target: MarkdownTarget;
   readonly #runs: MarkdownRuns;
+  /** The text's highest headings come right below the heading above, whether they are written with one # or several. */
+  readonly #highest: number;
 
   constructor(root: Root, spot: RunSpot, target: MarkdownTarget) {
     this.#root = root;
     this.#spot = spot;
     this.#target = target;
     this.#runs = new MarkdownRuns(root, spot, target);
+    this.#highest = Math.min(LEVELS, ...root.children.map((n) => (n.type === "heading" ? n.depth : LEVELS)));
   }
 
   write(): string {
     const { paragraph, runProperties } = this.#spot;
+    // The tag's paragraph keeps with the next as a whole: were each of many to do so, none would.
     return this.#blocks(this.#root.children, {
-      paragraph: paragraph.properties,
+      paragraph: paragraph.properties.filter(({ name }) => name !== KEEP.name),
       run: runProperties,
       depth: 0,
+      keeps: paragraph.properties.some(({ name, xml }) => name === KEEP.name && !OFF.test(xml)),
     });
   }
 
   #blocks(nodes: readonly RootContent[], around: Surroundings): string {
+    const last = nodes.findLastIndex(({ type }) => !/[dD]efinition$/.test(type));
     return nodes
-      .map((n, i) => this.#block(n, around) + (areTables(n, nodes[i + 1]) ? "<w:p/>" : ""))
+      .map((n, i) => {
+        const keeps = around.keeps && i === last;
+        return this.#block(n, { ...around, keeps }) + (areTables(n, nodes[i + 1]) ? "<w:p/>" : "");
+      })
       .join("");
   }
 
@@ -161,11 +172,14 @@ class MarkdownBlocks {
 
   #paragraph(children: readonly PhrasingContent[], around: Surroundings): string {
     const text = this.#runs.write(children, around.run);
-    return `<w:p>${paragraphProperties(...around.paragraph)}${text}</w:p>`;
+    return `<w:p>${paragraphProperties(...around.paragraph, ...kept(around))}${text}</w:p>`;
   }
 
   #heading(children: readonly PhrasingContent[], depth: number): string {
-    const level = Math.min(LEVELS, this.#spot.paragraph.headingLevel + depth);
+    const level = Math.min(
+      LEVELS,
+      this.#spot.paragraph.headingLevel + 1 + Math.max(0, depth - this.#highest),
+    );
     const style = this.#style(`heading-${level}` as Role);
     const properties = style
       ? [property("pStyle", style)]
@@ -182,7 +196,7 @@ class MarkdownBlocks {
     const style = this.#style("code");
     const paragraph = style ? [property("pStyle", style)] : around.paragraph;
     const text = this.#runs.text(value, style ? [] : [...around.run, MONOSPACED]);
-    return `<w:p>${paragraphProperties(...paragraph)}${text}</w:p>`;
+    return `<w:p>${paragraphProperties(...paragraph, ...kept(around))}${text}</w:p>`;
   }
 
   /** Every ordered list is one of its own, so that it starts where its text says. */
@@ -195,7 +209,10 @@ class MarkdownBlocks {
       : like.list;
     const base = style ? [property("pStyle", style)] : around.paragraph.filter((p) => p.name !== "w:ind");
     const item: ItemStyle = { base, number, level: like.level, indent: like.indent };
-    return list.children.map((child) => this.#item(child, item, around)).join("");
+    const last = list.children.length - 1;
+    return list.children
+      .map((child, i) => this.#item(child, item, { ...around, keeps: around.keeps && i === last }))
+      .join("");
   }
 
   /** "List Bullet 2" for a list in a list, where the template has it. */
@@ -214,12 +231,13 @@ class MarkdownBlocks {
     const box: PhrasingContent[] = isTask ? [{ type: "text", value: item.checked ? "☒\t" : "☐\t" }] : [];
     const [head, ...rest] = item.children;
     const isText = head?.type === "paragraph";
+    const inner = isText ? rest : item.children;
     const opening = this.#paragraph([...box, ...(isText ? head.children : [])], {
       ...around,
       paragraph: first,
+      keeps: around.keeps && inner.length === 0,
     });
-    const below = { ...around, paragraph: following, depth: around.depth + 1 };
-    return opening + this.#blocks(isText ? rest : item.children, below);
+    return opening + this.#blocks(inner, { ...around, paragraph: following, depth: around.depth + 1 });
   }
 
   #table(table: Table, around: Surroundings): string {
@@ -229,7 +247,8 @@ class MarkdownBlocks {
     const look = style ? `<w:tblStyle w:val="${style}"/>` : "";
     const rows = table.children.map((row, r) => {
       const cells = widths.map((width, c) => {
-        const cell = this.#cell(row.children[c]?.children ?? [], r === 0, table.align?.[c], around);
+        const inRow = { ...around, keeps: around.keeps && r === table.children.length - 1 };
+        const cell = this.#cell(row.children[c]?.children ?? [], r === 0, table.align?.[c], inRow);
         return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${cell}</w:tc>`;
       });
       const header = r === 0 ? "<w:tblHeader/>" : "";
@@ -257,7 +276,8 @@ class MarkdownBlocks {
       : [...around.paragraph.filter((p) => p.name === "w:pStyle"), TIGHT];
     const aligned = align ? [...base, property("jc", align)] : base;
     const bold = isHeader && heading === undefined ? [property("b")] : [];
-    return `<w:p>${paragraphProperties(...aligned)}${this.#runs.write(children, bold)}</w:p>`;
+    const properties = paragraphProperties(...aligned, ...kept(around));
+    return `<w:p>${properties}${this.#runs.write(children, bold)}</w:p>`;
   }
 
   #style(role: Role): string | undefined {
@@ -274,6 +294,13 @@ interface ItemStyle {
 }
 
 const HANGING = 360;
+const KEEP = property("keepNext");
+const OFF = /w:val="(?:0|false|off)"/;
+
+function kept({ keeps }: Surroundings): Property[] {
+  return keeps ? [KEEP] : [];
+}
+
 const MONOSPACED: Property = {
   name: "w:rFonts",
   xml: '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>',

@@ -4,6 +4,7 @@
  *
  * Numbers are given in the order they are asked for, so the same view gives the same bytes.
  */
+import { EditableValues } from "./editable.ts";
 import type { NoteKind, UniqueName } from "./literal.ts";
 import type { PictureFile } from "./pictures.ts";
 
@@ -49,6 +50,9 @@ export class Output {
   /** `w:footnote` and `w:endnote` elements to be added. */
   readonly notes: Record<NoteKind, string[]> = { footnote: [], endnote: [] };
   readonly pictures = new Map<string, NewPicture>();
+  readonly editable = new EditableValues();
+  /** What the document is made from, by name; told where it is editable. */
+  readonly origin: Readonly<Record<string, string>>;
   readonly #read = new Map<string, PictureFile | undefined>();
   readonly #free: FreeNumbers;
   readonly #seen = new Map<UniqueName, Map<string, string>>();
@@ -62,8 +66,9 @@ export class Output {
   readonly #noteCount = { footnote: 0, endnote: 0 };
   #nextId = FIRST_ID;
 
-  constructor(free: FreeNumbers) {
+  constructor(free: FreeNumbers, origin: Readonly<Record<string, string>> = {}) {
     this.#free = free;
+    this.origin = origin;
   }
 
   /** The value as it is the first time, another one each time after. */

@@ -9,11 +9,17 @@
 import { partName, relationshipsPart, type WordPackage } from "../../ooxml/package.ts";
 import { elements, escapeXml } from "../../ooxml/xml.ts";
 import { deflateEntry, writeZip, type ZipEntry } from "../../ooxml/zip.ts";
+import {
+  EDITABLE_PART,
+  EDITABLE_PROPERTIES_PART,
+  EDITABLE_PROPERTIES_TYPE,
+  editableProperties,
+} from "./editable.ts";
 import { type Names, openText, putAtEnd } from "./names.ts";
 import type { NotesPart } from "./notes.ts";
 import type { NumberingPart } from "./numbering.ts";
 import type { FreeNumbers, NewRelationship, Output } from "./output.ts";
-import { type Pages, showsPages, withUpdateFields, writePageNumbers } from "./page-numbers.ts";
+import { PageNumbers, type Pages } from "./page-numbers.ts";
 import type { CompiledPart, TemplateParts } from "./stories.ts";
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -34,14 +40,12 @@ export class PackageFiller {
   /** Parts whose templated hyperlinks must go from their relationships. */
   readonly #addressed: readonly string[];
   readonly #numbering: NumberingPart;
-  readonly #showsPages: boolean;
-
+  readonly #pageNumbers: PageNumbers;
   readonly #notes: readonly NotesPart[];
 
-  constructor({ pkg, names, numbering, notes }: TemplateParts, parts: readonly CompiledPart[]) {
+  constructor({ pkg, names, roles, numbering, notes }: TemplateParts, parts: readonly CompiledPart[]) {
     const { mainPart } = pkg;
     this.#pkg = pkg;
-    this.#showsPages = showsPages(pkg.xml(mainPart)?.text ?? "");
     this.#names = names;
     this.#numbering = numbering;
     this.#notes = [notes.footnote, notes.endnote];
@@ -53,20 +57,26 @@ export class PackageFiller {
     const addresses = new Map(parts.map((p) => [p.part, new Set(p.addresses.keys())]));
     for (const part of related)
       this.#relationships.set(part, openRelationships(pkg, part, addresses.get(part)));
+    this.#pageNumbers = new PageNumbers(pkg, roles, [mainPart, ...storiesOf(pkg)]);
     this.#addressed = parts.filter((p) => p.addresses.size > 0).map((p) => p.part);
   }
 
+  get showsPages(): boolean {
+    return this.#pageNumbers.areShown;
+  }
+
   /** @param parts XML by part name */
-  fill(parts: ReadonlyMap<string, string>, output: Output, pages: Pages = new Map()): Uint8Array {
+  fill(parts: ReadonlyMap<string, string>, output: Output, pages?: Pages): Uint8Array {
     const changed = new Map<string, string | Uint8Array>(parts);
-    this.#writePages(changed, pages);
     const types: string[] = [];
     this.#addLists(changed, types, output);
     this.#addNotes(changed, types, output);
+    if (this.showsPages) this.#pageNumbers.write(changed, pages, () => output.newId());
     for (const { part, extension, bytes } of output.pictures.values()) {
       changed.set(part, bytes);
       types.push(contentType(part, `image/${extension === "svg" ? "svg+xml" : extension}`));
     }
+    if (!output.editable.isEmpty) this.#addEditable(changed, types, output);
     for (const part of new Set([...this.#addressed, ...output.relationships.keys()])) {
       changed.set(
         relationshipsPart(part),
@@ -75,18 +85,6 @@ export class PackageFiller {
     }
     if (types.length > 0) changed.set(CONTENT_TYPES, this.#withTypes(types));
     return writeZip(this.#pack(changed));
-  }
-
-  #writePages(changed: Map<string, string | Uint8Array>, pages: Pages): void {
-    if (!this.#showsPages) return;
-    const { mainPart } = this.#pkg;
-    const filled = changed.get(mainPart) ?? this.#pkg.xml(mainPart)?.text;
-    if (typeof filled !== "string") return;
-    const { xml, isStale } = writePageNumbers(filled, pages);
-    if (xml !== filled) changed.set(mainPart, xml);
-    const part = this.#pkg.related(mainPart, "settings");
-    const settings = part === undefined || !isStale ? undefined : this.#pkg.xml(part);
-    if (part !== undefined && settings) changed.set(part, withUpdateFields(settings));
   }
 
   #pack(changed: Map<string, string | Uint8Array>): ZipEntry[] {
@@ -115,6 +113,17 @@ export class PackageFiller {
     }
   }
 
+  /** The list of the values that may be edited, as a custom XML part. */
+  #addEditable(changed: Map<string, string | Uint8Array>, types: string[], output: Output): void {
+    changed.set(EDITABLE_PART, output.editable.part(output.origin));
+    changed.set(EDITABLE_PROPERTIES_PART, editableProperties);
+    output.relate(EDITABLE_PART, "customXmlProps", `/${EDITABLE_PROPERTIES_PART}`, false);
+    if (this.#pkg.has(EDITABLE_PART)) return;
+    output.relate(this.#pkg.mainPart, "customXml", `/${EDITABLE_PART}`, false);
+    types.push(contentType(EDITABLE_PART, "application/xml"));
+    types.push(contentType(EDITABLE_PROPERTIES_PART, EDITABLE_PROPERTIES_TYPE));
+  }
+
   /** Relates a new part to the main part and tells its type. */
   #announce(part: string, type: string, types: string[], output: Output): void {
     if (this.#pkg.has(part)) return;
@@ -136,6 +145,16 @@ export class PackageFiller {
     return putAtEnd(openText(this.#pkg, CONTENT_TYPES) ?? "", types.join(""));
   }
 }
+
+/** Parts of text beside the main one. */
+function storiesOf(pkg: WordPackage): string[] {
+  const stories = [...pkg.relationships(pkg.mainPart).values()].filter(
+    ({ type, target, external }) => !external && storyTypes.has(type) && pkg.has(target),
+  );
+  return [...new Set(stories.map(({ target }) => target))];
+}
+
+const storyTypes: ReadonlySet<string> = new Set(["header", "footer", "footnotes", "endnotes", "comments"]);
 
 function deflate(name: string, content: string | Uint8Array): ZipEntry {
   return deflateEntry(name, typeof content === "string" ? Buffer.from(content) : content);

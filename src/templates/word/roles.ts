@@ -20,6 +20,8 @@ export type ParagraphRole =
   | "quote"
   | "code"
   | "footnote-text"
+  | `toc-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
+  | "table-of-figures"
   | "table-text"
   | "table-heading";
 export type CharacterRole = "hyperlink" | "footnote-reference" | "strong" | "emphasis" | "code-characters";
@@ -45,6 +47,7 @@ const names: Readonly<Partial<Record<Role, readonly string[]>>> = {
   emphasis: ["emphasis", "betoning"],
   "code-characters": ["htmlcode", "html-kod", "verbatimchar", "sourcetext"],
   table: ["tablegrid", "tabellrutnät"],
+  "table-of-figures": ["tableoffigures", "figurförteckning", "illustrationindex1"],
   "table-text": ["tabletext", "tabelltext", "tablecontents", "tabellinnehåll"],
   "table-heading": ["tableheading", "tabellrubrik"],
 };
@@ -57,6 +60,9 @@ const kinds: Readonly<Record<string, string>> = {
   "code-characters": "character",
   table: "table",
 };
+
+/** A style that takes the outline level of the one it is based on away, as "TOC Heading" does. */
+const BODY_TEXT = 10;
 
 interface Style {
   readonly id: string;
@@ -98,6 +104,7 @@ export class StyleRoles {
       const style: Style | undefined = this.#styles.get(id);
       const level = style && outlineOf(style);
       if (level !== undefined) return level;
+      if (style?.outline === BODY_TEXT) return 0;
       id = style?.basedOn;
     }
     return 0;
@@ -119,7 +126,7 @@ export class StyleRoles {
     const heading = /^heading-(\d)$/.exec(role)?.[1];
     const candidates = [...this.#styles.values()].filter((s) => s.type === type);
     if (heading !== undefined) return candidates.find((s) => outlineOf(s) === Number(heading))?.id;
-    for (const name of names[role] ?? deeperListNames(role)) {
+    for (const name of names[role] ?? numberedNames(role)) {
       const style = candidates.find((s) => s.names.includes(name));
       if (style) return style.id;
     }
@@ -155,8 +162,10 @@ function outlineOf(style: Style): number | undefined {
   return style.outline !== undefined && style.outline <= 9 ? style.outline : undefined;
 }
 
-/** `list-bullet-2` goes by "List Bullet 2" and "Punktlista 2". */
-function deeperListNames(role: Role): string[] {
+/** `list-bullet-2` goes by "List Bullet 2" and "Punktlista 2", `toc-2` by "TOC 2" and "Innehåll 2". */
+function numberedNames(role: Role): string[] {
+  const contents = /^toc-(\d)$/.exec(role)?.[1];
+  if (contents !== undefined) return ["toc", "innehåll", "contents"].map((name) => name + contents);
   const [, kind, level = ""] = /^(list-(?:bullet|number))-(\d)$/.exec(role) ?? [];
   return (names[kind as Role] ?? []).slice(0, 2).map((name) => name + level);
 }

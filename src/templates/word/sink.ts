@@ -11,11 +11,9 @@ import { problem, type WordPlace } from "../../diagnostics/diagnostic.ts";
 import {
   type CheckboxData,
   holds,
-  type ImageData,
   isProduced,
   type Produced,
   printViewValue,
-  type QrData,
   type RunContext,
   type Sink,
   type ViewValue,
@@ -24,30 +22,12 @@ import { escapeXml } from "../../ooxml/xml.ts";
 import { type Markdown, typeOf } from "../../values/index.ts";
 import { safeAddress, writeAddressValue } from "./address.ts";
 import { ColumnSizer } from "./column-sizer.ts";
-import type {
-  CheckboxSpot,
-  Literal,
-  Mark,
-  NoteKind,
-  PicturePart,
-  PictureSpot,
-  RunSpot,
-  Spot,
-} from "./literal.ts";
+import type { Wrapping } from "./editable.ts";
+import type { CheckboxSpot, Literal, Mark, NoteKind, RunSpot, Spot } from "./literal.ts";
 import { linkRuns, markdownBlocks, markdownRuns, tableBlocks } from "./markdown.ts";
 import { DocumentTarget, type Filling } from "./markdown-target.ts";
 import type { Output } from "./output.ts";
-import {
-  drawing,
-  fitted,
-  naturalSize,
-  type PictureFile,
-  type PictureLinks,
-  type PictureSize,
-  svgExtension,
-} from "./pictures.ts";
-import { runProperties } from "./properties.ts";
-import { qrCode } from "./qr-code.ts";
+import { PictureWriter, partOfPicture, type ShownPicture } from "./picture-writer.ts";
 import { writeText } from "./text.ts";
 
 /** Ends a run's text and begins another after something else in the run. */
@@ -60,8 +40,8 @@ const PAGE_BREAK = inRun('<w:br w:type="page"/>');
 const ENDS_IN_PARAGRAPH =
   /<(?:\/w:p|w:p(?:\s[^<>]*)?\/)>(?:<\/w:sdt(?:Content)?>|<w:(?:bookmark|perm|comment)[^<>]*\/>|\s)*$/;
 const BEGINS_WITH_PARAGRAPH = /^\s*<w:(?:p|bookmark\w+)[\s/>]/;
-const END_OF_CONTROL = "</w:sdtContent></w:sdt>";
-const CONTROL_TAG_LENGTH = 64;
+/** Values that a reader changes as a whole. */
+const boundTypes: ReadonlySet<string> = new Set(["money", "percent", "number", "date", "period"]);
 const RANGES = /<w:(?:bookmark|perm|commentRange)[^<>]*\/>/g;
 const HAS_ROW = /<w:tr[\s>]/;
 
@@ -80,14 +60,15 @@ export class StorySink implements Sink<Literal, Spot> {
   /** Where the paragraph began that Markdown may replace, inside such a paragraph, and what replaces it. */
   #loneStart: number | undefined;
   #blocks = "";
-  /** The start of the control round those blocks. */
-  #blockControl = "";
+  /** The control round those blocks. */
+  #blockControl: Wrapping | undefined;
   /** Word wants a paragraph after a table, at least before another one. */
   #afterTable = false;
   #addressStart = 0;
   /** Of the tables round what is written whose columns come and go. */
   readonly #columns: ColumnSizer[] = [];
   #pictureStart = 0;
+  readonly #pictures: PictureWriter;
   /** The picture that takes the place of the one that is being written. */
   #picture: ShownPicture | undefined;
   #checkbox: { readonly state: string; readonly sign: string } = { state: "0", sign: "" };
@@ -99,6 +80,7 @@ export class StorySink implements Sink<Literal, Spot> {
     this.#output = filling.output;
     this.#context = filling.context;
     this.#markdown = new DocumentTarget(filling, part);
+    this.#pictures = new PictureWriter(filling);
   }
 
   finish(): string {
@@ -121,8 +103,9 @@ export class StorySink implements Sink<Literal, Spot> {
   }
 
   value(value: ViewValue, spot: Spot, _context?: RunContext, path?: string): void {
-    const control = path === undefined || spot.in !== "run" ? undefined : this.#control(path);
-    if (control === undefined || spot.in !== "run" || value === null) {
+    const control =
+      path === undefined || spot.in !== "run" || value === null ? undefined : this.#wrap(path, value, spot);
+    if (control === undefined || spot.in !== "run") {
       this.#write(value, spot);
       return;
     }
@@ -134,19 +117,23 @@ export class StorySink implements Sink<Literal, Spot> {
     }
     const written = this.#chunks.splice(start).join("");
     const run = `${spot.run}<w:t xml:space="preserve">`;
-    this.#chunks.push(`</w:t></w:r>${control}${run}${written}</w:t></w:r>${END_OF_CONTROL}${run}`);
+    this.#chunks.push(`</w:t></w:r>${control.before}${run}${written}</w:t></w:r>${control.after}${run}`);
   }
 
-  /** The start of a content control that tells where its text comes from; Word takes 64 characters. */
-  #control(path: string): string | undefined {
-    const tag = `kansli:${path}`;
-    if (path === "" || tag.length > CONTROL_TAG_LENGTH) return undefined;
-    const name = escapeXml(tag);
-    return `<w:sdt><w:sdtPr><w:alias w:val="${name}"/><w:tag w:val="${name}"/><w:id w:val="${this.#output.newId()}"/></w:sdtPr><w:sdtContent>`;
+  /** What tells where a value comes from. */
+  #wrap(path: string, value: ViewValue, { runProperties: run }: RunSpot): Wrapping | undefined {
+    const type = typeOf(value);
+    const text =
+      type === "markdown"
+        ? (value as Markdown).source
+        : printViewValue(value, { language: this.#context.language });
+    return this.#output.editable.wrap(path, { text, isTyped: boundTypes.has(type), run }, () =>
+      this.#output.newId(),
+    );
   }
 
   #write(value: ViewValue, spot: Spot): void {
-    if (spot.in === "picture") this.#show(value, spot);
+    if (spot.in === "picture") this.#picture = this.#pictures.show(value, spot, this.#markdown);
     else if (spot.in === "checkbox") this.#tick(value, spot);
     else if (typeof value === "string") this.#text(value, spot);
     else if (spot.in === "run" && typeOf(value) === "markdown")
@@ -165,47 +152,9 @@ export class StorySink implements Sink<Literal, Spot> {
   }
 
   #insertPicture(produced: Produced, spot: RunSpot): void {
-    const found = this.#findPicture(produced, spot);
-    if (!found) {
-      this.#text(produced.text, spot);
-      return;
-    }
-    const size = naturalSize(found.picture.size, this.#markdown.textWidth);
-    const xml = drawing(found.links, this.#output.newId(), produced.text, size);
-    this.#reportTextless(produced, spot);
-    this.#insertRuns(`<w:r>${runProperties(...spot.runProperties)}${xml}</w:r>`, spot);
-  }
-
-  #findPicture(
-    { what, data }: Produced,
-    spot: RunSpot | PictureSpot,
-  ): { picture: PictureFile; links: PictureLinks } | undefined {
-    const name = what === "qr" ? `qr ${(data as QrData).content}` : (data as ImageData).path;
-    const picture =
-      what === "qr"
-        ? this.#output.readOnce(name, () => qrCode((data as QrData).content))
-        : this.#markdown.readPicture(name);
-    if (picture) return { picture, links: this.#markdown.embed(name, picture) };
-    const [code, params] =
-      what === "qr"
-        ? (["template/long-qr", {}] as const)
-        : (["template/missing-image", { path: name }] as const);
-    this.#context.report(problem(code, params, { place: spot.place() }));
-    return undefined;
-  }
-
-  /** A picture in the place of another: as large as fits there. */
-  #show(value: ViewValue, spot: PictureSpot): void {
-    const found = isProduced(value) ? this.#findPicture(value, spot) : undefined;
-    if (!found || !isProduced(value)) return;
-    if (!spot.hasText) this.#reportTextless(value, spot);
-    this.#picture = { links: found.links, alt: value.text, size: fitted(found.picture.size, spot.box) };
-  }
-
-  #reportTextless({ text, data }: Produced, spot: RunSpot | PictureSpot): void {
-    if (text.trim() !== "") return;
-    const { path } = data as ImageData;
-    this.#context.report(problem("template/picture-without-text", { path }, { place: spot.place() }));
+    const run = this.#pictures.run(produced, spot, this.#markdown);
+    if (run === undefined) this.#text(produced.text, spot);
+    else this.#insertRuns(run, spot);
   }
 
   #tick(value: ViewValue, spot: CheckboxSpot): void {
@@ -231,13 +180,13 @@ export class StorySink implements Sink<Literal, Spot> {
   #endLone(): void {
     if (this.#blocks !== "" && this.#loneStart !== undefined) {
       const replaced = this.#chunks.splice(this.#loneStart).join("");
-      const end = this.#blockControl === "" ? "" : END_OF_CONTROL;
-      this.#chunks.push(...(replaced.match(RANGES) ?? []), this.#blockControl + this.#blocks + end);
+      const { before = "", after = "" } = this.#blockControl ?? {};
+      this.#chunks.push(...(replaced.match(RANGES) ?? []), before + this.#blocks + after);
       this.#afterTable = this.#blocks.endsWith("</w:tbl>");
     }
     this.#loneStart = undefined;
     this.#blocks = "";
-    this.#blockControl = "";
+    this.#blockControl = undefined;
   }
 
   #text(text: string, spot: Spot): void {
@@ -363,33 +312,5 @@ export class StorySink implements Sink<Literal, Spot> {
       this.#context.report(problem("template/unsafe-address", { address }, { place: place() }));
     }
     this.#chunks.push(this.#output.relate(this.#part, type, target ?? "about:blank", true));
-  }
-}
-
-interface ShownPicture {
-  readonly links: PictureLinks;
-  readonly alt: string;
-  /** EMU */
-  readonly size: PictureSize;
-}
-
-const EMU_PER_POINT = 12_700;
-
-function partOfPicture({ links, alt, size }: ShownPicture, part: PicturePart): string {
-  switch (part) {
-    case "file":
-      return links.picture;
-    case "svg":
-      return svgExtension(links.svg);
-    case "alt":
-      return escapeXml(alt);
-    case "width":
-      return String(size.width);
-    case "height":
-      return String(size.height);
-    case "width-points":
-      return `${(size.width / EMU_PER_POINT).toFixed(2)}pt`;
-    case "height-points":
-      return `${(size.height / EMU_PER_POINT).toFixed(2)}pt`;
   }
 }

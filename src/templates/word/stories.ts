@@ -9,6 +9,7 @@ import type { Diagnostic, Story, WordPlace } from "../../diagnostics/diagnostic.
 import type { Relationship, WordPackage } from "../../ooxml/package.ts";
 import { placeBlocks } from "./blocks.ts";
 import { checkBalance } from "./check-balance.ts";
+import { emptyContents } from "./contents/stale-entries.ts";
 import { cutScope } from "./cut.ts";
 import { cutAttributes, cutText, readableAddress } from "./cut-attributes.ts";
 import { addGuards } from "./guards.ts";
@@ -22,6 +23,7 @@ import type { Foreign } from "./partials.ts";
 import { piecesOf, type StoryPiece } from "./pieces.ts";
 import { placeCheckboxes } from "./place-checkboxes.ts";
 import { placePictures } from "./place-pictures.ts";
+import { makePlaceholdersContent } from "./placeholders.ts";
 import { type PartPlace, paragraphPlace } from "./places.ts";
 import type { StyleRoles } from "./roles.ts";
 import { scopesOf } from "./scopes.ts";
@@ -64,7 +66,8 @@ const storyTypes: Readonly<Record<string, Story>> = {
   comments: "comment",
 };
 
-const propertyTypes = new Set(["core-properties", "extended-properties", "custom-properties"]);
+/** Custom XML holds what content controls are bound to; Word shows that, not what stands in the text. */
+const propertyTypes = new Set(["core-properties", "extended-properties", "custom-properties", "customXml"]);
 
 export function compileParts(template: TemplateParts): CompiledPart[] {
   const { pkg } = template;
@@ -74,8 +77,8 @@ export function compileParts(template: TemplateParts): CompiledPart[] {
     const story = storyTypes[type];
     if (story && !external && pkg.has(target)) stories.set(target, story);
   }
-  const properties = [...pkg.relationships("").values()]
-    .filter((r) => propertyTypes.has(r.type) && pkg.has(r.target))
+  const properties = [...pkg.relationships("").values(), ...pkg.relationships(pkg.mainPart).values()]
+    .filter((r) => propertyTypes.has(r.type) && !r.external && pkg.has(r.target))
     .map((r) => r.target);
   return [
     main?.story,
@@ -103,6 +106,7 @@ function cutStory(template: TemplateParts, root: Element, where: PartPlace): Cut
     const around = [element, ...ancestors(element)].find((e) => paragraphs.has(e));
     return paragraphPlace(where, around && paragraphs.get(around));
   };
+  makePlaceholdersContent(root);
   placeCheckboxes(root, whereOf);
   placePictures(root, whereOf);
   const scopes = found.map((scope) => ({ scope, tags: cutScope(scope, where) }));
@@ -120,7 +124,9 @@ function compileMain(
   const part = pkg.mainPart;
   const xml = pkg.xml(part);
   if (!xml || !needsFilling(pkg, part, xml.text)) return undefined;
-  const body = cutStory(template, buildTree(xml.text, xml.root), { file: pkg.file, part, story: "body" });
+  const root = buildTree(xml.text, xml.root);
+  emptyContents(root);
+  const body = cutStory(template, root, { file: pkg.file, part, story: "body" });
   const inLoops = body.blocks.some((b) => b.repeats);
   const moved = new Map<string, Set<string>>();
   const cut = [body];
@@ -194,7 +200,7 @@ function addressesOf(pkg: WordPackage, part: string): Map<string, Relationship> 
   return found;
 }
 
-/** Core, extended and custom properties: every text may hold tags. */
+/** Core, extended and custom properties, and custom XML: every text may hold tags. */
 function compileProperties(pkg: WordPackage, part: string): CompiledPart | undefined {
   const xml = pkg.xml(part);
   if (!xml?.text.includes("{{")) return undefined;

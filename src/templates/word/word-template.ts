@@ -38,6 +38,7 @@ import { StyleRoles } from "./roles.ts";
 import { StorySink } from "./sink.ts";
 import { spotProblem } from "./spot-problem.ts";
 import { compileParts } from "./stories.ts";
+import { textWidthAfter, USUAL_TEXT_WIDTH } from "./text-width.ts";
 
 /** What a document is filled with beside its view. */
 export interface FillOptions {
@@ -46,10 +47,12 @@ export interface FillOptions {
   readonly files?: (path: string) => Uint8Array | undefined;
   /** Draws SVG pictures for programs that cannot; without it they count as missing. See `svgDrawer`. */
   readonly drawSvg?: DrawSvg;
-  /** The page that each bookmark stands on, where a layout has told; see `writePageNumbers`. */
-  readonly pages?: Pages;
-  /** Puts every value of the view that stands in text into a content control tagged `kansli:<path>`. */
+  /** On which pages things stand, where a layout has told; see `showsPages`. */
+  readonly pages?: Pages | undefined;
+  /** Makes every value of the view that stands in text carry its path; see `EditableValues`. */
   readonly editable?: boolean;
+  /** What an editable document is made from, by name: attributes that it keeps beside its values. */
+  readonly origin?: Readonly<Record<string, string>>;
 }
 
 interface StoryProgram {
@@ -81,6 +84,11 @@ export class WordTemplate {
     return this.#programs.some(({ program }) => program.nodes.some(({ kind }) => kind !== "literal"));
   }
 
+  /** Whether its documents name pages: fill it, lay the document out, and fill it again with the pages. */
+  get showsPages(): boolean {
+    return this.#filler.showsPages;
+  }
+
   /** Paths of pictures that the template itself names: `{{image "templates/logo.png"}}`. */
   get pictures(): string[] {
     return this.#programs.flatMap(({ program }) => literalArguments(program, "image", 0));
@@ -103,7 +111,7 @@ export class WordTemplate {
       language: options.language,
       report: (diagnostic: Diagnostic) => void diagnostics.push(diagnostic),
     };
-    const output = new Output(this.#filler.freeNumbers);
+    const output = new Output(this.#filler.freeNumbers, options.origin);
     const files = options.files ?? (() => undefined);
     const { drawSvg, editable = false } = options;
     const filling = { resources: this.#resources, output, context, files, drawSvg, editable };
@@ -161,17 +169,10 @@ function compile({ pkg, foreign, diagnostics: unmerged }: Merged): Outcome<WordT
   return { value: template, diagnostics: withoutRepeats(diagnostics) };
 }
 
-/** A4 with Word's margins, twips. */
-const USUAL_TEXT_WIDTH = 9070;
-
-/** Between the margins of the last section, twips. */
+/** Of the last section. */
 function textWidthOf(pkg: WordPackage): number {
   const body = child(pkg.xml(pkg.mainPart)?.root, "w:body");
-  const section = child(body, "w:sectPr");
-  const page = Number(child(section, "w:pgSz")?.attributes["w:w"]);
-  const margins = child(section, "w:pgMar")?.attributes;
-  const width = page - Number(margins?.["w:left"]) - Number(margins?.["w:right"]);
-  return width > 0 ? width : USUAL_TEXT_WIDTH;
+  return (body && textWidthAfter(body, body.end)) ?? USUAL_TEXT_WIDTH;
 }
 
 /** Word writes a text box twice; its problems are told once. */

@@ -1,0 +1,161 @@
+/**
+ * What was edited in a paper, as edits of the values that it shows.
+ *
+ * In: pairs of stories. Out: values that show another text, rich texts with their blocks, lists in a new order with new
+ * items, and edits of the template's own text. Nothing is known here of where values stand in a record.
+ */
+import type { Lost, Paragraph } from "./paper-text.ts";
+import { type PaperUnit, type Placed, paperUnits } from "./paper-units.ts";
+import type { Region, StoryPair } from "./story-pairs.ts";
+import { pieceAfter, type TextChange, textChanges } from "./text-changes.ts";
+
+/** Where in the paper somebody edited something. */
+export interface Spot {
+  readonly story: StoryPair["base"];
+  readonly paragraph: Paragraph;
+}
+
+export interface ValueEdit {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  /** Whether it was changed together with the template's text beside it. */
+  readonly isMixed: boolean;
+  readonly lost: readonly Lost[];
+  readonly spot: Spot;
+}
+
+export interface RichTextEdit {
+  readonly path: string;
+  readonly base: readonly PaperUnit[];
+  readonly edited: readonly PaperUnit[];
+  readonly spot: Spot;
+}
+
+export interface TemplateEdit {
+  readonly before: string;
+  readonly after: string;
+  readonly spot: Spot;
+}
+
+/** A piece of a paragraph: a value, or the template's own text. */
+export interface Segment {
+  readonly path: string | undefined;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+export function segmentsOf({ runs }: Paragraph): Segment[] {
+  const segments: Segment[] = [];
+  let at = 0;
+  for (const { text, paths } of runs) {
+    const path = paths.at(-1);
+    const last = segments.at(-1);
+    const to = at + text.length;
+    if (last && last.path === path) segments[segments.length - 1] = { ...last, to, text: last.text + text };
+    else segments.push({ path, from: at, to, text });
+    at = to;
+  }
+  return segments;
+}
+
+export interface ParagraphEdits {
+  readonly values: readonly ValueEdit[];
+  readonly template: TemplateEdit | undefined;
+}
+
+/** What an edit of a paragraph did to its values and to the text round them. */
+export function paragraphEdits(spot: Spot, edited: Paragraph): ParagraphEdits {
+  const { paragraph: base } = spot;
+  if (plain(base.text) === plain(edited.text)) return { values: [], template: undefined };
+  const segments = segmentsOf(base);
+  const values = segments.filter(({ path }) => path !== undefined).map(({ text }) => text);
+  const changes = textChanges(base.text, edited.text, values);
+  const owners = new Map(changes.map((change) => [change, ownerOf(change, segments, edited)]));
+  const found = segments.flatMap((segment) => {
+    const edit = segment.path === undefined ? undefined : valueEdit(segment, changes, owners, spot, edited);
+    return edit ? [edit] : [];
+  });
+  const isTemplates = changes.some((change) => {
+    const isBlank =
+      plain(base.text.slice(change.from, change.to)) === plain(edited.text.slice(change.start, change.end));
+    return owners.get(change) === undefined && !isBlank && !found.some(({ isMixed }) => isMixed);
+  });
+  return {
+    values: found,
+    template: isTemplates ? { before: base.text, after: edited.text, spot } : undefined,
+  };
+}
+
+/** Spaces of every kind are alike: programs and people exchange them freely. */
+export function plain(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** The value that a change belongs to. What was added right beside one value is part of it. */
+function ownerOf(change: TextChange, segments: readonly Segment[], edited: Paragraph): Segment | undefined {
+  const { from, to } = change;
+  const inside = segments.find((s) => s.path !== undefined && from < to && from >= s.from && to <= s.to);
+  if (inside || from < to) return inside;
+  const around = segments.filter((s) => s.path !== undefined && s.from <= from && s.to >= to);
+  const told = pathAt(edited, change.start);
+  return around.find(({ path }) => path === told) ?? (around.length === 1 ? around[0] : undefined);
+}
+
+/** The path that the edited paper gives to the text at an offset. */
+function pathAt({ runs }: Paragraph, offset: number): string | undefined {
+  let at = 0;
+  for (const { text, paths } of runs) {
+    at += text.length;
+    if (offset < at) return paths.at(-1);
+  }
+  return undefined;
+}
+
+function valueEdit(
+  segment: Segment,
+  changes: readonly TextChange[],
+  owners: ReadonlyMap<TextChange, Segment | undefined>,
+  spot: Spot,
+  edited: Paragraph,
+): ValueEdit | undefined {
+  const { path = "", text: before } = segment;
+  const became = pieceAfter(segment.from, segment.to, changes);
+  const own = changes.filter((change) => owners.get(change) === segment);
+  const told = became.kind === "mixed" ? toldText(path, edited) : undefined;
+  const at = became.kind === "gone" ? { start: own[0]?.start ?? 0, end: own[0]?.start ?? 0 } : became;
+  const start = Math.min(at.start, ...own.map((change) => change.start));
+  const end = Math.max(at.end, ...own.map((change) => change.end));
+  const after = told ?? edited.text.slice(start, end);
+  if (plain(after) === plain(before)) return undefined;
+  const isMixed = became.kind === "mixed" && told === undefined;
+  return { path, before, after, isMixed, lost: lostIn(path, edited), spot };
+}
+
+/** What the edited paper says is a value's text, where its marks outlived the edit. */
+function toldText(path: string, { runs }: Paragraph): string | undefined {
+  const own = runs.filter(({ paths }) => paths.at(-1) === path);
+  return own.length === 0 ? undefined : own.map(({ text }) => text).join("");
+}
+
+function lostIn(path: string, { runs }: Paragraph): Lost[] {
+  return runs.filter(({ paths }) => paths.at(-1) === path).flatMap(({ lost }) => lost);
+}
+
+/** The blocks of a rich text, as they were and as they are. */
+export function richTextEdit(pair: StoryPair, region: Region): RichTextEdit {
+  const { base, edited, originals, regionOf } = pair;
+  const old = base.paragraphs.slice(region.from, region.to + 1).map((paragraph, i): Placed => {
+    return { paragraph, index: region.from + i, original: region.from + i };
+  });
+  const now = edited.paragraphs.flatMap((paragraph, index): Placed[] => {
+    return regionOf.get(index) === region ? [{ paragraph, index, original: originals.get(index) }] : [];
+  });
+  const cellDepth = Math.min(...old.map(({ paragraph }) => paragraph.cell?.depth ?? -1));
+  const before = base.paragraphs.slice(0, region.from).filter(({ outer }) => outer.length === 0);
+  const heading = before.findLast(({ look }) => look.kind === "heading")?.look;
+  const at = { cellDepth, headingLevel: heading?.kind === "heading" ? heading.level : 0 };
+  const spot = { story: base, paragraph: base.paragraphs[region.from] as Paragraph };
+  return { path: region.path, base: paperUnits(old, at), edited: paperUnits(now, at), spot };
+}

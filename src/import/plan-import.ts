@@ -1,0 +1,358 @@
+/**
+ * An import, planned: what it changes in the record, what it cannot, and why.
+ *
+ * In: the paper that came back, the same paper made again from the commit that it names, that commit's record, and the
+ * record as it is now. Out: edits of the record's file and its text after them. Three-way: what was changed in the paper
+ * only is taken; what was changed in the record too is a conflict that shows both, and is left as it is.
+ */
+import { isDeepStrictEqual } from "node:util";
+import { type Diagnostic, problem } from "../diagnostics/diagnostic.ts";
+import { scanTags } from "../language/index.ts";
+import type { WordPackage } from "../ooxml/package.ts";
+import type { DecisionRecord } from "../records/record.ts";
+import { bareClause, type View } from "../views/index.ts";
+import type { SourceFile, Workspace } from "../workspace/workspace.ts";
+import { keysOf, type Path, readYaml, type YamlData } from "../workspace/yaml.ts";
+import { isUnchanged, type ListEdit, listEdits, type NewItem } from "./list-edits.ts";
+import { newItemData } from "./new-items.ts";
+import { paragraphEdits, plain, richTextEdit, type Spot, segmentsOf } from "./paper-edits.ts";
+import type { PaperText, Paragraph, Picture } from "./paper-text.ts";
+import { pictureKey } from "./paper-units.ts";
+import { pathIn } from "./quoted-text.ts";
+import { readPaper } from "./read-paper.ts";
+import { pairStories, type StoryPair } from "./story-pairs.ts";
+import { itemOf, valueIn } from "./targets.ts";
+import { shortened, type Wanted, type Wishing, WishList } from "./wanted.ts";
+import { applyYamlEdits, type Data, type ListItem, type YamlEdit } from "./yaml-edits.ts";
+
+export interface ImportInput {
+  /** The paper that came back. */
+  readonly edited: WordPackage;
+  /** The paper as it was made, with its values' paths. */
+  readonly base: WordPackage;
+  /** What it was made from. */
+  readonly record: DecisionRecord;
+  readonly workspace: Workspace;
+  readonly view: View;
+  /** Which of the record's recipients it is to; -1 for a paper to nobody in particular. */
+  readonly recipient: number;
+  /** The record's file as it is now. */
+  readonly now: SourceFile;
+  /** Where a new picture goes, relative to the workspace. */
+  pictureFile(number: number, extension: string): string;
+}
+
+/** Something that was changed both in the paper and in the record. */
+export interface Conflict {
+  readonly path: string;
+  readonly base: string;
+  readonly paper: string;
+  readonly record: string;
+}
+
+/** A field that was changed, and where else it is shown. */
+export interface AlsoShown {
+  readonly path: string;
+  readonly places: readonly string[];
+}
+
+export interface ImportPlan {
+  /** The record's file after the import; `undefined` when it cannot be written. */
+  readonly text: string | undefined;
+  readonly edits: readonly YamlEdit[];
+  readonly conflicts: readonly Conflict[];
+  readonly alsoShown: readonly AlsoShown[];
+  /** New pictures. */
+  readonly files: readonly SourceFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function planImport(input: ImportInput): ImportPlan {
+  return new Planner(input).plan();
+}
+
+class Planner {
+  readonly #input: ImportInput;
+  readonly #base: PaperText;
+  readonly #edited: PaperText;
+  readonly #wishes: WishList;
+  readonly #wishing: Wishing;
+  readonly #nowText: string;
+  readonly #now: YamlData;
+  readonly #pictures = new Map<string, SourceFile>();
+  readonly #lists = new Map<string, { edit: ListEdit; spot: Spot }>();
+  readonly #conflicts: Conflict[] = [];
+
+  constructor(input: ImportInput) {
+    const { record, workspace, recipient, view, edited } = input;
+    this.#input = input;
+    this.#base = readPaper(input.base);
+    this.#edited = readPaper(edited);
+    this.#nowText = new TextDecoder().decode(input.now.bytes).replace(/\r\n?/g, "\n");
+    this.#now = readYaml(input.now).value?.data;
+    const data = readYaml(record.source).value?.data;
+    const quoting = { view, language: record.language };
+    const newPicture = (picture: Picture) => this.#newPicture(picture);
+    this.#wishing = { record, data, workspace, recipient, quoting, file: edited.file, newPicture };
+    this.#wishes = new WishList(this.#wishing);
+  }
+
+  plan(): ImportPlan {
+    const pairs = pairStories(this.#base, this.#edited);
+    for (const pair of pairs) this.#readStory(pair);
+    const lists = [...this.#lists.values()];
+    const listed = lists.flatMap(({ edit, spot }) => this.#listEdit(edit, spot));
+    const wanted = this.#wishes.wanted().filter(({ path }) => !this.#isRemoved(path));
+    const edits = [...wanted.flatMap((wish) => this.#setEdit(wish)), ...listed];
+    const text = edits.length === 0 ? this.#nowText : applyYamlEdits(this.#nowText, edits);
+    const diagnostics = [...this.#wishes.diagnostics];
+    if (text === undefined) diagnostics.push(this.#problem("import/cannot-write", {}));
+    return {
+      text,
+      edits,
+      conflicts: this.#conflicts,
+      alsoShown: [...this.#wishes.fields].map((path) => ({ path, places: this.#placesOf(path, pairs) })),
+      files: [...this.#pictures.values()],
+      diagnostics: [
+        ...diagnostics,
+        ...this.#conflicts.map(({ path }) => this.#problem("import/conflict", { path })),
+      ],
+    };
+  }
+
+  #problem(code: "import/conflict" | "import/cannot-write", params: Diagnostic["params"]): Diagnostic {
+    return problem(code, params, { place: { in: "file", file: this.#input.now.path } });
+  }
+
+  #newPicture(picture: Picture): string {
+    const key = pictureKey(picture.bytes);
+    const path = this.#input.pictureFile(this.#pictures.size + 1, picture.extension);
+    const known = this.#pictures.get(key) ?? { path, bytes: picture.bytes };
+    this.#pictures.set(key, known);
+    return known.path;
+  }
+
+  #readStory(pair: StoryPair): void {
+    const { base, edited, originals, editedOf, regions, regionOf } = pair;
+    const { lists, taken } = listEdits(pair, (path) => itemOf(path, this.#input.record));
+    const spotOf = (paragraph: Paragraph): Spot => ({ story: base, paragraph });
+    for (const region of regions) this.#wishes.richText(richTextEdit(pair, region));
+    for (const [b, paragraph] of base.paragraphs.entries()) {
+      if (paragraph.outer.length > 0) continue;
+      const e = editedOf.get(b);
+      const other = e === undefined ? undefined : edited.paragraphs[e];
+      if (other) this.#readParagraph(spotOf(paragraph), other);
+      else this.#readMissing(spotOf(paragraph), lists);
+    }
+    for (const [e, paragraph] of edited.paragraphs.entries()) {
+      const isNew = !originals.has(e) && !regionOf.has(e) && !taken.has(e) && plain(paragraph.text) !== "";
+      if (isNew)
+        this.#wishes.template({ before: "", after: paragraph.text, spot: { story: edited, paragraph } });
+    }
+    const [first] = base.paragraphs;
+    for (const edit of lists) {
+      if (isUnchanged(edit) || this.#lists.has(edit.list) || !first) continue;
+      this.#lists.set(edit.list, { edit, spot: spotOf(first) });
+    }
+  }
+
+  #readParagraph(spot: Spot, edited: Paragraph): void {
+    const clause = clauseIn(spot.paragraph);
+    if (clause) {
+      const { record, workspace } = this.#input;
+      const before = clause.text;
+      const after = bareClause(edited.text, record.language, workspace.clauses);
+      if (plain(before) !== plain(after))
+        this.#wishes.value({ path: clause.path, before, after, isMixed: false, spot });
+      return;
+    }
+    const { values, template } = paragraphEdits(spot, edited);
+    for (const value of values) this.#wishes.value(value);
+    if (template) this.#wishes.template(template);
+  }
+
+  /** A paragraph that is gone: an item of a list, a value, or the template's text. */
+  #readMissing(spot: Spot, lists: readonly ListEdit[]): void {
+    const paths = segmentsOf(spot.paragraph).flatMap(({ path }) => path ?? []);
+    if (plain(spot.paragraph.text) === "") return;
+    const items = paths.flatMap((path) => itemOf(path, this.#input.record) ?? []);
+    const isItem = items.some(({ list, index }) => {
+      const edit = lists.find((other) => other.list === list);
+      return edit && !edit.items.some((item) => "old" in item && item.old === index);
+    });
+    if (!isItem) this.#wishes.template({ before: spot.paragraph.text, after: "", spot });
+  }
+
+  /** What was edited in an item that is gone is gone with it. */
+  #isRemoved(path: Path): boolean {
+    return path.some((step, i) => {
+      const edit = this.#lists.get(path.slice(0, i).join("."))?.edit;
+      return (
+        typeof step === "number" &&
+        edit?.shown.includes(step) &&
+        !edit.items.some((item) => "old" in item && item.old === step)
+      );
+    });
+  }
+
+  #setEdit({ path, value }: Wanted): YamlEdit[] {
+    const { data } = this.#wishing;
+    const at = this.#pathNow(path);
+    const [base, now] = [valueIn(data, path), at && valueIn(this.#now, at)];
+    if (at && isDeepStrictEqual(plainData(now), value)) return [];
+    if (!at || !isDeepStrictEqual(plainData(now), plainData(base))) {
+      this.#conflict(path, base, value, now);
+      return [];
+    }
+    return value === "" ? [{ kind: "remove", path: at }] : [{ kind: "set", path: at, value }];
+  }
+
+  /** The path in the record as it is now: items of a list may stand elsewhere. */
+  #pathNow(path: Path): Path | undefined {
+    const found: (string | number)[] = [];
+    for (const [i, step] of path.entries()) {
+      if (typeof step === "number") {
+        const [base, now] = [valueIn(this.#wishing.data, path.slice(0, i)), valueIn(this.#now, found)];
+        const index = indexNow(base as YamlData[], now as YamlData[] | undefined, step);
+        if (index === undefined) return undefined;
+        found.push(index);
+      } else found.push(step);
+    }
+    return found;
+  }
+
+  #conflict(path: Path, base: YamlData, paper: Data, record: YamlData): void {
+    this.#conflicts.push({
+      path: path.join("."),
+      base: shown(base),
+      paper: shown(paper),
+      record: shown(record),
+    });
+  }
+
+  #listEdit(edit: ListEdit, spot: Spot): YamlEdit[] {
+    const { data } = this.#wishing;
+    const path = edit.list.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+    if (this.#isRemoved(path)) return [];
+    const typed = valueIn(data, path);
+    const defaults = typed === "default" ? this.#wishes.defaultConditions(Number(path[1]), spot) : undefined;
+    const old = defaults ?? (typed as readonly YamlData[] | undefined) ?? [];
+    const items = withHidden(edit, old.length).flatMap((item): ListItem[] => {
+      if ("old" in item) return [item];
+      const value = newItemData(edit.list, item.new, this.#wishing);
+      if (value !== undefined) return [{ new: value }];
+      this.#wishes.report(
+        "import/unreadable",
+        { path: edit.list, text: shortened(textOf(item.new)), type: "item" },
+        spot,
+      );
+      return [];
+    });
+    if (defaults) {
+      const own = items.map((item) => ("old" in item ? (defaults[item.old] ?? "") : (item.new as string)));
+      defaults.splice(0, defaults.length, ...own);
+      return [];
+    }
+    return this.#listChange(path, typed, items);
+  }
+
+  #listChange(path: Path, typed: YamlData, items: readonly ListItem[]): YamlEdit[] {
+    const now = valueIn(this.#now, path);
+    const result = items.map((item) =>
+      "old" in item ? plainData((typed as YamlData[])[item.old]) : item.new,
+    );
+    if (isDeepStrictEqual(plainData(now), result)) return [];
+    if (!isDeepStrictEqual(plainData(now), plainData(typed))) {
+      this.#conflict(path, typed, result as Data, now);
+      return [];
+    }
+    if (typed !== undefined) return [{ kind: "list", path, items }];
+    return this.#newConditions(path, result as Data);
+  }
+
+  /** A clause that was only a text gets conditions. */
+  #newConditions(path: Path, conditions: Data): YamlEdit[] {
+    const clause = path.slice(0, -1);
+    const typed = valueIn(this.#wishing.data, clause);
+    if (typeof typed !== "string") return [{ kind: "set", path, value: conditions }];
+    const [list, index] = [clause.slice(0, -1), Number(clause.at(-1))];
+    const all = valueIn(this.#wishing.data, list) as readonly YamlData[];
+    const value = { text: this.#wishes.wishFor(clause) ?? typed, conditions };
+    return [
+      { kind: "list", path: list, items: all.map((_, i) => (i === index ? { new: value } : { old: i })) },
+    ];
+  }
+
+  /** Where else a field is shown: in the paper, and in the record's own texts. */
+  #placesOf(path: string, pairs: readonly StoryPair[]): string[] {
+    const [field = ""] = path.split(".");
+    const quoted = textsIn(this.#now, []).filter(({ text }) =>
+      scanTags(text).some(({ tag }) => pathIn(tag)?.split(".")[0] === field),
+    );
+    const shown = pairs.flatMap(({ base }) =>
+      base.paragraphs
+        .filter((paragraph) => segmentsOf(paragraph).some((segment) => segment.path === path))
+        .map((paragraph) => placeText(base.key, paragraph)),
+    );
+    return [...new Set([...quoted.map(({ path: at }) => at.join(".")), ...shown])];
+  }
+}
+
+function placeText(story: string, { number }: Paragraph): string {
+  return `${story.split(" ")[0]} ${number}`;
+}
+
+/** A clause with what Kansli puts round it, and nothing else. */
+function clauseIn(paragraph: Paragraph): { path: string; text: string } | undefined {
+  const segments = segmentsOf(paragraph).filter(({ path, text }) => path !== undefined || plain(text) !== "");
+  const clause = segments.find(({ path }) => /^proposal\.\d+\.text$/.test(path ?? ""));
+  const isWhole = segments.every(({ path }) => /^proposal\.\d+\.(text|lead|ending|number)$/.test(path ?? ""));
+  return clause?.path !== undefined && isWhole && segments.length > 1
+    ? { path: clause.path, text: clause.text }
+    : undefined;
+}
+
+/** Items that the paper does not show stay behind the one that they stood behind. */
+function withHidden({ items, shown }: ListEdit, length: number): ({ old: number } | { new: NewItem })[] {
+  const result: ({ old: number } | { new: NewItem })[] = [...items];
+  for (let index = 0; index < length; index += 1) {
+    if (shown.includes(index)) continue;
+    const before = result.findIndex((item) => "old" in item && item.old === index - 1);
+    result.splice(before + 1, 0, { old: index });
+  }
+  return result;
+}
+
+function textOf({ paragraphs }: NewItem): string {
+  return paragraphs.map(({ text }) => text).join(" ");
+}
+
+/** Where an item of the base's list stands now. */
+function indexNow(
+  base: readonly YamlData[],
+  now: readonly YamlData[] | undefined,
+  index: number,
+): number | undefined {
+  if (!Array.isArray(now)) return undefined;
+  if (now.length === base.length) return index;
+  const same = now.flatMap((item, i) =>
+    isDeepStrictEqual(plainData(item), plainData(base[index])) ? [i] : [],
+  );
+  return same.length === 1 ? same[0] : undefined;
+}
+
+/** Data of the YAML reader without its bare prototypes. */
+function plainData(data: YamlData): unknown {
+  return data === undefined ? undefined : JSON.parse(JSON.stringify(data));
+}
+
+function shown(data: YamlData | Data): string {
+  if (data === undefined) return "";
+  return typeof data === "string" ? data : JSON.stringify(data, undefined, 2);
+}
+
+function textsIn(data: YamlData, path: Path): { path: Path; text: string }[] {
+  if (typeof data === "string") return [{ path, text: data }];
+  if (Array.isArray(data)) return data.flatMap((item: YamlData, i) => textsIn(item, [...path, i]));
+  return Object.entries(keysOf(data)).flatMap(([key, value]) => textsIn(value, [...path, key]));
+}

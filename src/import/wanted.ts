@@ -1,0 +1,302 @@
+/**
+ * What a paper's edits ask of its record: by path, the values that it should have.
+ *
+ * In: edits of values, rich texts and lists. Out: wanted values in the words of the record's file. A value that the
+ * paper shows in several places may be edited in one of them; where two say different things, neither is taken.
+ */
+import { type Diagnostic, problem, type WordPlace } from "../diagnostics/diagnostic.ts";
+import type { Code } from "../diagnostics/texts/index.ts";
+import type { Contact, Value } from "../values/index.ts";
+import type { FieldType } from "../workspace/workspace.ts";
+import type { Path } from "../workspace/yaml.ts";
+import { plain, type RichTextEdit, type Spot, type TemplateEdit, type ValueEdit } from "./paper-edits.ts";
+import type { Lost, Picture } from "./paper-text.ts";
+import type { PaperUnit } from "./paper-units.ts";
+import { isClear, piecesOf, type QuoteEdit, type Quoting, requote, shownText } from "./quoted-text.ts";
+import { keyCalled, readPrinted } from "./read-printed.ts";
+import { mergeRichText } from "./rich-text.ts";
+import { type Placing, type Target, targetOf, valueIn } from "./targets.ts";
+import type { Data } from "./yaml-edits.ts";
+
+export interface Wanted {
+  readonly path: Path;
+  readonly value: Data;
+}
+
+export interface Wishing extends Placing {
+  readonly quoting: Pick<Quoting, "view" | "language">;
+  /** The edited file, for places. */
+  readonly file: string;
+  newPicture(picture: Picture): string;
+}
+
+/** Days of a period that are shown, and edited, one by one. */
+interface PeriodWish {
+  readonly path: Path;
+  readonly spot: Spot;
+  readonly starts: Set<string>;
+  readonly ends: Set<string>;
+}
+
+export class WishList {
+  readonly diagnostics: Diagnostic[] = [];
+  /** Fields whose values changed, by their path in the view. */
+  readonly fields = new Set<string>();
+  readonly #wishing: Wishing;
+  readonly #values = new Map<string, { path: Path; values: Map<string, Data>; spot: Spot }>();
+  readonly #periods = new Map<string, PeriodWish>();
+  /** Conditions that were the kind's, by clause. */
+  readonly #defaults = new Map<number, { readonly conditions: string[]; readonly spot: Spot }>();
+
+  readonly #quoting: Quoting;
+
+  constructor(wishing: Wishing) {
+    this.#wishing = wishing;
+    this.#quoting = { ...wishing.quoting, reads: (path, text) => this.#reads(path, text) };
+  }
+
+  /** Texts can be anything; other values must be read. */
+  #reads(path: string, text: string): boolean {
+    const target = targetOf(path, this.#wishing);
+    if (target.in !== "record" || target.type.type === "text" || target.type.type === "markdown") return true;
+    return this.readTyped(text, target.type, path) !== undefined;
+  }
+
+  /** All that is wanted, except what the paper contradicts itself in. */
+  wanted(): Wanted[] {
+    for (const { path, spot, starts, ends } of this.#periods.values()) {
+      const [from = "", to = ""] = String(valueIn(this.#wishing.data, path) ?? "").split("/");
+      for (const start of starts.size > 0 ? starts : [from.trim()])
+        for (const end of ends.size > 0 ? ends : [to.trim()]) this.#want(path, `${start}/${end}`, spot);
+    }
+    for (const [clause, { conditions, spot }] of this.#defaults)
+      this.#want(["proposal", clause, "conditions"], conditions, spot);
+    return [...this.#values.values()].flatMap(({ path, values, spot }) => {
+      const [value, other] = [...values.values()];
+      if (other === undefined) return value === undefined ? [] : [{ path, value }];
+      const params = { path: path.join("."), first: shown(value), second: shown(other) };
+      this.report("import/disagreement", params, spot);
+      return [];
+    });
+  }
+
+  /** What is wanted of one value, so far. */
+  wishFor(path: Path): Data | undefined {
+    return [...(this.#values.get(JSON.stringify(path))?.values.values() ?? [])][0];
+  }
+
+  report(code: Code, params: Diagnostic["params"], spot: Spot): void {
+    this.diagnostics.push(problem(code, params, { place: placeOf(spot, this.#wishing.file) }));
+  }
+
+  template({ before, after, spot }: TemplateEdit): void {
+    this.report("import/template-text", { before: shortened(before), after: shortened(after) }, spot);
+  }
+
+  value(
+    edit: Pick<ValueEdit, "path" | "before" | "after" | "isMixed" | "spot"> & { lost?: readonly Lost[] },
+  ): void {
+    const { path, before, after, spot } = edit;
+    const target = targetOf(path, this.#wishing);
+    if (edit.lost && edit.lost.length > 0) this.lost(path, edit.lost, spot);
+    if (target.in === "nowhere") this.template({ before, after, spot });
+    else if (target.in === "file")
+      this.report("import/elsewhere", { path, file: target.file, before, after: shortened(after) }, spot);
+    else if (edit.isMixed) this.report("import/mixed", { path, text: shortened(after) }, spot);
+    else if (target.in === "default") this.#condition(target, before, after, spot);
+    else if (target.in === "dated") this.#dated(target, edit);
+    else if (target.in === "key") this.#key(path, target, after, spot);
+    else if (target.isLiteral) this.#want(target.path, after.trim(), spot);
+    else if (target.type.type === "text" || target.type.type === "markdown")
+      this.#text(target.path, before, after, spot);
+    else this.#typed(path, target, after, spot);
+  }
+
+  #want(path: Path, value: Data, spot: Spot): void {
+    const key = JSON.stringify(path);
+    const known = this.#values.get(key) ?? { path, values: new Map<string, Data>(), spot };
+    this.#values.set(key, known);
+    known.values.set(JSON.stringify(value), value);
+  }
+
+  #key(path: string, { path: at, named }: Target & { in: "key" }, after: string, spot: Spot): void {
+    const key = keyCalled(after, named, this.#wishing.quoting.language);
+    if (key === undefined)
+      this.report("import/unreadable", { path, text: shortened(after), type: "choice" }, spot);
+    else this.#field(path, at, key, spot);
+  }
+
+  #field(path: string, at: Path, value: Data, spot: Spot): void {
+    this.fields.add(path);
+    this.#want(at, value, spot);
+  }
+
+  #typed(path: string, target: Target & { in: "record" }, after: string, spot: Spot): void {
+    const read = this.readTyped(after, target.type, path);
+    if (read === undefined) {
+      this.report("import/unreadable", { path, text: shortened(after), type: target.type.type }, spot);
+      return;
+    }
+    if (target.part) {
+      const key = JSON.stringify(target.path);
+      const wish = this.#periods.get(key) ?? { path: target.path, spot, starts: new Set(), ends: new Set() };
+      this.#periods.set(key, wish);
+      (target.part === "start" ? wish.starts : wish.ends).add(read);
+      this.fields.add(path);
+    } else this.#field(path, target.path, read, spot);
+  }
+
+  /** The text for the record's file. */
+  readTyped(text: string, type: FieldType, path: string): string | undefined {
+    const { quoting, workspace } = this.#wishing;
+    const before = viewValue(quoting.view, path);
+    const contacts: ReadonlyMap<string, Contact> = workspace.contacts;
+    return readPrinted(text, type, { language: quoting.language, before, contacts });
+  }
+
+  #condition({ clause, index }: Target & { in: "default" }, before: string, after: string, spot: Spot): void {
+    const conditions = this.defaultConditions(clause, spot);
+    const source = this.#requoted(
+      conditions[index] ?? "",
+      before,
+      after,
+      `proposal.${clause}.conditions.${index}`,
+      spot,
+    );
+    if (source !== undefined) conditions[index] = source;
+  }
+
+  /** "Projektbeskrivning, 2022-11-14": what a document is called, and its day. */
+  #dated(
+    { title, date }: Target & { in: "dated" },
+    { path, before, after, spot }: Pick<ValueEdit, "path" | "before" | "after" | "spot">,
+  ): void {
+    const [old, now] = [before, after].map((text) => /^(.*), ([^,]*)$/s.exec(text));
+    const day = now?.[2] === undefined ? undefined : this.readTyped(now[2], { type: "date" }, path);
+    if (!old || !now || day === undefined) {
+      this.report("import/unreadable", { path, text: shortened(after), type: "date" }, spot);
+      return;
+    }
+    if (plain(old[1] ?? "") !== plain(now[1] ?? "")) this.#text(title, old[1] ?? "", now[1] ?? "", spot);
+    if (day !== valueIn(this.#wishing.data, date)) this.#want(date, day, spot);
+  }
+
+  /** The kind's own conditions, which a clause has from now on as its own. */
+  defaultConditions(clause: number, spot: Spot): string[] {
+    const { record } = this.#wishing;
+    const own = () => ({ conditions: [...(record.kind.conditions[record.language] ?? [])], spot });
+    const known = this.#defaults.get(clause) ?? own();
+    this.#defaults.set(clause, known);
+    return known.conditions;
+  }
+
+  #text(path: Path, before: string, after: string, spot: Spot): void {
+    const raw = valueIn(this.#wishing.data, path);
+    if (typeof raw !== "string") {
+      if (raw === undefined) this.#want(path, typedText(after.trim()), spot);
+      return;
+    }
+    const source = this.#requoted(raw, before, after, path.join("."), spot);
+    if (source !== undefined && source !== raw) this.#want(path, source, spot);
+  }
+
+  /** The text as typed, after what it shows was edited; quoted values become wishes of their own. */
+  #requoted(raw: string, before: string, after: string, path: string, spot: Spot): string | undefined {
+    const pieces = piecesOf(raw, this.#quoting);
+    const whole = pieces && shownText(pieces);
+    const at = whole === undefined ? -1 : plainIndex(whole, before);
+    if (!pieces || whole === undefined || at < 0) {
+      if (!raw.includes("{{")) return typedText(after.trim());
+      this.report("import/untraceable", { path }, spot);
+      return undefined;
+    }
+    const edited = whole.slice(0, at) + after + whole.slice(at + before.length);
+    const { source, edits } = requote(pieces, edited, this.#quoting, typedText);
+    for (const edit of edits) this.quote(edit, spot);
+    return isClear(edits) ? source : undefined;
+  }
+
+  quote({ quote, text, isMixed }: QuoteEdit, spot: Spot): void {
+    const { path, shown, tag } = quote;
+    if (path === undefined) this.report("import/untraceable", { path: tag }, spot);
+    else this.value({ path, before: shown, after: text, isMixed, spot });
+  }
+
+  richText({ path, base, edited, spot }: RichTextEdit): void {
+    const target = targetOf(path, this.#wishing);
+    const raw = target.in === "record" ? valueIn(this.#wishing.data, target.path) : "";
+    const { newPicture } = this.#wishing;
+    const quoting = this.#quoting;
+    const source = typeof raw === "string" ? raw : "";
+    const merged = mergeRichText({ source, base, edited, quoting, newPicture });
+    if (merged === null) {
+      const old = new Set(base.flatMap(lostIn));
+      this.lost(
+        path,
+        edited.flatMap(lostIn).filter((lost) => !old.has(lost)),
+        spot,
+      );
+      return;
+    }
+    if (target.in !== "record")
+      this.report(
+        "import/elsewhere",
+        { path, file: target.in === "file" ? target.file : "–", before: "…", after: "…" },
+        spot,
+      );
+    else if (merged === undefined) this.report("import/untraceable", { path: target.path.join(".") }, spot);
+    else {
+      for (const edit of merged.quoteEdits) this.quote(edit, spot);
+      if (merged.lost.size > 0) this.lost(target.path.join("."), [...merged.lost], spot);
+      if (merged.source !== source && isClear(merged.quoteEdits))
+        this.#want(target.path, merged.source, spot);
+    }
+  }
+
+  lost(path: string, lost: readonly Lost[], spot: Spot): void {
+    for (const what of new Set(lost)) this.report("import/lost-format", { path, what }, spot);
+  }
+}
+
+function lostIn({ runs, cells }: PaperUnit): Lost[] {
+  return [...runs.flatMap(({ lost }) => lost), ...cells.flat().flatMap(lostIn)];
+}
+
+/** A text as records type it: what looks like a tag is none. */
+export function typedText(text: string): string {
+  return text.replaceAll("{{", "\\{{");
+}
+
+/** Where a text stands in another; 0 for one that differs in spaces only. */
+function plainIndex(whole: string, part: string): number {
+  const at = whole.indexOf(part);
+  return at < 0 && plain(whole) === plain(part) && whole.length === part.length ? 0 : at;
+}
+
+function viewValue(view: unknown, path: string): Value {
+  const found = path.split(".").reduce<unknown>((value, step) => {
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[step] : undefined;
+  }, view);
+  return (found ?? null) as Value;
+}
+
+export function placeOf({ story, paragraph }: Spot, file: string): WordPlace {
+  const { cell } = paragraph;
+  return {
+    in: "word",
+    file,
+    part: story.part,
+    story: story.story,
+    paragraph: paragraph.number,
+    ...(paragraph.heading !== undefined && { heading: paragraph.heading }),
+    ...(cell && { cell: { table: cell.table, row: cell.row + 1, cell: cell.cell + 1 } }),
+  };
+}
+
+export function shortened(text: string): string {
+  return plain(text);
+}
+
+function shown(data: Data | undefined): string {
+  return typeof data === "string" ? data : JSON.stringify(data);
+}
