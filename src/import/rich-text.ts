@@ -56,7 +56,26 @@ export function mergeRichText(edit: RichEdit): RichText | null | undefined {
     return null;
   const source = readSource(edit.source);
   if (!source || !pairs(source.units, base)) return undefined;
-  return new RichMerger(edit, source).merge();
+  return new RichMerger({ ...edit, edited: withOriginalLists(edited, base) }, source).merge();
+}
+
+/**
+ * Items that were there before belong to the list that they belonged to, and new ones to that of a neighbour of their
+ * own list: LibreOffice gives the first item of a list another number than the rest.
+ */
+function withOriginalLists(edited: readonly PaperUnit[], base: readonly PaperUnit[]): PaperUnit[] {
+  const before = new Map(base.map((unit) => [unit.original, unit.list]));
+  const known = new Map<number, number>();
+  for (const { original, list } of edited) {
+    const number = original === undefined ? undefined : before.get(original)?.number;
+    if (list && number !== undefined && list.isOrdered === before.get(original)?.isOrdered)
+      known.set(list.number, number);
+  }
+  return edited.map((unit) => {
+    const own = unit.original === undefined ? undefined : before.get(unit.original);
+    const number = own?.number ?? known.get(unit.list?.number ?? Number.NaN);
+    return unit.list && number !== undefined ? { ...unit, list: { ...unit.list, number } } : unit;
+  });
 }
 
 function pairs(units: readonly SourceUnit[], base: readonly PaperUnit[]): boolean {
@@ -83,6 +102,8 @@ class RichMerger {
   readonly #source: SourceMarkdown;
   readonly #quoteEdits: QuoteEdit[] = [];
   readonly #lost = new Set<Lost>();
+  /** Whether every tag of a text that changed could be followed. */
+  #isTraceable = true;
   /** By index of the original paragraph. */
   readonly #originals = new Map<number, Original>();
   /** Blocks of the original, by index of their first paragraph. */
@@ -130,18 +151,19 @@ class RichMerger {
     }
   }
 
-  merge(): RichText {
+  merge(): RichText | undefined {
     const groups = this.#groups();
-    const { text, blocks } = this.#source;
-    let source = text.slice(0, blocks[0]?.start ?? 0);
+    const { text: typed, blocks } = this.#source;
+    let source = typed.slice(0, blocks[0]?.start ?? 0);
     let before: Group | undefined;
     for (const group of groups) {
       if (before) source += this.#between(before, group);
-      source += this.#isKept(group) ? text.slice(...this.#range(group.top)) : this.#written(group);
+      source += this.#isKept(group) ? typed.slice(...this.#range(group.top)) : this.#written(group);
       before = group;
     }
-    source += text.slice(blocks.at(-1)?.end ?? text.length);
-    return { source: this.#notes.settle(source), quoteEdits: this.#quoteEdits, lost: this.#lost };
+    source += typed.slice(blocks.at(-1)?.end ?? typed.length);
+    const text = { source: this.#notes.settle(source), quoteEdits: this.#quoteEdits, lost: this.#lost };
+    return this.#isTraceable ? text : undefined;
   }
 
   #range(top: number | undefined): [number, number] {
@@ -235,7 +257,10 @@ class RichMerger {
     const simple = this.#simple(unit, original.inline);
     if (simple !== undefined) return simple;
     const pieces = this.#pieces(original);
-    if (!pieces) return inlineMarkdown(unit.runs, this.#names(original));
+    if (!pieces) {
+      this.#isTraceable &&= !original.inline.source.includes("{{");
+      return inlineMarkdown(unit.runs, this.#names(original));
+    }
     const { kept, edits } = followQuotes(pieces, textOfRuns(unit.runs), this.#edit.quoting);
     this.#quoteEdits.push(...edits);
     const ranges = [...kept.values()].filter(({ start, end }) => end > start);

@@ -4,6 +4,7 @@
  * Reading, layout and export all happen here, so that the parent's time is free and a
  * crash of any of them costs one document.
  */
+import { flushCompileCache } from "node:module";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/diagnostic.ts";
 import { readPackage } from "../ooxml/package.ts";
@@ -130,6 +131,8 @@ function undrawn(name: string, file: string): Diagnostic {
 
 // Only as a child process: tests import the function.
 if (process.send && process.env.KANSLI_PDF_WORKER) {
+  // The process will be killed, so it keeps its compiled code when it has run.
+  process.once("message", () => setImmediate(flushCompileCache));
   process.on("message", (task: Task) => {
     const answer = task.onlyPages
       ? { outcome: NOTHING, pages: findPagesHere(task) }

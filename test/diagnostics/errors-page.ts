@@ -19,6 +19,7 @@ const areas: Readonly<Record<string, string>> = {
   pdf: "PDF",
   document: "Making documents",
   history: "History in git",
+  import: "Edits that come back",
   mail: "Mail",
   host: "Disk, git and the machine",
   starter: "New workspaces",

@@ -3,7 +3,7 @@
  */
 import { readFileSync } from "node:fs";
 import { diffLines } from "diff";
-import { type ImportPlan, planImport } from "../../src/import/index.ts";
+import { type ImportPlan, type PaperText, planImport, readPaper } from "../../src/import/index.ts";
 import { readPackage, type WordPackage } from "../../src/ooxml/package.ts";
 import { type DecisionRecord, parseRecord } from "../../src/records/index.ts";
 import { letterheadOf, starterTemplates } from "../../src/starter/index.ts";
@@ -49,6 +49,7 @@ export interface Paper {
   readonly bytes: Uint8Array;
   readonly record: DecisionRecord;
   readonly view: View;
+  readonly text: PaperText;
 }
 
 export function readRecord(text: string): { record: DecisionRecord | undefined; problems: string[] } {
@@ -67,7 +68,7 @@ export function makePaper(document: string, text = recordText, editable = true, 
   const read = (path: string) => files.get(path);
   const { value, diagnostics } = compiled.render(view, { language: record.language, editable, files: read });
   if (!value) throw new Error(JSON.stringify(diagnostics));
-  return { bytes: value, record, view };
+  return { bytes: value, record, view, text: readPaper(packageOf(value)) };
 }
 
 export const pictures = new Map<string, Uint8Array>();
@@ -81,8 +82,9 @@ export function packageOf(bytes: Uint8Array): WordPackage {
 /** What an edited paper makes of the record as it is now. */
 export function importBack(base: Paper, edited: Uint8Array, now = recordText): ImportPlan {
   return planImport({
-    edited: packageOf(edited),
-    base: packageOf(base.bytes),
+    edited: readPaper(packageOf(edited)),
+    file: "back.docx",
+    base: base.text,
     record: base.record,
     workspace,
     view: base.view,

@@ -49,6 +49,16 @@ interface Listed {
   readonly isBound: boolean;
 }
 
+/**
+ * The same round whole paragraphs. LibreOffice 7 flattens the first paragraph in a control of no kind: its bold text
+ * becomes plain, and text before a footnote is lost. In one for a document part, as Word puts round a table of
+ * contents, everything stays.
+ */
+export function blockWrapping({ before, after }: Wrapping): Wrapping {
+  const part = '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj></w:sdtPr>';
+  return { before: before.replace("</w:sdtPr>", part), after };
+}
+
 /** The controls of one document. */
 export class EditableValues {
   readonly #listed: Listed[] = [];
