@@ -9,9 +9,9 @@
  */
 import type { Frame } from "../../ooxml/paragraph-properties.ts";
 import type { TablePosition } from "../../ooxml/tables.ts";
-import { type Block, type Float, type Paragraph, standsByText, type Table, textWidth } from "../model.ts";
+import { type Block, type Float, type Paragraph, type Table, textWidth } from "../model.ts";
 import { isPlainText, NARROWEST } from "./beside.ts";
-import { horizontalPlace } from "./floats.ts";
+import { horizontalPlace, verticalPlace } from "./floats.ts";
 import type { Room } from "./flow.ts";
 import { estimateHeight, tableHeight } from "./heights.ts";
 import { columnWidths } from "./tables.ts";
@@ -25,23 +25,39 @@ export function placeAnchored(writer: Writer, blocks: readonly Block[], room: Ro
     const block = blocks[i];
     if (!block) break;
     const end = frameEnd(blocks, i);
-    if (block.kind === "table" && block.position) {
-      const float = tableFloat(writer, block, block.position, room);
-      if (standsBeside(writer, float, blocks[i + 1])) waiting.push(float);
-      else placed.push(inText(writer, block, block.position, float));
-    } else if (block.kind === "paragraph" && block.frame && blocks[end]?.kind === "paragraph") {
-      waiting.push(frameFloat(writer, blocks.slice(i, end) as Paragraph[], block.frame, room));
+    const float = isAnchored(block) ? floatOf(writer, blocks.slice(i, end), room) : undefined;
+    const next = blocks[end];
+    const stands = float && atPlace(writer, float, placed.length === 0);
+    if (stands && next?.kind === "paragraph" && (block.kind !== "table" || hasRoom(writer, stands, next))) {
+      waiting.push(stands);
       i = end - 1;
-    } else if (block.kind === "paragraph" && waiting.length > 0) {
-      const inlines = [...waiting.map((float) => ({ kind: "float" as const, float })), ...block.inlines];
+    } else if (float) placed.push(inText(writer, block, float));
+    else if (block.kind === "paragraph" && waiting.length > 0) {
+      const inlines = [...waiting.map((f) => ({ kind: "float" as const, float: f })), ...block.inlines];
       placed.push({ ...block, inlines });
       waiting = [];
-    } else {
-      if (block.kind === "paragraph" && block.frame) reportInText(writer, "a frame", block);
-      placed.push(block);
-    }
+    } else placed.push(block);
   }
   return placed;
+}
+
+/**
+ * The float where it can stand: by its text, or where no text comes. One at a place of the page that the
+ * first text of a section is anchored to stands by that text.
+ */
+function atPlace(writer: Writer, float: Float, isFirst: boolean): Float | undefined {
+  const { area } = writer;
+  const top = verticalPlace(float, area);
+  if (top === undefined || float.wrap === "none" || writer.inArtifact) return float;
+  if (top + (float.height ?? 0) <= area.top || top >= area.top + area.height) return float;
+  if (!isFirst || writer.depth > 0) return undefined;
+  return { ...float, y: { from: "paragraph", align: undefined, by: top - area.top } };
+}
+
+function floatOf(writer: Writer, blocks: readonly Block[], room: Room): Float | undefined {
+  const [block] = blocks;
+  if (block?.kind === "table") return block.position && tableFloat(writer, block, block.position, room);
+  return block?.frame && frameFloat(writer, blocks as readonly Paragraph[], block.frame, room);
 }
 
 function isAnchored(block: Block): boolean {
@@ -67,7 +83,7 @@ function frameFloat(writer: Writer, paragraphs: readonly Paragraph[], frame: Fra
   const width = frame.width || Math.min(room.width, Math.max(...own.map(naturalWidth)));
   const least = frame.height ?? 0;
   const height = frame.heightRule === "exact" ? least : Math.max(least, estimateHeight(writer, own, width));
-  const float: Float = {
+  return {
     x: { from: frame.xAnchor === "text" ? "column" : frame.xAnchor, align: frame.xAlign, by: frame.x ?? 0 },
     y: { from: vertically[frame.yAnchor] ?? frame.yAnchor, align: frame.yAlign, by: frame.y ?? 0 },
     width,
@@ -78,10 +94,6 @@ function frameFloat(writer: Writer, paragraphs: readonly Paragraph[], frame: Fra
     distance: frame.distance,
     content: { kind: "blocks", blocks: fitted, box: bare },
   };
-  if (float.wrap !== "none" && !standsByText(float) && !writer.inArtifact) {
-    writer.reportApproximate("text flowing around a frame", "text below it or behind it", own[0]?.place);
-  }
-  return float;
 }
 
 const vertically: Readonly<Record<string, string>> = { text: "paragraph" };
@@ -108,10 +120,10 @@ function naturalWidth({ inlines, format }: Paragraph): number {
 
 function tableFloat(writer: Writer, table: Table, position: TablePosition, room: Room): Float {
   const width = columnWidths(table, room.width).reduce((a, b) => a + b, 0);
-  const { x, y, xAlign, xAnchor, distance } = position;
+  const { x, y, xAlign, yAlign, xAnchor, yAnchor, distance } = position;
   return {
     x: { from: xAnchor === "text" ? "column" : xAnchor, align: xAlign, by: x },
-    y: { from: "paragraph", align: undefined, by: y },
+    y: { from: vertically[yAnchor] ?? yAnchor, align: yAlign, by: y },
     width,
     height: tableHeight(writer, table, room.width),
     wrap: "square",
@@ -130,11 +142,11 @@ const bare = {
   verticalAlign: "top",
 } as const;
 
-/** Whether text has room beside the table, and the text that follows can be set there. */
-function standsBeside(writer: Writer, float: Float, next: Block | undefined): next is Paragraph {
-  const { area } = writer;
-  if (writer.depth > 0 || writer.columns > 1 || (float.height ?? 0) > area.height / 2) return false;
-  if (next?.kind !== "paragraph" || !isPlainText(next) || next.format.pageBreakBefore) return false;
+/** Whether text has room beside a table, and the text that follows can be set there. */
+function hasRoom(writer: Writer, float: Float, next: Paragraph): boolean {
+  if (writer.inArtifact && verticalPlace(float, writer.area) !== undefined) return true;
+  if (writer.depth > 0 || writer.columns > 1 || (float.height ?? 0) > writer.area.height / 2) return false;
+  if (!isPlainText(next) || next.format.pageBreakBefore) return false;
   return roomBeside(writer, float) >= NARROWEST;
 }
 
@@ -144,17 +156,15 @@ function roomBeside({ area }: Writer, float: Float): number {
   return Math.max(left - float.distance.left, right - float.distance.right);
 }
 
-function inText(writer: Writer, table: Table, position: TablePosition, float: Float): Table {
-  const moved = position.yAnchor !== "text" || position.yAlign !== undefined;
-  if (moved || writer.depth > 0 || roomBeside(writer, float) >= NARROWEST) {
-    reportInText(writer, "a floating table", table);
+function inText(writer: Writer, block: Block, float: Float): Block {
+  const isMoved = verticalPlace(float, writer.area) !== undefined || float.y.align !== undefined;
+  if (block.kind === "paragraph" || isMoved || writer.depth > 0 || roomBeside(writer, float) >= NARROWEST) {
+    const what = block.kind === "table" ? "a floating table" : "a frame";
+    writer.reportApproximate(what, "the same in the text where it is anchored", block.place);
   }
-  if (writer.depth > 0) return { ...table, position: undefined };
+  if (block.kind === "paragraph") return { ...block, frame: undefined };
+  if (writer.depth > 0) return { ...block, position: undefined };
   const { area } = writer;
-  const left = horizontalPlace(float, area) - area.left + table.left;
-  return { ...table, left, alignment: "left", position: undefined };
-}
-
-function reportInText(writer: Writer, what: string, block: Block): void {
-  writer.reportApproximate(what, "the same in the text where it is anchored", block.place);
+  const left = horizontalPlace(float, area) - area.left + block.left;
+  return { ...block, left, alignment: "left", position: undefined };
 }

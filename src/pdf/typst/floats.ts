@@ -75,7 +75,8 @@ function horizontal(float: Float, area: Area): string {
   return float.x.from === "character" ? pt(float.x.by) : `${pt(horizontalPlace(float, area))} - p.x`;
 }
 
-function vertical({ y, height = 0 }: Float, area: Area): string {
+/** Points from the page's top edge; undefined where that follows from the text. */
+export function verticalPlace({ y, height = 0 }: Float, area: Area): number | undefined {
   const bottom = area.pageHeight - area.top - area.height;
   const frames: Readonly<Record<string, readonly [from: number, size: number]>> = {
     page: [0, area.pageHeight],
@@ -84,8 +85,12 @@ function vertical({ y, height = 0 }: Float, area: Area): string {
     bottomMargin: [area.top + area.height, bottom],
   };
   const frame = frames[y.from];
-  if (!frame) return pt(y.by);
-  return `${pt(frame[0] + aligned(y, frame[1], height))} - p.y`;
+  return frame && frame[0] + aligned(y, frame[1], height);
+}
+
+function vertical(float: Float, area: Area): string {
+  const place = verticalPlace(float, area);
+  return place === undefined ? pt(float.y.by) : `${pt(place)} - p.y`;
 }
 
 function aligned({ align, by }: Offset, size: number, own: number): number {
