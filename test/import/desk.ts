@@ -99,8 +99,25 @@ export type Edit = (xml: string) => string;
 
 export function editPart(bytes: Uint8Array, edit: Edit, part = "word/document.xml"): Uint8Array {
   const parts = readParts(bytes);
-  parts.set(part, edit(parts.get(part) ?? ""));
+  const edited = edit(parts.get(part) ?? "");
+  parts.set(part, edited);
+  const list = parts.get("customXml/kansli.xml");
+  if (list !== undefined) parts.set("customXml/kansli.xml", withBoundTexts(list, edited));
   return pack(Object.fromEntries(parts));
+}
+
+/** Word writes what is typed into a bound control into the part that it is bound to. */
+function withBoundTexts(list: string, xml: string): string {
+  const controls = xml.matchAll(
+    /<w:dataBinding [^>]*k:text\[(\d+)\][^>]*\/>.*?<w:sdtContent>(.*?)<\/w:sdtContent>/gs,
+  );
+  const texts = new Map([...controls].map((m) => [Number(m[1]), textIn(m[2] ?? "")]));
+  let index = 0;
+  return list.replace(/<k:text>[^<]*<\/k:text>/g, (whole) => {
+    index += 1;
+    const text = texts.get(index);
+    return text === undefined ? whole : `<k:text>${text}</k:text>`;
+  });
 }
 
 /** How much of what tells the values outlived the program that saved the file. */

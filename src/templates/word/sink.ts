@@ -18,7 +18,6 @@ import {
   type Sink,
   type ViewValue,
 } from "../../language/index.ts";
-import { escapeXml } from "../../ooxml/xml.ts";
 import { type Markdown, typeOf } from "../../values/index.ts";
 import { safeAddress, writeAddressValue } from "./address.ts";
 import { ColumnSizer } from "./column-sizer.ts";
