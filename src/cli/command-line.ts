@@ -41,7 +41,7 @@ function addInit(program: Command, io: Io, finish: Finish): void {
       "Sets up a workspace with templates in your name and colour, a kind and a record. It builds at once.",
     )
     .argument("[folder]", "where to put it; made if it is not there", ".")
-    .option("--name <name>", "your organisation's name")
+    .option("--name <name>", "your organisation's name", parseName)
     .option("--colour <colour>", "colour of headings and lines, e.g. #005b7f", parseColour)
     .addOption(
       new Option("--language <language>", "language of papers").choices(languages).default(languages[0]),
@@ -355,6 +355,13 @@ function parseFormats(text: string, before: readonly DocumentFormat[] = []): Doc
     if (!format) throw new InvalidArgumentError(`Formats are ${documentFormats.join(", ")}.`);
     return format;
   });
+}
+
+/** Templates hold the name, and would take braces in it for a tag. */
+function parseName(text: string): string {
+  if (text.trim() === "" || text.includes("{{"))
+    throw new InvalidArgumentError("A name is a text without {{.");
+  return text;
 }
 
 function parseColour(text: string): string {

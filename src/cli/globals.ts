@@ -18,3 +18,9 @@ export interface Globals {
 export function chosenLanguage({ lang }: Globals, env: Io["env"]): Language | undefined {
   return lang ?? languages.find((language) => language === env.KANSLI_LANG?.toLowerCase());
 }
+
+/** The language of the machine, for what is said where nothing else tells. */
+export function machineLanguage(env: Io["env"]): Language {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || "";
+  return languages.find((language) => new RegExp(`^${language}\\b|^${language}_`, "i").test(locale)) ?? "en";
+}

@@ -16,7 +16,7 @@ import {
 import type { Host } from "../host/host.ts";
 import type { Language } from "../values/language.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { chosenLanguage, type Globals } from "./globals.ts";
+import { chosenLanguage, type Globals, machineLanguage } from "./globals.ts";
 import { hasColour, type Io } from "./io.ts";
 import { type Messages, messages } from "./messages.ts";
 import { CONFIG, readWorkspace } from "./workspace-files.ts";
@@ -40,7 +40,7 @@ export class Session {
   }
 
   get language(): Language {
-    return this.#language ?? "en";
+    return this.#language ?? machineLanguage(this.io.env);
   }
 
   get say(): Messages {

@@ -51,6 +51,23 @@ describe("init", () => {
     );
   });
 
+  test("leaves what a repository has already, and can do without", async () => {
+    const world = memoryWorld({ "README.md": "mine", ".gitignore": "*.tmp\n" });
+    const { code, err } = await world.call("init");
+    expect(code).toBe(0);
+    expect(err.match(/cli\/left-alone/g)).toHaveLength(2);
+    expect(textOf(world.host.files.get("README.md"))).toBe("mine");
+    expect(await world.call("validate")).toMatchObject({ code: 0 });
+  });
+
+  test.each(["", "  ", "{{name}}"])("does not take %j for a name", async (name) => {
+    const world = memoryWorld({});
+    const { code, err } = await world.call("init", "--name", name);
+    expect(code).toBe(2);
+    expect(err).toContain("A name is a text without {{.");
+    expect([...world.host.files.keys()]).toEqual([]);
+  });
+
   test("overwrites nothing: one file in the way, and none is written", async () => {
     const world = memoryWorld({ "contacts.yaml": "mine" });
     const { code, err } = await world.call("init");

@@ -1,4 +1,8 @@
+import { Command } from "commander";
 import { expect, test } from "vitest";
+import { addCommands } from "../../src/cli/command-line.ts";
+import { swedishHelp } from "../../src/cli/help-texts.ts";
+import type { Io } from "../../src/cli/io.ts";
 import { main } from "../../src/cli/main.ts";
 import { HostError } from "../../src/host/index.ts";
 import { memoryWorld, starterWorld } from "./support.ts";
@@ -24,6 +28,52 @@ test("--help shows commands, examples and exit codes; --version the version", as
     code: 0,
     out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
   });
+});
+
+/** What a command and those under it say of themselves. */
+function textsOf(command: Command): string[] {
+  const parts = [...command.options, ...command.registeredArguments].map(({ description }) => description);
+  return [command.description(), command.summary(), ...parts, ...command.commands.flatMap(textsOf)];
+}
+
+test("help is in Swedish where that is asked for or the machine is, and nothing in it is missing", async () => {
+  const program = new Command();
+  addCommands(program, { env: {} } as Io, () => undefined);
+  const english = new Set(textsOf(program).filter((text) => text !== ""));
+  expect([...english].filter((text) => swedishHelp[text] === undefined)).toEqual([]);
+  const world = memoryWorld({});
+  for (const [args, env] of [
+    [["--lang", "sv"], {}],
+    [["--lang=sv"], {}],
+    [[], { KANSLI_LANG: "sv" }],
+    [[], { LANG: "sv_SE.UTF-8" }],
+  ] as const) {
+    world.io = { env };
+    const { out } = await world.call("build", "--help", ...args);
+    expect(out).toMatch(/^Användning: kansli build/);
+    expect(out).not.toMatch(/Options|Usage|display|default|choices/);
+  }
+  world.io = { env: { LANG: "sv_SE.UTF-8", LC_ALL: "C" } };
+  expect((await world.call("--help")).out).toMatch(/^Usage: kansli/);
+});
+
+test.each([
+  [["biuld"], /^fel: det finns inget kommando biuld\nMenade du build\?\nkansli --help visar/],
+  [["build", "--frmat", "pdf"], /^fel: det finns ingen väljare --frmat\nMenade du --format\?/],
+  [
+    ["build", "--format", "odt"],
+    /^fel: väljaren --format <formats> kan inte vara odt\. Formaten är docx, pdf/,
+  ],
+  [["init", "--colour", "blue"], /Färger skrivs #rrggbb\./],
+  [["new"], /^fel: argumentet kind saknas/],
+  [["new", "a", "b"], /^fel: för många argument\.\n/],
+  [["build", "--only"], /^fel: väljaren --only <documents> saknar värde/],
+])("a slip in the command, in Swedish: %j", async (args, said) => {
+  const world = memoryWorld({});
+  world.io = { env: { KANSLI_LANG: "sv" } };
+  const { code, err } = await world.call(...args);
+  expect(err).toMatch(said);
+  expect(code).toBe(2);
 });
 
 test.each([

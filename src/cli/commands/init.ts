@@ -43,12 +43,18 @@ export async function init(args: InitArgs, io: Io): Promise<ExitCode> {
   return code;
 }
 
-/** All files or, where one of them is there already, none. */
+/** What a repository often has before it becomes a workspace, and a workspace can do without. */
+const OPTIONAL = /^(README\.md|\.gitignore|\.github\/.*|\.vscode\/.*)$/;
+
+/** All files or, where one of them is there already, none; those it can do without are left as they are. */
 async function writeWorkspace(session: Session, host: Host, files: readonly SourceFile[]): Promise<void> {
-  const taken = files.filter(({ path }) => host.isFile(path));
-  session.add(...taken.map(({ path }) => problem("cli/already-there", { file: path })));
-  if (taken.length > 0) return;
-  for (const file of files) await writeFile(session, host, file);
+  const taken = files.map(({ path }) => path).filter((path) => host.isFile(path));
+  const inTheWay = taken.filter((path) => !OPTIONAL.test(path));
+  session.add(...inTheWay.map((file) => problem("cli/already-there", { file })));
+  if (inTheWay.length > 0) return;
+  session.add(...taken.map((file) => problem("cli/left-alone", { file })));
+  const fresh = files.filter(({ path }) => !taken.includes(path));
+  for (const file of fresh) await writeFile(session, host, file);
   const { value: workspace } = await readWorkspace(host);
   for (const file of workspace ? await schemaFiles(workspace) : []) await writeFile(session, host, file);
 }

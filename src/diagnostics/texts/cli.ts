@@ -60,6 +60,16 @@ export const cliTexts = {
     sv: "{file} finns redan; Kansli skriver inte över den.",
     fix: { en: "choose another name, or move the file away", sv: "välj ett annat namn eller flytta filen" },
   },
+  "cli/left-alone": {
+    severity: "info",
+    cause: "usage",
+    en: "{file} is already there, and is left as it is.",
+    sv: "{file} finns redan, och lämnas som den är.",
+    fix: {
+      en: "see to it that .gitignore names out/: what was made is not kept in git",
+      sv: "se till att .gitignore nämner out/: det som har gjorts sparas inte i git",
+    },
+  },
   "cli/watch-failed": {
     severity: "error",
     cause: "environment",

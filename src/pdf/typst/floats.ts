@@ -8,10 +8,12 @@ import {
   type BoxFormat,
   type Float,
   type FloatContent,
+  hasText,
   isInline,
   type Offset,
   type Paragraph,
 } from "../model.ts";
+import { isPlainText } from "./beside.ts";
 import { writeFlow } from "./flow.ts";
 import { writeImage } from "./inlines.ts";
 import { color, onGround, pt, sides } from "./markup.ts";
@@ -29,7 +31,7 @@ export function writeHoisted(writer: Writer, paragraph: Paragraph, gap: number, 
   );
   if (floats.length === 0) return "";
   const placed = floats.map((f) => writePlaced(writer, f)).join("");
-  const reserved = !reserves ? 0 : Math.max(0, ...floats.map((f) => reservedHeight(writer, f)));
+  const reserved = !reserves ? 0 : Math.max(0, ...floats.map((f) => reservedHeight(writer, f, paragraph)));
   return `#block(above: ${pt(gap)}, width: 100%, height: 0pt, sticky: true)[${placed}]\n${reserved > 0 ? `#v(${pt(reserved)})\n` : ""}`;
 }
 
@@ -41,11 +43,17 @@ function writePlaced(writer: Writer, float: Float): string {
 }
 
 /** Text begins below what it cannot stand beside. */
-function reservedHeight(writer: Writer, float: Float): number {
-  const wide = float.width > 0.6 * writer.area.width;
+function reservedHeight(writer: Writer, float: Float, paragraph: Paragraph): number {
+  const isUnbroken =
+    writer.depth === 0 && writer.columns === 1 && hasText(paragraph) && !isPlainText(paragraph);
+  const wide = isUnbroken || float.width > 0.6 * writer.area.width;
   const below = float.y.from === "paragraph" || float.y.from === "line";
   if (float.wrap === "none" || (float.wrap === "square" && !wide) || !below || float.height === undefined)
     return 0;
+  if (isUnbroken && float.wrap === "square") {
+    const what = "a line with tabs, pictures or fields beside what floats";
+    writer.reportApproximate(what, "the same below it", paragraph.place);
+  }
   return Math.max(0, float.y.by + float.height + float.distance.bottom);
 }
 
