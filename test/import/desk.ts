@@ -5,13 +5,14 @@ import { readFileSync } from "node:fs";
 import { diffLines } from "diff";
 import { type ImportPlan, type PaperText, planImport, readPaper } from "../../src/import/index.ts";
 import { readPackage, type WordPackage } from "../../src/ooxml/package.ts";
+import { readZip, replacedEntries, writeZip } from "../../src/ooxml/zip.ts";
 import { type DecisionRecord, parseRecord } from "../../src/records/index.ts";
 import { letterheadOf, starterTemplates } from "../../src/starter/index.ts";
 import { compileWordTemplate } from "../../src/templates/word/index.ts";
 import { buildView, checkRecordTexts, type View } from "../../src/views/index.ts";
 import type { SourceFile } from "../../src/workspace/index.ts";
 import { fixtureFiles, fixtureWorkspace, source } from "../fixtures/fixtures.ts";
-import { p, pack, readParts, table, wordFile } from "../templates/word-file.ts";
+import { p, readParts, table, wordFile } from "../templates/word-file.ts";
 
 export const workspace = fixtureWorkspace();
 export const recordText = readFileSync(new URL("record.yaml", import.meta.url), "utf8");
@@ -100,10 +101,10 @@ export type Edit = (xml: string) => string;
 export function editPart(bytes: Uint8Array, edit: Edit, part = "word/document.xml"): Uint8Array {
   const parts = readParts(bytes);
   const edited = edit(parts.get(part) ?? "");
-  parts.set(part, edited);
+  const changed = new Map([[part, edited]]);
   const list = parts.get("customXml/kansli.xml");
-  if (list !== undefined) parts.set("customXml/kansli.xml", withBoundTexts(list, edited));
-  return pack(Object.fromEntries(parts));
+  if (list !== undefined) changed.set("customXml/kansli.xml", withBoundTexts(list, edited));
+  return writeZip(replacedEntries(readZip(bytes), changed));
 }
 
 /** Word writes what is typed into a bound control into the part that it is bound to. */
