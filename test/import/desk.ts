@@ -5,13 +5,14 @@ import { readFileSync } from "node:fs";
 import { diffLines } from "diff";
 import { type ImportPlan, type PaperText, planImport, readPaper } from "../../src/import/index.ts";
 import { readPackage, type WordPackage } from "../../src/ooxml/package.ts";
+import { readZip, replacedEntries, writeZip } from "../../src/ooxml/zip.ts";
 import { type DecisionRecord, parseRecord } from "../../src/records/index.ts";
 import { letterheadOf, starterTemplates } from "../../src/starter/index.ts";
 import { compileWordTemplate } from "../../src/templates/word/index.ts";
 import { buildView, checkRecordTexts, type View } from "../../src/views/index.ts";
 import type { SourceFile } from "../../src/workspace/index.ts";
 import { fixtureFiles, fixtureWorkspace, source } from "../fixtures/fixtures.ts";
-import { p, pack, readParts, table, wordFile } from "../templates/word-file.ts";
+import { p, readParts, table, wordFile } from "../templates/word-file.ts";
 
 export const workspace = fixtureWorkspace();
 export const recordText = readFileSync(new URL("record.yaml", import.meta.url), "utf8");
@@ -99,8 +100,25 @@ export type Edit = (xml: string) => string;
 
 export function editPart(bytes: Uint8Array, edit: Edit, part = "word/document.xml"): Uint8Array {
   const parts = readParts(bytes);
-  parts.set(part, edit(parts.get(part) ?? ""));
-  return pack(Object.fromEntries(parts));
+  const edited = edit(parts.get(part) ?? "");
+  const changed = new Map([[part, edited]]);
+  const list = parts.get("customXml/kansli.xml");
+  if (list !== undefined) changed.set("customXml/kansli.xml", withBoundTexts(list, edited));
+  return writeZip(replacedEntries(readZip(bytes), changed));
+}
+
+/** Word writes what is typed into a bound control into the part that it is bound to. */
+function withBoundTexts(list: string, xml: string): string {
+  const controls = xml.matchAll(
+    /<w:dataBinding [^>]*k:text\[(\d+)\][^>]*\/>.*?<w:sdtContent>(.*?)<\/w:sdtContent>/gs,
+  );
+  const texts = new Map([...controls].map((m) => [Number(m[1]), textIn(m[2] ?? "")]));
+  let index = 0;
+  return list.replace(/<k:text>[^<]*<\/k:text>/g, (whole) => {
+    index += 1;
+    const text = texts.get(index);
+    return text === undefined ? whole : `<k:text>${text}</k:text>`;
+  });
 }
 
 /** How much of what tells the values outlived the program that saved the file. */
