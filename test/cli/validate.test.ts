@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { p, readPart, wordFile } from "../templates/word-file.ts";
-import { starterFiles, starterWorld, textOf } from "./support.ts";
+import { RECORD, starterFiles, starterWorld, textOf } from "./support.ts";
 
 const slips = wordFile({ body: p("{{titel}} {{#if refrence}}") + p("{{each recipients}}") });
 
@@ -55,9 +55,9 @@ test("a part that templates bring in is used", async () => {
 test("a field that must be filled in, and that reaches no paper", async () => {
   const kind = "kinds/grant.yaml";
   const files = await starterFiles();
-  const before = textOf(files[kind]);
   const world = await starterWorld({
-    [kind]: before.replace(/^fields:\n/m, "fields:\n  lost: { type: text, required: true }\n"),
+    [kind]: textOf(files[kind]).replace(/^fields:\n/m, "fields:\n  lost: { type: text, required: true }\n"),
+    [RECORD]: `${textOf(files[RECORD])}lost: found\n`,
   });
   const { out } = await world.call("validate", "--json");
   expect(JSON.parse(out).diagnostics).toContainEqual(
