@@ -2,20 +2,31 @@
  * What a PDF of a Word file costs, with one process and with two, beside LibreOffice's batch where it is installed.
  *
  * The memo of five pages, filled from records of which no two are alike. Rates are the best of several rounds, since
- * a shared machine only ever adds time. A folder of other Word files may be named, for the times of single documents:
- * `node bench/pdf.ts <folder>`.
+ * a shared machine only ever adds time. Both sides' PDFs are read back: as many, and the same words on as many pages.
+ * The times of single documents are those of the Word files beside the checkout, where they are, or of a folder that
+ * is named: `node bench/pdf.ts <folder>`. `node bench/pdf.ts --memory 5000` makes that many in one process.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { extractText, getDocumentProxy } from "unpdf";
 import { pdfConverter } from "../src/pdf/index.ts";
 import { convertHere } from "../src/pdf/worker.ts";
 import { handlebarsTags, kansli } from "./engines.ts";
 import { memoRecords, memoTemplate } from "./memo.ts";
 
-const AIMS = { scaling: 1.7, office: 8, p95: 100 };
+const AIMS = { scaling: 1.7, office: 8, p95: 100, memory: 500 };
+const CORPUS = join(import.meta.dirname, "../../shared/fidelity/corpus");
 const MEMOS = 120;
 const OFFICE_MEMOS = 50;
 const ROUNDS = 3;
@@ -36,10 +47,31 @@ export async function benchPdf(folder?: string): Promise<void> {
   const two = await rate(memos, 2);
   line("one process", `${one.toFixed(0)}/s`);
   line("two processes", `${two.toFixed(0)}/s`, `${(two / one).toFixed(2)} × one; aim ${AIMS.scaling}`);
-  benchOffice(memos.slice(0, OFFICE_MEMOS), two);
-  await benchSingle(folder ? wordFiles(folder) : memos, folder ?? "the memos");
+  await benchOffice(memos.slice(0, OFFICE_MEMOS), two);
+  const corpus = folder ?? (existsSync(CORPUS) ? CORPUS : undefined);
+  await benchSingle(corpus ? wordFiles(corpus) : memos, corpus ? "other people's Word files" : "the memos");
   const [first, last] = apart("memory").split(" ");
-  line(`memory after 1 and ${LIFETIME}`, `${first}, ${last} MB`, "of a process that were not replaced");
+  line(
+    `memory after 1 and ${LIFETIME}`,
+    `${first}, ${last} MB`,
+    `of one process, then replaced; aim ${AIMS.memory} MB`,
+  );
+  line("the same bytes from two processes", (await areSame(memos.slice(0, 5))) ? "yes" : "NO", "aim yes");
+}
+
+/** Whether processes that know nothing of each other, and have made other papers before, make the same. */
+async function areSame(memos: readonly Word[]): Promise<boolean> {
+  const [one, other] = await Promise.all([made(memos), made(memos.toReversed())]);
+  return one.every((pdf, i) => Buffer.compare(pdf, other[memos.length - 1 - i] ?? new Uint8Array()) === 0);
+}
+
+async function made(memos: readonly Word[]): Promise<Uint8Array[]> {
+  const converter = pdfConverter({ processes: 1 });
+  const outcomes = await Promise.all(
+    memos.map(({ file, bytes }) => converter.convert(bytes, { file, created })),
+  );
+  await converter.close();
+  return outcomes.flatMap(({ value }) => value ?? []);
 }
 
 async function filledMemos(count: number): Promise<Word[]> {
@@ -93,7 +125,7 @@ async function benchSingle(words: readonly Word[], what: string): Promise<void> 
   );
 }
 
-function benchOffice(memos: readonly Word[], ours: number): void {
+async function benchOffice(memos: readonly Word[], ours: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "kansli-bench-office-"));
   try {
     const names = memos.map(({ file }, i) => join(folder, `${i}-${file}`));
@@ -113,6 +145,8 @@ function benchOffice(memos: readonly Word[], ours: number): void {
     const start = performance.now();
     run(names);
     const theirs = (1000 * memos.length) / (performance.now() - start);
+    const pdfs = names.map((_, i) => join(folder, "out", `${i}-${memos[i]?.file.replace(/docx$/, "pdf")}`));
+    await compare(await made(memos), pdfs);
     line(
       `LibreOffice, a batch of ${memos.length}`,
       `${theirs.toFixed(1)}/s`,
@@ -123,6 +157,23 @@ function benchOffice(memos: readonly Word[], ours: number): void {
   }
 }
 
+/** @throws {Error} when the two did not do the same work */
+async function compare(ours: readonly Uint8Array[], theirs: readonly string[]): Promise<void> {
+  for (const i of [0, theirs.length - 1]) {
+    const [own, other] = await Promise.all(
+      [ours[i], readFileSync(theirs[i] ?? "")].map((pdf) => wordsOf(new Uint8Array(pdf ?? []))),
+    );
+    if (own?.pages !== other?.pages) throw new Error(`${own?.pages} pages, not ${other?.pages}`);
+    if (own?.words !== other?.words) throw new Error(`${theirs[i]} says something else`);
+  }
+  if (!theirs.every(existsSync) || ours.length !== theirs.length) throw new Error("not as many PDFs");
+}
+
+async function wordsOf(pdf: Uint8Array): Promise<{ readonly pages: number; readonly words: string }> {
+  const { text, totalPages } = await extractText(await getDocumentProxy(pdf), { mergePages: true });
+  return { pages: totalPages, words: [...text.replace(/[\s\u00ad\u200b\u2060]/g, "")].sort().join("") };
+}
+
 const FILE = fileURLToPath(import.meta.url);
 
 function apart(task: string): string {
@@ -130,15 +181,15 @@ function apart(task: string): string {
   return execFileSync(process.execPath, [FILE, `--${task}`], { encoding: "utf8", env }).trim();
 }
 
-/** What one process grows to before it is replaced. */
-async function measureMemory(): Promise<void> {
-  const memos = await filledMemos(LIFETIME);
+/** What one process grows to; it is replaced after `LIFETIME`. */
+async function measureMemory(count: number): Promise<void> {
+  const memos = await filledMemos(count);
   const sizes: number[] = [];
   for (const [i, { file, bytes }] of memos.entries()) {
     convertHere({ docx: bytes, file, created, attachments: [], fonts: { id: 0 } });
     // As between two messages: the engine's memory is freed when the event loop turns.
     await new Promise(setImmediate);
-    if (i === 0 || i + 1 === LIFETIME) sizes.push(process.memoryUsage.rss() / MB);
+    if (i === 0 || i + 1 === count) sizes.push(process.memoryUsage.rss() / MB);
   }
   console.log(sizes.map((size) => size.toFixed(0)).join(" "));
 }
@@ -147,8 +198,8 @@ function line(what: string, figure: string, beside = ""): void {
   console.log(`${what.padEnd(40)}${figure.padStart(16)}   ${beside}`.trimEnd());
 }
 
-const [, called, argument] = process.argv;
+const [, called, argument, count] = process.argv;
 if (called === FILE) {
-  if (argument === "--memory") await measureMemory();
+  if (argument === "--memory") await measureMemory(Number(count ?? LIFETIME));
   else await benchPdf(argument);
 }

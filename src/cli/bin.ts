@@ -3,8 +3,14 @@
  * The program: the only place that ends the process.
  */
 import { enableCompileCache } from "node:module";
+import { compileCacheFolder } from "./compile-cache.ts";
 
-enableCompileCache();
+const cache = compileCacheFolder(process.env);
+if (cache !== undefined) {
+  enableCompileCache(cache);
+  // Child processes of the program use it too.
+  process.env.NODE_COMPILE_CACHE = cache;
+}
 
 // Whoever read our output has gone (`kansli build | head`): there is nobody left to tell.
 for (const stream of [process.stdout, process.stderr]) {

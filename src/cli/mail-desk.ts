@@ -1,15 +1,18 @@
 /**
  * What `send` and `sent` share: the ledgers, the lock, the secrets.
  */
-import { hasErrors, problem } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, hasErrors, problem } from "../diagnostics/diagnostic.ts";
 import type { Host } from "../host/host.ts";
 import type { Post, ServerAccess } from "../host/post.ts";
-import { LEDGERS, parseLedger, type Run } from "../mail/index.ts";
+import { LEDGERS, ledgerOf, ownRuns, parseLedger, type Run, twinOf } from "../mail/index.ts";
 import type { Mailbox, MailServer, SecretSource } from "../workspace/workspace.ts";
 import type { Session } from "./session.ts";
 
-/** All runs, in the order they began; `undefined` when one cannot be read, which is reported. */
+/** All runs, in the order they began; `undefined` when one cannot be read or is not whole, which is reported. */
 export async function readRuns(session: Session, host: Host): Promise<Run[] | undefined> {
+  const older = await olderLedgers(host);
+  session.add(...older);
+  if (older.length > 0) return undefined;
   const files = (await host.list(LEDGERS)).filter((path) => /^sent\/[^/]+\.jsonl$/.test(path));
   const runs: Run[] = [];
   for (const file of files) {
@@ -19,6 +22,21 @@ export async function readRuns(session: Session, host: Host): Promise<Run[] | un
     if (value) runs.push(value);
   }
   return runs.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** Ledgers that know less than this copy of the workspace has written: git may have put an older one there. */
+async function olderLedgers(host: Host): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const run of await ownRuns(host)) {
+    const [file, twin] = [ledgerOf(run), twinOf(run)];
+    const [ledger = new Uint8Array(), written = new Uint8Array()] = [
+      await host.read(file),
+      await host.read(twin),
+    ];
+    if (Buffer.compare(ledger.subarray(0, written.length), written) !== 0)
+      found.push(problem("mail/older-ledger", { file, twin }, { place: { in: "file", file } }));
+  }
+  return found;
 }
 
 /** Does the work while no other process sends from this workspace; another that does is reported. */

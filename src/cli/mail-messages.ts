@@ -11,8 +11,10 @@ export interface MailMessages {
   readonly state: Readonly<Record<State, string>>;
   readonly heads: readonly string[];
   nothingToSend: string;
-  idle(letters: number): string;
-  plan(letters: number, hash: string): string;
+  /** Of a file that the reader has. */
+  readonly asBefore: string;
+  wantsNone(name: string): string;
+  plan(letters: number, command: string): string;
   sending(done: number, total: number): string;
   preview(files: number, folder: string): string;
   sent(counts: { readonly sent: number; readonly printed: number; readonly left: number }): string;
@@ -21,11 +23,20 @@ export interface MailMessages {
   settled(letter: string): string;
   bounces(count: number): string;
   noneSent: string;
+  /** Between a file and its recipients. */
+  readonly to: string;
+  recipients(count: number): string;
 }
 
 const sv: MailMessages = {
   channel: { email: "e-post", letter: "brev", internal: "internpost", none: "inget" },
-  status: { new: "ny", changed: "ändrad sedan sist", sent: "redan skickad", held: "väntar på besked" },
+  status: {
+    new: "ny",
+    changed: "ändrad sedan",
+    failed: "kom inte fram",
+    sent: "redan skickad",
+    held: "väntar på besked",
+  },
   state: {
     waiting: "inte skickat",
     doubt: "oklart",
@@ -35,10 +46,11 @@ const sv: MailMessages = {
     held: "väntar på besked",
     bounced: "kom tillbaka",
   },
-  heads: ["Dnr", "Mottagare", "Sätt", "Läge", "När", "Filer", "Svar"],
+  heads: ["Dnr", "Mottagare", "Sätt", "Läge", "När", "Filer", "Brev", "Svar"],
   nothingToSend: "Det finns inget nytt att skicka.",
-  idle: (letters) => `${letters} brev är redan skickade eller väntar på besked.`,
-  plan: (letters, hash) => `${letters} brev. Inget är skickat. Skicka dem med: kansli send --plan ${hash}`,
+  asBefore: "oförändrad",
+  wantsNone: (name) => `${name}: vill inte ha något`,
+  plan: (letters, command) => `${letters} brev. Inget är skickat. Skicka dem med: ${command}`,
   sending: (done, total) => `${done} av ${total} brev`,
   preview: (files, folder) => `skrev ${files} brev i ${folder}`,
   sent: ({ sent, printed, left }) => `${sent} brev skickade, ${printed} att posta, ${left} kvar.`,
@@ -47,11 +59,19 @@ const sv: MailMessages = {
   settled: (letter) => `Noterat om brevet ${letter}.`,
   bounces: (count) => `${count} brev har kommit tillbaka.`,
   noneSent: "Inget är skickat.",
+  to: "till",
+  recipients: (count) => `${count} mottagare`,
 };
 
 const en: MailMessages = {
   channel: { email: "e-mail", letter: "letter", internal: "internal post", none: "none" },
-  status: { new: "new", changed: "changed since", sent: "sent before", held: "held" },
+  status: {
+    new: "new",
+    changed: "changed since",
+    failed: "did not arrive",
+    sent: "sent before",
+    held: "held",
+  },
   state: {
     waiting: "not sent",
     doubt: "in doubt",
@@ -61,10 +81,11 @@ const en: MailMessages = {
     held: "held",
     bounced: "came back",
   },
-  heads: ["Reference", "Recipient", "By", "State", "When", "Files", "Reply"],
+  heads: ["Reference", "Recipient", "By", "State", "When", "Files", "Letter", "Reply"],
   nothingToSend: "There is nothing new to send.",
-  idle: (letters) => `${letters} letters were sent before, or are held.`,
-  plan: (letters, hash) => `${letters} letters. Nothing is sent. Send them with: kansli send --plan ${hash}`,
+  asBefore: "unchanged",
+  wantsNone: (name) => `${name}: wants nothing`,
+  plan: (letters, command) => `${letters} letters. Nothing is sent. Send them with: ${command}`,
   sending: (done, total) => `${done} of ${total} letters`,
   preview: (files, folder) => `wrote ${files} letters to ${folder}`,
   sent: ({ sent, printed, left }) => `${sent} letters sent, ${printed} to post, ${left} left.`,
@@ -73,6 +94,8 @@ const en: MailMessages = {
   settled: (letter) => `Noted about the letter ${letter}.`,
   bounces: (count) => `${count} letters have come back.`,
   noneSent: "Nothing has been sent.",
+  to: "to",
+  recipients: (count) => `${count} recipients`,
 };
 
 export const mailMessages: Readonly<Record<Language, MailMessages>> = { sv, en };

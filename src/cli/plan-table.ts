@@ -7,7 +7,12 @@ import type { Letter, Mailing, Matter } from "../mail/index.ts";
 import { mailMessages } from "./mail-messages.ts";
 import type { Session } from "./session.ts";
 
-export function printPlan({ letters, idle, hash }: Mailing, { io, language }: Session): void {
+/** @param files records as they were named, to name them again */
+export function printPlan(
+  { letters, idle, none, hash }: Mailing,
+  { io, language }: Session,
+  files: readonly string[],
+): void {
   const say = mailMessages[language];
   const lines = letters.flatMap((letter) => letterLines(letter, say));
   const shown = new Set<string>();
@@ -16,8 +21,11 @@ export function printPlan({ letters, idle, hash }: Mailing, { io, language }: Se
     shown.add(letter.language);
     lines.push(`  | ${letter.subject}`, "  |", ...indented(plainText(letter.body)), "");
   }
-  if (idle.length > 0) lines.push(say.idle(idle.length));
-  lines.push(letters.length > 0 ? say.plan(letters.length, hash) : say.nothingToSend);
+  lines.push(...idle.flatMap((letter) => idleLines(letter, say)));
+  lines.push(...none.map(({ name }) => say.wantsNone(name)));
+  if (idle.length + none.length > 0) lines.push("");
+  const command = ["kansli send", ...files.map(quoted), `--plan ${hash}`].join(" ");
+  lines.push(letters.length > 0 ? say.plan(letters.length, command) : say.nothingToSend);
   io.out.write(`${lines.join("\n")}\n`);
 }
 
@@ -30,14 +38,28 @@ function letterLines(
     `${contact.name} ${to}`,
     `  ${subject}`,
     ...matters.map(
-      ({ record, files, status }) => `  ${record.reference} (${say.status[status]}): ${named(files)}`,
+      ({ record, files, status, before }) =>
+        `  ${record.reference} (${say.status[status]}${before ? ` ${before.at.slice(0, 10)}` : ""}): ${named(files, say)}`,
     ),
     "",
   ];
 }
 
-function named(files: Matter["files"]): string {
-  return files.map(({ name }) => name).join(", ");
+/** What is not sent again, and since when it is there. */
+function idleLines({ contact, matters }: Letter, say: (typeof mailMessages)["en"]): string[] {
+  return matters.map(
+    ({ record, status, before }) =>
+      `${contact.name}: ${record.reference} (${say.status[status]}${before ? ` ${before.at.slice(0, 10)}` : ""})`,
+  );
+}
+
+/** As a shell takes it. */
+function quoted(argument: string): string {
+  return /^[\p{L}\p{N}_./-]+$/u.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+}
+
+function named(files: Matter["files"], say: (typeof mailMessages)["en"]): string {
+  return files.map(({ name, isKnown }) => (isKnown ? `${name} (${say.asBefore})` : name)).join(", ");
 }
 
 function indented(text: string): string[] {
@@ -53,10 +75,13 @@ export function planJson(mailing: Mailing | undefined) {
   const letters = mailing.letters.map(
     ({ recipient, contact, channel, language, subject, body, matters }) => ({
       ...{ recipient, name: contact.name, email: contact.email ?? null, channel, language, subject, body },
-      matters: matters.map(({ record, commits, files, status }) => ({
-        ...{ reference: record.reference, record: record.source.path, commits, status, files },
+      matters: matters.map(({ record, commits, files, status, before }) => ({
+        ...{ reference: record.reference, record: record.source.path, commits, status, files, before },
       })),
     }),
   );
-  return { plan: mailing.hash, letters, idle: mailing.idle.length };
+  const idle = mailing.idle.flatMap(({ recipient, matters }) =>
+    matters.map(({ record, status, before }) => ({ recipient, reference: record.reference, status, before })),
+  );
+  return { plan: mailing.hash, letters, idle, none: mailing.none.map(({ name }) => name) };
 }

@@ -15,6 +15,7 @@ import {
   type Run,
   readIndex,
   readLetter,
+  twinOf,
   unfinished,
 } from "../mail/index.ts";
 import type { OutboxIndex } from "../mail/outbox.ts";
@@ -49,6 +50,7 @@ export async function beginRun(
     await log.append(before || !isNew ? { type: "resumed", at: post.now().toISOString() } : first);
     if (!before && !isNew) await log.append(first);
     if (isNew) await post.syncFolder(host.root, path.slice(0, path.lastIndexOf("/")));
+    await post.keepTwin(host.root, path, twinOf(run));
     const frozen = await freeze(mailing, { host, post, log, composing, onProgress: () => undefined });
     session.add(...frozen.diagnostics);
     if (!frozen.value) return undefined;
@@ -69,6 +71,8 @@ export async function finishRun(desk: Desk, run: Run): Promise<void> {
   if (!index.value || !access || (mail.journal && !journalAccess)) return;
 
   const log = await post.log(host.root, run.file);
+  const twin = twinOf(run.run);
+  await post.keepTwin(host.root, run.file, twin);
   const journal =
     mail.journal && journalAccess && post.mailbox({ ...journalAccess, folder: mail.journal.folder });
   const progress = new Progress(session.io, mailMessages[session.language].sending);
@@ -94,6 +98,7 @@ export async function finishRun(desk: Desk, run: Run): Promise<void> {
   } finally {
     await journal?.close();
     await log.close();
+    await post.keepTwin(host.root, run.file, twin);
   }
 }
 

@@ -6,6 +6,8 @@ import type { LedgerMatter } from "../mail/ledger.ts";
 import type { Language } from "../values/language.ts";
 import { mailMessages } from "./mail-messages.ts";
 
+/** Of recipients, by the ids in the ledgers. */
+type Names = ReadonlyMap<string, string>;
 type Asked = (matter: LedgerMatter) => boolean;
 
 interface Row {
@@ -26,15 +28,16 @@ function rowsOf(runs: readonly Run[], isAsked: Asked): Row[] {
 
 const SHORT = 12;
 
-export function sentTable(runs: readonly Run[], isAsked: Asked, language: Language): string {
+export function sentTable(runs: readonly Run[], isAsked: Asked, names: Names, language: Language): string {
   const say = mailMessages[language];
   const rows = rowsOf(runs, isAsked).map(({ letter, matter }) => [
     matter.reference,
-    letter.recipient,
+    names.get(letter.recipient) ?? letter.recipient,
     say.channel[letter.channel],
     say.state[letter.state],
     letter.at.slice(0, 19).replace("T", " "),
     matter.files.map(({ name, sha256 }) => `${name} ${sha256.slice(0, SHORT)}`).join(", "),
+    letter.key.slice(0, SHORT),
     letter.reply ?? "",
   ]);
   if (rows.length === 0) return `${say.noneSent}\n`;
@@ -54,6 +57,7 @@ export function sentTable(runs: readonly Run[], isAsked: Asked, language: Langua
 const columns = [
   "reference",
   "recipient",
+  "name",
   "channel",
   "state",
   "at",
@@ -65,11 +69,23 @@ const columns = [
 ];
 
 /** A line a file. What a spreadsheet would run is led by an apostrophe. */
-export function sentCsv(runs: readonly Run[], isAsked: Asked): string {
+export function sentCsv(runs: readonly Run[], isAsked: Asked, names: Names): string {
   const lines = rowsOf(runs, isAsked).flatMap(({ run, letter, matter }) =>
     matter.files.map(({ name, sha256 }) => {
       const { recipient, channel, state, at, reply = "", key } = letter;
-      return [matter.reference, recipient, channel, state, at, name, sha256, reply, run.run, key];
+      return [
+        matter.reference,
+        recipient,
+        names.get(recipient) ?? "",
+        channel,
+        state,
+        at,
+        name,
+        sha256,
+        reply,
+        run.run,
+        key,
+      ];
     }),
   );
   return `\uFEFF${[columns, ...lines].map((line) => line.map(csvCell).join(";")).join("\r\n")}\r\n`;
@@ -80,10 +96,16 @@ function csvCell(text: string): string {
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export function sentJson(runs: readonly Run[], isAsked: Asked) {
+export function sentJson(runs: readonly Run[], isAsked: Asked, names: Names) {
   const letters = rowsOf(runs, isAsked).map(({ run, letter, matter }) => ({
     ...{ reference: matter.reference, record: matter.record, commits: matter.commits, files: matter.files },
-    ...{ recipient: letter.recipient, channel: letter.channel, state: letter.state, at: letter.at },
+    ...{
+      recipient: letter.recipient,
+      name: names.get(letter.recipient) ?? null,
+      channel: letter.channel,
+      state: letter.state,
+      at: letter.at,
+    },
     ...{ reply: letter.reply ?? null, run: run.run, letter: letter.key },
   }));
   return { letters };

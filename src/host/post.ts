@@ -71,6 +71,8 @@ export interface Post {
   lock(root: string): Promise<{ release(): Promise<void> } | undefined>;
   /** @param path relative to the root */
   log(root: string, path: string): Promise<DurableLog>;
+  /** Gives a file a second name, so that what is written to it stays under that when others replace the first. */
+  keepTwin(root: string, path: string, twin: string): Promise<void>;
   /** Makes sure that the names in a folder outlive a power cut. */
   syncFolder(root: string, path: string): Promise<void>;
   courier(access: ServerAccess): Courier;

@@ -3,7 +3,7 @@
  */
 import { execFile } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readFile, realpath } from "node:fs/promises";
+import { copyFile, link, mkdir, open, readFile, realpath, rm } from "node:fs/promises";
 import { createServer, type ListenOptions } from "node:net";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
@@ -26,6 +26,7 @@ export function realPost(env: Readonly<Record<string, string | undefined>>): Pos
     station: stationOf,
     lock,
     log: (root, path) => openDurableLog(join(root, path)),
+    keepTwin: (root, path, twin) => keepTwin(join(root, path), join(root, twin)),
     syncFolder: (root, path) => syncFolder(join(root, path)),
     courier: smtpCourier,
     mailbox: imapMailbox,
@@ -85,6 +86,13 @@ function socketFor(folder: string): ListenOptions {
   if (process.platform === "linux") return { path: `\0${name}` };
   if (process.platform === "win32") return { path: `\\\\.\\pipe\\${name}` };
   return { host: "127.0.0.1", port: FIRST_PORT + (hash.readUInt32BE() % PORTS), exclusive: true };
+}
+
+async function keepTwin(path: string, twin: string): Promise<void> {
+  await mkdir(dirname(twin), { recursive: true });
+  await rm(twin, { force: true });
+  // Where the disk knows no second names, a copy tells at least what was there.
+  await link(path, twin).catch(() => copyFile(path, twin));
 }
 
 /** Windows has no such thing, and needs none. */

@@ -8,7 +8,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Diagnostic, problem } from "../diagnostics/diagnostic.ts";
 import { scanTags } from "../language/index.ts";
-import type { WordPackage } from "../ooxml/package.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import { bareClause, type View } from "../views/index.ts";
 import type { SourceFile, Workspace } from "../workspace/workspace.ts";
@@ -19,7 +18,6 @@ import { paragraphEdits, plain, richTextEdit, type Spot, segmentsOf } from "./pa
 import type { PaperText, Paragraph, Picture } from "./paper-text.ts";
 import { pictureKey } from "./paper-units.ts";
 import { pathIn } from "./quoted-text.ts";
-import { readPaper } from "./read-paper.ts";
 import { pairStories, type StoryPair } from "./story-pairs.ts";
 import { itemOf, valueIn } from "./targets.ts";
 import { shortened, type Wanted, type Wishing, WishList } from "./wanted.ts";
@@ -27,9 +25,11 @@ import { applyYamlEdits, type Data, type ListItem, type YamlEdit } from "./yaml-
 
 export interface ImportInput {
   /** The paper that came back. */
-  readonly edited: WordPackage;
+  readonly edited: PaperText;
+  /** Its file, for places. */
+  readonly file: string;
   /** The paper as it was made, with its values' paths. */
-  readonly base: WordPackage;
+  readonly base: PaperText;
   /** What it was made from. */
   readonly record: DecisionRecord;
   readonly workspace: Workspace;
@@ -73,8 +73,6 @@ export function planImport(input: ImportInput): ImportPlan {
 
 class Planner {
   readonly #input: ImportInput;
-  readonly #base: PaperText;
-  readonly #edited: PaperText;
   readonly #wishes: WishList;
   readonly #wishing: Wishing;
   readonly #nowText: string;
@@ -84,21 +82,19 @@ class Planner {
   readonly #conflicts: Conflict[] = [];
 
   constructor(input: ImportInput) {
-    const { record, workspace, recipient, view, edited } = input;
+    const { record, workspace, recipient, view, file } = input;
     this.#input = input;
-    this.#base = readPaper(input.base);
-    this.#edited = readPaper(edited);
     this.#nowText = new TextDecoder().decode(input.now.bytes).replace(/\r\n?/g, "\n");
     this.#now = readYaml(input.now).value?.data;
     const data = readYaml(record.source).value?.data;
     const quoting = { view, language: record.language };
     const newPicture = (picture: Picture) => this.#newPicture(picture);
-    this.#wishing = { record, data, workspace, recipient, quoting, file: edited.file, newPicture };
+    this.#wishing = { record, data, workspace, recipient, quoting, file, newPicture };
     this.#wishes = new WishList(this.#wishing);
   }
 
   plan(): ImportPlan {
-    const pairs = pairStories(this.#base, this.#edited);
+    const pairs = pairStories(this.#input.base, this.#input.edited);
     for (const pair of pairs) this.#readStory(pair);
     const lists = [...this.#lists.values()];
     const listed = lists.flatMap(({ edit, spot }) => this.#listEdit(edit, spot));

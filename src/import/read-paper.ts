@@ -202,8 +202,7 @@ class StoryReader {
     const hidden = this.#fields.some((f) => !f.hasResult || !TEXT_FIELD.test(f.instruction));
     if (hidden) return;
     const address = link ?? addressIn(this.#fields.at(-1)?.instruction);
-    const read = readRun(element, { link: address, paths: this.#paths }, this.#runs);
-    if (read.text !== "") runs.push(read);
+    runs.push(...readRun(element, { link: address, paths: this.#paths }, this.#runs));
   }
 
   #field(element: XmlElement): void {

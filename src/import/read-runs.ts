@@ -6,7 +6,7 @@
 import type { WordPackage } from "../ooxml/package.ts";
 import { isOn } from "../ooxml/units.ts";
 import { child, descendants, elements, isElement, type XmlElement } from "../ooxml/xml.ts";
-import { type Lost, type Marks, OBJECT, type Picture, type Run } from "./paper-text.ts";
+import { type Lost, type Marks, noMarks, OBJECT, type Picture, type Run } from "./paper-text.ts";
 import type { Looks } from "./read-looks.ts";
 
 export interface RunSource {
@@ -25,21 +25,23 @@ const characters: Readonly<Record<string, string>> = {
   "w:noBreakHyphen": "\u2011",
 };
 
-export function readRun(element: XmlElement, around: Around, source: RunSource): Run {
+/** Text, notes and pictures of one run, each by itself: some programs put them into one. */
+export function readRun(element: XmlElement, around: Around, source: RunSource): Run[] {
   const properties = child(element, "w:rPr");
-  const note = noteOf(element, source);
-  const picture = pictureOf(element, source);
-  const text = elements(element).map(textOfContent).join("");
-  return {
-    ...around,
-    text: note || picture ? OBJECT : text,
-    marks: note
-      ? { bold: false, italic: false, strike: false, code: false }
-      : marksOf(properties, source.looks),
-    note,
-    picture,
-    lost: note ? [] : lostOf(properties, around.link !== undefined),
-  };
+  const marks = marksOf(properties, source.looks);
+  const lost = lostOf(properties, around.link !== undefined);
+  const runs: Run[] = [];
+  for (const content of elements(element)) {
+    const note = content.name === "w:footnoteReference" ? noteOf(content, source) : undefined;
+    const picture = pictureOf(content, source);
+    const text = note || picture ? OBJECT : textOfContent(content);
+    const last = runs.at(-1);
+    if (note) runs.push({ ...around, text, marks: noMarks, note, picture: undefined, lost: [] });
+    else if (picture) runs.push({ ...around, text, marks: noMarks, note, picture, lost: [] });
+    else if (last && last.text !== OBJECT) runs[runs.length - 1] = { ...last, text: last.text + text };
+    else if (text !== "") runs.push({ ...around, text, marks, note, picture, lost });
+  }
+  return runs;
 }
 
 function textOfContent(element: XmlElement): string {
@@ -90,7 +92,7 @@ function valOf(element: XmlElement | undefined): string | undefined {
 
 /** The text of the footnote that the run refers to; its paragraphs are apart by a line break. */
 function noteOf(element: XmlElement, source: RunSource): readonly Run[] | undefined {
-  const id = child(element, "w:footnoteReference")?.attributes["w:id"];
+  const id = element.attributes["w:id"];
   const part = id === undefined ? undefined : source.pkg.related(source.pkg.mainPart, "footnotes");
   const root = part === undefined ? undefined : source.pkg.xml(part)?.root;
   const note = root && elements(root, "w:footnote").find((e) => e.attributes["w:id"] === id);
@@ -102,7 +104,7 @@ function noteOf(element: XmlElement, source: RunSource): readonly Run[] | undefi
 
 const lineBreak: Run = {
   text: "\n",
-  marks: { bold: false, italic: false, strike: false, code: false },
+  marks: noMarks,
   link: undefined,
   note: undefined,
   picture: undefined,
@@ -112,10 +114,7 @@ const lineBreak: Run = {
 
 function noteRuns(parent: XmlElement, link: string | undefined, source: RunSource): Run[] {
   return elements(parent).flatMap((e) => {
-    if (e.name === "w:r") {
-      const run = readRun(e, { link, paths: [] }, source);
-      return run.text === "" ? [] : [run];
-    }
+    if (e.name === "w:r") return readRun(e, { link, paths: [] }, source);
     if (/^w:(del|moveFrom)$/.test(e.name) || e.name.endsWith("Pr")) return [];
     const target = source.pkg.relationships(source.part).get(e.attributes["r:id"] ?? "")?.target;
     return noteRuns(e, e.name === "w:hyperlink" ? target : link, source);
@@ -126,7 +125,7 @@ function noteRuns(parent: XmlElement, link: string | undefined, source: RunSourc
 function withoutLeadingSpace(runs: readonly Run[]): Run[] {
   const [first, ...others] = runs;
   if (!first) return [];
-  const text = first.text.replace(/^[ \t]+/, "");
+  const text = first.text.replace(/^\s+/, "");
   return text === "" ? withoutLeadingSpace(others) : [{ ...first, text }, ...others];
 }
 

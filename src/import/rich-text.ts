@@ -11,16 +11,10 @@
 import type { Nodes } from "mdast";
 import { blockMarkdown, type WrittenBlock } from "./block-markdown.ts";
 import { flatRuns, inlineMarkdown, type Names, type Part } from "./inline-markdown.ts";
-import {
-  endOf,
-  type Inline,
-  readSource,
-  type SourceMarkdown,
-  type SourceUnit,
-  startOf,
-} from "./markdown-source.ts";
+import { type Inline, readSource, type SourceMarkdown, type SourceUnit } from "./markdown-source.ts";
+import { NoteNames } from "./note-names.ts";
 import { type Lost, noMarks, OBJECT, type Picture, type Run, textOfRuns } from "./paper-text.ts";
-import { type PaperUnit, pictureKey, runsKey, sameRuns, sameShape, sameUnit } from "./paper-units.ts";
+import { type PaperUnit, pictureKey, sameRuns, sameShape, sameUnit } from "./paper-units.ts";
 import {
   followQuotes,
   type Piece,
@@ -30,7 +24,6 @@ import {
   requote,
   shownText,
 } from "./quoted-text.ts";
-import { escapeRegExp } from "./text-changes.ts";
 
 export interface RichText {
   readonly source: string;
@@ -56,7 +49,26 @@ export function mergeRichText(edit: RichEdit): RichText | null | undefined {
     return null;
   const source = readSource(edit.source);
   if (!source || !pairs(source.units, base)) return undefined;
-  return new RichMerger(edit, source).merge();
+  return new RichMerger({ ...edit, edited: withOriginalLists(edited, base) }, source).merge();
+}
+
+/**
+ * Items that were there before belong to the list that they belonged to, and new ones to that of a neighbour of their
+ * own list: LibreOffice gives the first item of a list another number than the rest.
+ */
+function withOriginalLists(edited: readonly PaperUnit[], base: readonly PaperUnit[]): PaperUnit[] {
+  const before = new Map(base.map((unit) => [unit.original, unit.list]));
+  const known = new Map<number, number>();
+  for (const { original, list } of edited) {
+    const number = original === undefined ? undefined : before.get(original)?.number;
+    if (list && number !== undefined && list.isOrdered === before.get(original)?.isOrdered)
+      known.set(list.number, number);
+  }
+  return edited.map((unit) => {
+    const own = unit.original === undefined ? undefined : before.get(unit.original);
+    const number = own?.number ?? known.get(unit.list?.number ?? Number.NaN);
+    return unit.list && number !== undefined ? { ...unit, list: { ...unit.list, number } } : unit;
+  });
 }
 
 function pairs(units: readonly SourceUnit[], base: readonly PaperUnit[]): boolean {
@@ -83,6 +95,8 @@ class RichMerger {
   readonly #source: SourceMarkdown;
   readonly #quoteEdits: QuoteEdit[] = [];
   readonly #lost = new Set<Lost>();
+  /** Whether every tag of a text that changed could be followed. */
+  #isTraceable = true;
   /** By index of the original paragraph. */
   readonly #originals = new Map<number, Original>();
   /** Blocks of the original, by index of their first paragraph. */
@@ -130,18 +144,19 @@ class RichMerger {
     }
   }
 
-  merge(): RichText {
+  merge(): RichText | undefined {
     const groups = this.#groups();
-    const { text, blocks } = this.#source;
-    let source = text.slice(0, blocks[0]?.start ?? 0);
+    const { text: typed, blocks } = this.#source;
+    let source = typed.slice(0, blocks[0]?.start ?? 0);
     let before: Group | undefined;
     for (const group of groups) {
       if (before) source += this.#between(before, group);
-      source += this.#isKept(group) ? text.slice(...this.#range(group.top)) : this.#written(group);
+      source += this.#isKept(group) ? typed.slice(...this.#range(group.top)) : this.#written(group);
       before = group;
     }
-    source += text.slice(blocks.at(-1)?.end ?? text.length);
-    return { source: this.#notes.settle(source), quoteEdits: this.#quoteEdits, lost: this.#lost };
+    source += typed.slice(blocks.at(-1)?.end ?? typed.length);
+    const text = { source: this.#notes.settle(source), quoteEdits: this.#quoteEdits, lost: this.#lost };
+    return this.#isTraceable ? text : undefined;
   }
 
   #range(top: number | undefined): [number, number] {
@@ -235,7 +250,10 @@ class RichMerger {
     const simple = this.#simple(unit, original.inline);
     if (simple !== undefined) return simple;
     const pieces = this.#pieces(original);
-    if (!pieces) return inlineMarkdown(unit.runs, this.#names(original));
+    if (!pieces) {
+      this.#isTraceable &&= !original.inline.source.includes("{{");
+      return inlineMarkdown(unit.runs, this.#names(original));
+    }
     const { kept, edits } = followQuotes(pieces, textOfRuns(unit.runs), this.#edit.quoting);
     this.#quoteEdits.push(...edits);
     const ranges = [...kept.values()].filter(({ start, end }) => end > start);
@@ -344,68 +362,4 @@ function cut(parts: readonly Part[], start: number, end: number, tag: string): P
     at += length;
   }
   return found;
-}
-
-/** The labels of footnotes: those that were there keep theirs. */
-class NoteNames {
-  readonly #source: SourceMarkdown;
-  readonly #labels = new Map<string, string>();
-  readonly #used = new Set<string>();
-  /** Texts of notes that are new or say something else now. */
-  readonly #written = new Map<string, string>();
-
-  constructor(source: SourceMarkdown) {
-    this.#source = source;
-  }
-
-  know(notes: readonly (readonly Run[])[], identifiers: readonly string[]): void {
-    for (const [i, note] of notes.entries()) {
-      const identifier = identifiers[i];
-      if (identifier !== undefined) this.#labels.set(runsKey(note), identifier);
-    }
-  }
-
-  /** @param candidates labels of the paragraph's own notes, for one whose text was changed */
-  label(note: readonly Run[], candidates: readonly string[] | undefined): string {
-    const key = runsKey(note);
-    const label = this.#labels.get(key) ?? this.#changed(candidates ?? []) ?? this.#free();
-    if (!this.#labels.has(key)) {
-      this.#labels.set(key, label);
-      const names: Names = { noteLabel: () => "", picturePath: () => "" };
-      this.#written.set(label, inlineMarkdown(note, names).replace(/\\?\n/g, "\n\n    "));
-    }
-    this.#used.add(label);
-    return this.#source.notes.get(label)?.label ?? label;
-  }
-
-  #changed(candidates: readonly string[]): string | undefined {
-    return candidates.find((label) => !this.#used.has(label) && !this.#written.has(label));
-  }
-
-  #free(): string {
-    for (let n = this.#source.notes.size + 1; ; n += 1) {
-      const label = String(n);
-      if (!this.#source.notes.has(label) && !this.#written.has(label)) return label;
-    }
-  }
-
-  /** Definitions as they are now, in the text where they stood; new ones at the end. */
-  settle(text: string): string {
-    let settled = text;
-    for (const [identifier, node] of this.#source.notes) {
-      const typed = this.#source.text.slice(startOf(node), endOf(node));
-      const written = this.#written.get(identifier);
-      const isGone = !new RegExp(`\\[\\^${escapeRegExp(node.label ?? identifier)}\\](?!:)`, "i").test(
-        settled,
-      );
-      if (isGone) settled = settled.replace(`\n\n${typed}`, () => "").replace(typed, () => "");
-      else if (written !== undefined)
-        settled = settled.replace(typed, () => `[^${node.label ?? identifier}]: ${written}`);
-    }
-    const added = [...this.#written].filter(([label]) => !this.#source.notes.has(label));
-    if (added.length === 0) return settled;
-    const end = /\s*$/.exec(settled)?.[0] ?? "";
-    const notes = added.map(([label, note]) => `[^${label}]: ${note}`).join("\n\n");
-    return `${settled.slice(0, settled.length - end.length)}\n\n${notes}${end === "" ? "" : "\n"}`;
-  }
 }

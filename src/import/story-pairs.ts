@@ -79,10 +79,9 @@ function assign(
   }
   for (const [e, paragraph] of edited.entries()) {
     if (originals.has(e)) continue;
-    const region =
-      marked(paragraph, regions) ??
-      found.get(e - 1) ??
-      (isHeading(edited[e - 1]) ? nextRegion(e, originals, ofOriginal) : undefined);
+    const next = nextRegion(e, originals, ofOriginal);
+    const isNext = next !== undefined && (isHeading(edited[e - 1]) || isMarked(paragraph, next));
+    const region = found.get(e - 1) ?? (isNext ? next : undefined);
     if (region) found.set(e, region);
   }
   return found;
@@ -101,9 +100,9 @@ function movedInto(
   return isBetween || isAtEnd ? before : undefined;
 }
 
-function marked({ outer, paths }: Paragraph, regions: readonly Region[]): Region | undefined {
-  const path = [...outer, ...paths].find((p) => regions.some((region) => region.path === p));
-  return regions.find((region) => region.path === path);
+/** Marks alone prove nothing: programs let a bookmark of whole paragraphs end too late. */
+function isMarked({ outer, paths }: Paragraph, { path }: Region): boolean {
+  return [...outer, ...paths].includes(path);
 }
 
 function isHeading(paragraph: Paragraph | undefined): boolean {

@@ -281,10 +281,23 @@ function reportOption(
   reading.report(origin.problem("language/helper-option", { helper, option }, suggestion));
 }
 
+/** By source: the tags of a workspace's templates are much the same. What was parsed is never changed. */
+const statements = new Map<string, Statement>();
+/** How many are remembered. */
+const REMEMBERED = 5000;
+
+function remember(source: string, statement: Statement | undefined): Statement | undefined {
+  if (statements.size >= REMEMBERED) statements.clear();
+  if (statement) statements.set(source, statement);
+  return statement;
+}
+
 /** The single statement of a source that starts with the tag; `undefined` after reporting bad syntax. */
 function parse(reading: Reading, source: string): Statement | undefined {
+  const known = statements.get(source);
+  if (known) return known;
   try {
-    return base.parseWithoutProcessing(source).body[0];
+    return remember(source, base.parseWithoutProcessing(source).body[0]);
   } catch {
     const { first_line, first_column } = base.parser.lexer.yylloc;
     const at = Math.min(offsetOf(reading.tag, first_line, first_column), reading.tag.length - 2);
@@ -312,6 +325,7 @@ function spanOf({ tag }: Reading, { loc }: { loc: Statement["loc"] }): Span {
 
 /** @param line from 1 @param column from 0 */
 function offsetOf(tag: string, line: number, column: number): number {
+  if (line === 1) return column;
   const before = tag.split(/(?<=\r\n|\n|\r(?!\n))/).slice(0, line - 1);
   return before.join("").length + column;
 }

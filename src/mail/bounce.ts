@@ -17,6 +17,8 @@ export interface Bounce {
 }
 
 const KEY = "[0-9a-f]{32}";
+/** What a report may say that matters here, the worst first. */
+const ACTIONS = ["failed", "delayed"] as const;
 
 /** `undefined` for what is no report. */
 export function readBounce(message: Uint8Array): Bounce | undefined {
@@ -25,24 +27,25 @@ export function readBounce(message: Uint8Array): Bounce | undefined {
   const returned = head.match(
     new RegExp(`^(?:delivered-to|x-original-to|to|envelope-to):.*\\+${KEY}@`, "gim"),
   );
-  const action = /^action:[ \t]*(failed|delayed)/im.exec(text)?.[1]?.toLowerCase();
+  const isReport = /^content-type:[ \t]*message\/(?:global-)?delivery-status/im.test(text);
+  const lines = isReport ? [...text.matchAll(/^action:[ \t]*([a-z]+)/gim)] : [];
+  const actions = lines.map(([, action = ""]) => action.toLowerCase());
+  const action = ACTIONS.find((known) => actions.includes(known));
   const status = /^status:[ \t]*([245]\.\d{1,3}\.\d{1,3})/im.exec(text)?.[1];
-  const isReport =
-    /^content-type:[^\n]*(?:multipart\/report|report-type)/im.test(head) || action !== undefined;
-  if (!isReport && !returned) return undefined;
-  if (isAutomaticReply(head, action)) return undefined;
+  // A report of delivery, a receipt for reading and "I am on holiday" come back too, and are no bounces.
+  if (action === undefined && (actions.length > 0 || !isFromServer(head))) return undefined;
   const ids = text.match(new RegExp(`^message-id:[ \\t]*<${KEY}@`, "gim")) ?? [];
   const keys = [...(returned ?? []), ...ids].flatMap((line) => line.match(new RegExp(KEY, "i")) ?? []);
   if (keys.length === 0) return undefined;
-  return { keys, status: status ?? "", action: action === "delayed" ? "delayed" : "failed" };
+  return { keys, status: status ?? "", action: action ?? "failed" };
 }
 
-/** "I am on holiday" also comes back to the sender's address, and is no bounce. */
-function isAutomaticReply(head: string, action: string | undefined): boolean {
+/** Old servers write no report, and only their name tells. */
+function isFromServer(head: string): boolean {
+  if (/^content-type:[^\n]*report-type="?(?:disposition-notification|feedback-report)/im.test(head))
+    return false;
   return (
-    action === undefined &&
-    /^auto-submitted:[ \t]*auto-replied/im.test(head) &&
-    !/^from:.*mailer-daemon/im.test(head)
+    /^from:.*(?:mailer-daemon|postmaster)/im.test(head) && !/^auto-submitted:[ \t]*auto-replied/im.test(head)
   );
 }
 

@@ -123,10 +123,18 @@ async function sign(bytes: Uint8Array, { mail, dkimKey }: Composing): Promise<Ui
 
 const pictures: Readonly<Record<string, string>> = { png: "png", jpg: "jpeg", jpeg: "jpeg", gif: "gif" };
 
-/** The organisation's logo, where mail programs can show it. */
+/** The organisation's logo in a form that mail programs show: of an SVG a PNG. */
 export async function readLogo(host: Host, { organisation }: Workspace): Promise<Logo | undefined> {
   const { logo = "" } = organisation;
+  if (/\.svg$/i.test(logo)) return drawnLogo(await host.read(logo));
   const type = pictures[logo.slice(logo.lastIndexOf(".") + 1).toLowerCase()];
   const bytes = type === undefined ? undefined : await host.read(logo);
   return type !== undefined && bytes ? { bytes, type } : undefined;
+}
+
+async function drawnLogo(svg: Uint8Array | undefined): Promise<Logo | undefined> {
+  if (!svg) return undefined;
+  const { svgDrawer } = await import("../host/svg-drawer.ts");
+  const drawn = (await svgDrawer())(svg);
+  return drawn && { bytes: drawn.png, type: "png" };
 }

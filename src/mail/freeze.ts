@@ -74,10 +74,11 @@ function lineOf({ recipient, channel, matters }: Letter) {
   return { recipient, channel, matters: matters.map(ledgerMatter) };
 }
 
-function ledgerMatter({ record, commits, files }: Matter): LedgerMatter {
+function ledgerMatter({ record, source, commits, files }: Matter): LedgerMatter {
   return {
     reference: record.reference,
     record: record.source.path,
+    source,
     commits,
     files: files.map(({ name, document, sha256 }) => ({ name, document, sha256 })),
   };

@@ -13,7 +13,17 @@ export {
 } from "./ledger.ts";
 export type { Letter, Matter, Status } from "./letter.ts";
 export { MailTemplates } from "./mail-template.ts";
-export { keepOutOfGit, ledgerOf, outboxOf, printFileOf, readIndex, readLetter } from "./outbox.ts";
+export {
+  keepOutOfGit,
+  ledgerOf,
+  outboxOf,
+  ownRuns,
+  printFileOf,
+  readIndex,
+  readLetter,
+  twinOf,
+} from "./outbox.ts";
 export { Past } from "./past.ts";
 export { type Mailing, planMailing } from "./plan-mailing.ts";
+export { printLetters } from "./print.ts";
 export { recipientId } from "./recipient-id.ts";

@@ -17,6 +17,8 @@ export interface LedgerMatter {
   readonly reference: string;
   /** The record's file. */
   readonly record: string;
+  /** SHA-256 of the record that the files show; see `recordSha256` in the manifest. */
+  readonly source: string;
   readonly commits: readonly string[];
   readonly files: readonly { readonly name: string; readonly document: string; readonly sha256: string }[];
 }

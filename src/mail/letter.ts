@@ -4,6 +4,7 @@
 import type { DecisionRecord } from "../records/record.ts";
 import type { Language } from "../values/language.ts";
 import type { Channel, Contact } from "../values/value.ts";
+import type { State } from "./ledger.ts";
 
 /** A file to send: a paper as it lies in out/. */
 export interface Enclosure {
@@ -14,18 +15,24 @@ export interface Enclosure {
   readonly sha256: string;
   /** Key of the document. */
   readonly document: string;
+  /** The reader has this very file. */
+  readonly isKnown?: boolean;
 }
 
 /** What happened to this matter's files before. */
-export type Status = "new" | "changed" | "sent" | "held";
+export type Status = "new" | "changed" | "failed" | "sent" | "held";
 
 /** One record's files to one recipient. */
 export interface Matter {
   readonly record: DecisionRecord;
+  /** SHA-256 of the record that the files show. */
+  readonly source: string;
   /** The commits that the files come from. */
   readonly commits: readonly string[];
   readonly files: readonly Enclosure[];
   readonly status: Status;
+  /** The newest letter about it to this recipient, if there was one. */
+  readonly before: { readonly at: string; readonly state: State } | undefined;
 }
 
 export interface Letter {

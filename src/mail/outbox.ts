@@ -23,6 +23,19 @@ export function ledgerOf(run: string): string {
   return `${LEDGERS}/${run}.jsonl`;
 }
 
+/** The ledger under a name that git does not know: it stays when an older one is checked out. */
+export function twinOf(run: string): string {
+  return `${outboxOf(run)}/ledger.jsonl`;
+}
+
+/** Runs of which this copy of the workspace keeps an outbox with a ledger. */
+export async function ownRuns(host: Host): Promise<string[]> {
+  const found = (await host.list(`${LEDGERS}/outbox`)).map((path) =>
+    /^sent\/outbox\/([^/]+)\/ledger\.jsonl$/.exec(path),
+  );
+  return found.flatMap((match) => match?.[1] ?? []);
+}
+
 /** The file to print for letters by post. */
 export function printFileOf(run: string, channel: "letter" | "internal"): string {
   return `${outboxOf(run)}/${channel}.pdf`;

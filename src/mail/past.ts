@@ -3,7 +3,7 @@
  */
 
 import type { LedgerLetter, Run } from "./ledger.ts";
-import type { Enclosure, Status } from "./letter.ts";
+import type { Enclosure, Matter, Status } from "./letter.ts";
 
 export class Past {
   /** By reference and recipient, the newest last. */
@@ -25,15 +25,28 @@ export class Past {
     }
   }
 
-  /** A letter that was refused or came back counts as not sent. */
-  statusOf(reference: string, recipient: string, files: readonly Enclosure[]): Status {
+  /** What a recipient has of a matter. A letter that was refused or came back counts as not sent. */
+  of(reference: string, recipient: string, files: readonly Enclosure[]): Known {
     const letters = this.#letters.get(keyOf(reference, recipient)) ?? [];
     const arrived = letters.filter(({ state }) => state === "sent" || state === "printed");
-    if (letters.some(({ state }) => state === "held")) return "held";
-    const known = new Set(hashesOf(arrived, reference));
-    if (files.every(({ sha256 }) => known.has(sha256))) return arrived.length > 0 ? "sent" : "new";
-    return arrived.length > 0 ? "changed" : "new";
+    const hashes = new Set(hashesOf(arrived, reference));
+    const compared = files.map((file) => (hashes.has(file.sha256) ? { ...file, isKnown: true } : file));
+    const newest = letters.at(-1);
+    const before = newest && { at: newest.at, state: newest.state };
+    return { files: compared, status: statusOf(letters, arrived, compared), before };
   }
+}
+
+type Known = Pick<Matter, "files" | "status" | "before">;
+
+function statusOf(
+  letters: readonly LedgerLetter[],
+  arrived: readonly LedgerLetter[],
+  files: readonly Enclosure[],
+): Status {
+  if (letters.some(({ state }) => state === "held")) return "held";
+  if (arrived.length === 0) return letters.length > 0 ? "failed" : "new";
+  return files.every(({ isKnown }) => isKnown) ? "sent" : "changed";
 }
 
 function hashesOf(letters: readonly LedgerLetter[], reference: string): string[] {

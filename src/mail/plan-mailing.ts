@@ -69,7 +69,7 @@ export function planMailing(input: MailingInput): Outcome<Mailing> & { value: Ma
 }
 
 function isNew({ status }: Matter): boolean {
-  return status === "new" || status === "changed";
+  return status !== "sent" && status !== "held";
 }
 
 /** Why a record's papers may not be mailed. */
@@ -128,9 +128,16 @@ function draftsOf(record: DecisionRecord, input: MailingInput, diagnostics: Diag
       entries,
     );
     const recipient = recipientId(contact, record.reference);
-    const status = past.statusOf(record.reference, recipient, files);
+    const known = past.of(record.reference, recipient, files);
     const commits = [...new Set(made.flatMap(({ commit }) => commit ?? []))];
-    return [{ contact, channel, recipient, matter: { record, commits, files, status } }];
+    return [
+      {
+        contact,
+        channel,
+        recipient,
+        matter: { record, source: made[0]?.recordSha256 ?? "", commits, ...known },
+      },
+    ];
   });
 }
 

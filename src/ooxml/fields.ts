@@ -46,23 +46,27 @@ export function findFields(root: XmlElement): StoredField[] {
     else if (type === "separate" && top) top.separate = at;
     else if (type === "end") close(open.pop(), at);
   };
-  const walk = (parent: XmlElement, around: readonly XmlElement[]) => {
+  const around: XmlElement[] = [];
+  const here = (element: XmlElement): Located => ({ element, around: [...around] });
+  const meetSimple = (element: XmlElement) => {
+    const at = here(element);
+    open.push({ begin: at, instruction: element.attributes["w:instr"] ?? "", separate: at, texts: [] });
+    walk(element);
+    close(open.pop(), at);
+  };
+  const walk = (parent: XmlElement) => {
+    around.push(parent);
     for (const element of parent.children.filter(isElement)) {
       const top = open.at(-1);
-      if (element.name === "w:fldChar") meetCharacter({ element, around });
+      if (element.name === "w:fldChar") meetCharacter(here(element));
+      else if (element.name === "w:fldSimple") meetSimple(element);
       else if (element.name === "w:instrText" && top) top.instruction += textOf(element);
-      else if (element.name === "w:t") {
-        if (top?.separate) top.texts.push(element);
-      } else if (element.name === "w:fldSimple") {
-        const at = { element, around };
-        const instruction = element.attributes["w:instr"] ?? "";
-        open.push({ begin: at, instruction, separate: at, texts: [] });
-        walk(element, [...around, element]);
-        close(open.pop(), at);
-      } else if (!deleted.has(element.name)) walk(element, [...around, element]);
+      else if (element.name === "w:t" && top?.separate) top.texts.push(element);
+      else if (!deleted.has(element.name)) walk(element);
     }
+    around.pop();
   };
-  walk(root, [root]);
+  walk(root);
   return found;
 }
 

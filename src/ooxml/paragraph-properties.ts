@@ -62,6 +62,14 @@ export interface Frame {
   readonly xAnchor: string;
   readonly yAnchor: string;
   readonly dropCap: string | undefined;
+  readonly wrap: string;
+  /** Of the text from the frame's edges. */
+  readonly distance: {
+    readonly top: number;
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+  };
 }
 
 export interface ParagraphProperties {
@@ -269,5 +277,12 @@ function readFrame(e: XmlElement): Frame {
     xAnchor: a["w:hAnchor"] ?? "text",
     yAnchor: a["w:vAnchor"] ?? "text",
     dropCap: a["w:dropCap"],
+    wrap: a["w:wrap"] ?? "around",
+    distance: {
+      top: points(a["w:vSpace"]) ?? 0,
+      bottom: points(a["w:vSpace"]) ?? 0,
+      left: points(a["w:hSpace"]) ?? 0,
+      right: points(a["w:hSpace"]) ?? 0,
+    },
   };
 }

@@ -42,6 +42,13 @@ export interface TablePosition {
   readonly yAlign: string | undefined;
   readonly xAnchor: string;
   readonly yAnchor: string;
+  /** Of the text from the table's edges. */
+  readonly distance: {
+    readonly top: number;
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+  };
 }
 
 export interface TableProperties {
@@ -192,6 +199,12 @@ function readPosition(e: XmlElement): TablePosition {
     yAlign: a["w:tblpYSpec"],
     xAnchor: a["w:horzAnchor"] ?? "text",
     yAnchor: a["w:vertAnchor"] ?? "margin",
+    distance: {
+      top: points(a["w:topFromText"]) ?? 0,
+      bottom: points(a["w:bottomFromText"]) ?? 0,
+      left: points(a["w:leftFromText"]) ?? 0,
+      right: points(a["w:rightFromText"]) ?? 0,
+    },
   };
 }
 

@@ -3,7 +3,7 @@
  *
  * Source: ICC.1:2001-04 (profile version 2); IEC 61966-2-1 (primaries, adapted to D50); ISO 19005-3 §6.2.3
  */
-import { type PDFDocument, PDFName } from "pdf-lib";
+import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, PDFStream } from "pdf-lib";
 import { textString } from "./objects.ts";
 
 /** Chromaticities as XYZ, adapted to the profile's D50 white. */
@@ -29,6 +29,17 @@ export function intendColours(pdf: PDFDocument): void {
   intent.set(PDFName.of("OutputConditionIdentifier"), textString("sRGB"));
   intent.set(PDFName.of("Info"), textString("sRGB IEC61966-2.1"));
   catalog.set(key, context.obj([context.register(intent)]));
+}
+
+/** Whether colours that say nothing of what they mean are RGB, as ours are, or none are. */
+export function hasRgbIntent({ catalog }: PDFDocument): boolean {
+  const intents = catalog.lookup(PDFName.of("OutputIntents"));
+  const list = intents instanceof PDFArray ? intents.asArray().map((_, i) => intents.lookup(i)) : [];
+  return list.every((intent) => {
+    const profile = intent instanceof PDFDict ? intent.lookup(PDFName.of("DestOutputProfile")) : undefined;
+    const parts = profile instanceof PDFStream ? profile.dict.lookup(PDFName.of("N")) : undefined;
+    return !(parts instanceof PDFNumber) || parts.asNumber() === 3;
+  });
 }
 
 function srgbProfile(): Uint8Array {

@@ -1,5 +1,5 @@
 /**
- * A word in a box at the top of every page, over what is there: decoration, which is not read aloud.
+ * A word in a box at the top of every page as it is seen, over what is there: decoration, which is not read aloud.
  *
  * Source: ISO 32000-1 §14.8.2.2 (artifacts)
  */
@@ -7,6 +7,7 @@ import { type PDFDocument, PDFName, type PDFPage } from "pdf-lib";
 import { packagedFont } from "./font-files.ts";
 import { appendContent, colour, resourcesOf } from "./sheet.ts";
 import { number, Typesetter } from "./typesetter.ts";
+import { visiblePage } from "./visible-page.ts";
 
 /** Points. */
 const [WIDTH, HEIGHT, TOP, SIZE] = [142, 18, 7, 11];
@@ -24,13 +25,13 @@ export function markPages(pdf: PDFDocument, word: string): void {
 
 function boxWith(word: string, page: PDFPage, setter: Typesetter): string {
   const face = packagedFont("Carlito", true);
-  const { x, y, width, height } = page.getCropBox();
-  const left = x + (width - WIDTH) / 2;
-  const bottom = y + height - TOP - HEIGHT;
+  const { width, height, upright } = visiblePage(page);
+  const left = (width - WIDTH) / 2;
+  const bottom = height - TOP - HEIGHT;
   const text = left + (WIDTH - setter.width(word, face, SIZE)) / 2;
   const box = `${[left, bottom, WIDTH, HEIGHT].map(number).join(" ")} re`;
   return (
-    `1 1 1 rg ${RED} RG 1 w ${box} B ` +
+    `${upright.map(number).join(" ")} cm 1 1 1 rg ${RED} RG 1 w ${box} B ` +
     `BT ${RED} rg ${number(text)} ${number(bottom + 5)} Td ${setter.show(word, face, SIZE)} ET`
   );
 }

@@ -1,13 +1,16 @@
-export { intendColours } from "./colour-profile.ts";
+export { hasRgbIntent, intendColours } from "./colour-profile.ts";
+export { decodeStream } from "./decode-stream.ts";
 export { markPages } from "./draft-mark.ts";
 export { embedForTyping } from "./embedded-font.ts";
 export { flattenFields } from "./flatten.ts";
 export { type FontFile, fontNamed, packagedFont } from "./font-files.ts";
 export { type About, type Claims, claimsOf, describe } from "./metadata.ts";
 export { apply, compose, dateString, identity, type Matrix, textString } from "./objects.ts";
-export { type Opened, openPdf, savePdf } from "./open-pdf.ts";
+export { attempt, type Opened, openPdf, type Refused, savePdf } from "./open-pdf.ts";
+export { bringsItsFonts, hasItsFonts } from "./own-fonts.ts";
 export { A4, appendContent, colour, type Ink, MM, resourcesOf, Sheet } from "./sheet.ts";
 export { readNumbers, Structure, textIn } from "./structure.ts";
 export type { TrueType } from "./true-type.ts";
 export { number, Typesetter } from "./typesetter.ts";
+export { type Visible, visiblePage } from "./visible-page.ts";
 export { readXmp, type XmpProperty } from "./xmp.ts";

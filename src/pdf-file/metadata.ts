@@ -3,15 +3,8 @@
  *
  * Source: ISO 16684-1 (XMP); ISO 14289-1 §5 and §7.1; ISO 19005-3 §6.6 (metadata, extension schemas)
  */
-import {
-  decodePDFRawStream,
-  PDFDict,
-  type PDFDocument,
-  PDFName,
-  PDFRawStream,
-  PDFStream,
-  PDFString,
-} from "pdf-lib";
+import { PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFStream, PDFString } from "pdf-lib";
+import { decodeStream } from "./decode-stream.ts";
 import { dateString, textString } from "./objects.ts";
 import { accessibleClaim, accessibleSchema, ownSchema, ownValues, type XmpProperty } from "./xmp.ts";
 
@@ -46,12 +39,7 @@ export function claimsOf(pdf: PDFDocument): Claims {
 function readXmp(pdf: PDFDocument): string {
   const stream = pdf.catalog.lookup(PDFName.of("Metadata"));
   if (!(stream instanceof PDFStream)) return "";
-  try {
-    const bytes = stream instanceof PDFRawStream ? decodePDFRawStream(stream).decode() : stream.getContents();
-    return new TextDecoder().decode(bytes);
-  } catch {
-    return "";
-  }
+  return new TextDecoder().decode(decodeStream(stream) ?? new Uint8Array());
 }
 
 /** Writes a document's metadata anew. */

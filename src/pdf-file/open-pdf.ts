@@ -18,9 +18,12 @@ import {
   PDFStream,
 } from "pdf-lib";
 
-export type Opened =
-  | { readonly pdf: PDFDocument }
-  | { readonly refused: "encrypted" | "damaged"; readonly detail: string };
+export interface Refused {
+  readonly refused: "encrypted" | "damaged";
+  readonly detail: string;
+}
+
+export type Opened = { readonly pdf: PDFDocument } | Refused;
 
 const HEADER = 1024;
 
@@ -31,7 +34,7 @@ export async function openPdf(bytes: Uint8Array): Promise<Opened> {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, HEADER));
   if (!head.includes("%PDF-")) return { refused: "damaged", detail: "no %PDF header" };
   if (isEncrypted(bytes)) return { refused: "encrypted", detail: "/Encrypt" };
-  try {
+  return attempt(async () => {
     const pdf = await PDFDocument.load(bytes, {
       updateMetadata: false,
       parseSpeed: ParseSpeeds.Fastest,
@@ -39,6 +42,16 @@ export async function openPdf(bytes: Uint8Array): Promise<Opened> {
     });
     pdf.getPages();
     return { pdf };
+  });
+}
+
+/**
+ * Works on a file from anywhere. The library throws wherever an object is not what the format says, at whatever
+ * step comes upon it: then the file is damaged.
+ */
+export async function attempt<T>(work: () => T | Promise<T>): Promise<T | Refused> {
+  try {
+    return await work();
   } catch (error) {
     const detail = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
     return { refused: error instanceof EncryptedPDFError ? "encrypted" : "damaged", detail };

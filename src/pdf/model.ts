@@ -5,7 +5,7 @@
  * Lengths in points. Colours `RRGGBB`; an absent colour is automatic (black on light).
  */
 import type { WordPlace } from "../diagnostics/diagnostic.ts";
-import type { Borders, TabStop } from "../ooxml/paragraph-properties.ts";
+import type { Borders, Frame, TabStop } from "../ooxml/paragraph-properties.ts";
 import type { SectionProperties } from "../ooxml/sections.ts";
 import type { TablePosition, Width } from "../ooxml/tables.ts";
 import type { FontMetrics } from "./fonts/font.ts";
@@ -91,6 +91,8 @@ export interface Paragraph {
   readonly inlines: readonly Inline[];
   /** Room that the first line has at least: that of a number before it. Points from the baseline. */
   readonly strut?: { readonly above: number; readonly below: number };
+  /** Stands at a place of its own; neighbours with the same one stand together. */
+  readonly frame?: Frame | undefined;
   /** How the paragraph mark looks: gives an empty paragraph its height. */
   readonly mark: TextFormat;
   readonly place: WordPlace;

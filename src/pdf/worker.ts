@@ -4,6 +4,7 @@
  * Reading, layout and export all happen here, so that the parent's time is free and a
  * crash of any of them costs one document.
  */
+import { flushCompileCache } from "node:module";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/diagnostic.ts";
 import { readPackage } from "../ooxml/package.ts";
@@ -86,12 +87,14 @@ function layOut<Made extends { readonly kind: string }>(
     fonts: fontSets.get(task.fonts.id) ?? [],
   });
   const diagnostics: Diagnostic[] = [...opened.diagnostics, ...source.diagnostics];
-  let made = run(engineInput(task, paper, source));
+  const written = engineInput(task, paper, source);
+  diagnostics.push(...written.diagnostics);
+  let made = run(written.input);
   if (isRefusal(made) && paper.images.size > 0) {
     const bad = badImages(paper.images);
     diagnostics.push(...bad.map((name) => undrawn(name, task.file)));
     const images = new Map([...paper.images].filter(([name]) => !bad.includes(name)));
-    if (bad.length > 0) made = run(engineInput(task, { ...paper, images }, source));
+    if (bad.length > 0) made = run(engineInput(task, { ...paper, images }, source).input);
   }
   if (!isRefusal(made)) return { value: made, diagnostics };
   const place = { in: "file", file: task.file } as const;
@@ -105,14 +108,20 @@ function isRefusal(made: { readonly kind: string }): made is Refusal {
   return made.kind === "refused";
 }
 
-function engineInput(task: Task, paper: Paper, source: Source): EngineInput {
+function engineInput(
+  task: Task,
+  paper: Paper,
+  source: Source,
+): { input: EngineInput; diagnostics: readonly Diagnostic[] } {
   const attachments = task.attachments.map((a, i) => ({ ...a, path: `/attachment-${i}` }));
   const files = new Map<string, Uint8Array>(attachments.map((a) => [a.path, a.bytes]));
   for (const [name, bytes] of paper.images) files.set(`/${name}`, bytes);
   const { own, used: fonts } = source.fonts;
   const created = task.created ?? paper.created ?? NO_DATE;
   const isAccessible = isPlainlyAccessible(paper);
-  return { source: writePaper(paper, attachments), files, own, fonts, created, isAccessible };
+  const written = writePaper(paper, attachments);
+  const input = { source: written.source, files, own, fonts, created, isAccessible };
+  return { input, diagnostics: written.diagnostics };
 }
 
 function undrawn(name: string, file: string): Diagnostic {
@@ -122,6 +131,8 @@ function undrawn(name: string, file: string): Diagnostic {
 
 // Only as a child process: tests import the function.
 if (process.send && process.env.KANSLI_PDF_WORKER) {
+  // The process will be killed, so it keeps its compiled code when it has run.
+  process.once("message", () => setImmediate(flushCompileCache));
   process.on("message", (task: Task) => {
     const answer = task.onlyPages
       ? { outcome: NOTHING, pages: findPagesHere(task) }

@@ -24,6 +24,7 @@ import {
   textString,
 } from "../pdf-file/index.ts";
 import { type Language, locales } from "../values/language.ts";
+import { TICK_SIZE, TINT, tickFrame, tickMark } from "./form-ticks.ts";
 import { inkColour, type Letterhead, organisationName } from "./letterhead.ts";
 
 const LEFT = 25 * MM;
@@ -32,7 +33,6 @@ const TOP = 16 * MM;
 const GAP = 5 * MM;
 const LABEL_HEIGHT = 11;
 const GREY = "#4d4d4d";
-const TINT = [0.94, 0.96, 0.98];
 
 /** Nothing in a template depends on the day it was made. */
 const CREATED = new Date("2000-01-01T00:00:00Z");
@@ -203,21 +203,18 @@ export class FormPaper {
 
   #tick(label: string, own: Readonly<Record<string, PDFObject>>, value: string, isRound: boolean): PDFRef {
     const { context } = this.#pdf;
-    const size = 11;
+    const size = TICK_SIZE;
     const area = [LEFT, this.#y, size, size] as const;
     const dict: PDFDict = context.obj({ ...own, ...this.#widget(area), TU: textString(label) });
     const draw = (mark: string) =>
       context.register(
-        context.flateStream(new TextEncoder().encode(`${frameOf(size, isRound)} ${mark}`), {
+        context.flateStream(new TextEncoder().encode(`${tickFrame(isRound)} ${mark}`), {
           Type: "XObject",
           Subtype: "Form",
           BBox: [0, 0, size, size],
         }),
       );
-    const mark = isRound
-      ? `q ${circle(size / 2, size / 2, size * 0.24)} f Q`
-      : "q 1.5 w 1 J 2.6 5.4 m 4.6 3 l 8.6 8.4 l S Q";
-    dict.set(PDFName.of("AP"), context.obj({ N: { [value]: draw(mark), Off: draw("") } }));
+    dict.set(PDFName.of("AP"), context.obj({ N: { [value]: draw(tickMark(isRound)), Off: draw("") } }));
     const ref = context.register(dict);
     const element = this.#structure.add("P");
     this.#place(ref, this.#structure.add("Form", element));
@@ -253,7 +250,7 @@ export class FormPaper {
       ...(spec.align === "right" && { Q: 2 }),
       ...(cells && { MaxLen: cells }),
       ...(template !== undefined && { DV: textString(template) }),
-      ...(template === undefined && { MK: { BG: TINT } }),
+      ...(template === undefined && { MK: { BG: [...TINT] } }),
       AP: { N: this.#blank(width, height, template === undefined) },
       ...(options && { Opt: options.map(([value, shown]) => [textString(value), textString(shown)]) }),
     });
@@ -300,19 +297,4 @@ export class FormPaper {
     });
     return savePdf(this.#pdf, this.#title);
   }
-}
-
-function frameOf(size: number, isRound: boolean): string {
-  const ground = `${TINT.join(" ")} rg 0.4 0.4 0.4 RG 0.6 w`;
-  const shape = isRound ? circle(size / 2, size / 2, size / 2 - 0.5) : `0.5 0.5 ${size - 1} ${size - 1} re`;
-  return `q ${ground} ${shape} B Q`;
-}
-
-function circle(x: number, y: number, r: number): string {
-  const k = r * 0.5523;
-  const at = (dx: number, dy: number) => `${(x + dx).toFixed(2)} ${(y + dy).toFixed(2)}`;
-  return [
-    `${at(r, 0)} m ${at(r, k)} ${at(k, r)} ${at(0, r)} c ${at(-k, r)} ${at(-r, k)} ${at(-r, 0)} c`,
-    `${at(-r, -k)} ${at(-k, -r)} ${at(0, -r)} c ${at(k, -r)} ${at(r, -k)} ${at(r, 0)} c`,
-  ].join(" ");
 }

@@ -10,11 +10,9 @@
  * Source: CommonMark 0.31.2; GitHub Flavored Markdown 0.29
  */
 import { createRequire } from "node:module";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Nodes, Root, RootContent } from "mdast";
-
-type FromMarkdown = typeof import("mdast-util-from-markdown");
-type MdastGfm = typeof import("mdast-util-gfm");
-type MicromarkGfm = typeof import("micromark-extension-gfm");
 
 let parser: ((source: string) => Root) | undefined;
 
@@ -25,13 +23,9 @@ export function parseMarkdown(source: string): Root {
 }
 
 function loadParser(): (source: string) => Root {
-  const require = createRequire(import.meta.url);
-  const { fromMarkdown } = require("mdast-util-from-markdown") as FromMarkdown;
-  const { gfmFromMarkdown } = require("mdast-util-gfm") as MdastGfm;
-  const { gfm } = require("micromark-extension-gfm") as MicromarkGfm;
-  const extensions = [gfm({ singleTilde: false })];
-  const mdastExtensions = gfmFromMarkdown().map((extension) => ({ ...extension, transforms: [] }));
-  return (source) => fromMarkdown(source, { extensions, mdastExtensions });
+  const beside = `./markdown-parser${extname(fileURLToPath(import.meta.url))}`;
+  const { parse } = createRequire(import.meta.url)(beside) as typeof import("./markdown-parser.ts");
+  return parse;
 }
 
 /**

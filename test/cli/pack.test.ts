@@ -4,8 +4,8 @@
 import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import { expect, test } from "vitest";
 import { attachments } from "../../src/documents/index.ts";
-import { memoryHost } from "../../src/host/index.ts";
-import { claimsOf } from "../../src/pdf-file/index.ts";
+import { type Host, memoryHost } from "../../src/host/index.ts";
+import { claimsOf, readXmp } from "../../src/pdf-file/index.ts";
 import { RECORD, ROOT, starterFiles, textOf, worldOf } from "./support.ts";
 
 const BASIS = `
@@ -46,6 +46,11 @@ async function world(config: (text: string) => string = (text) => text, basis = 
   );
 }
 
+/** The record that a paper says it comes from. */
+async function originOf(host: Host, paper: string): Promise<string | undefined> {
+  return readXmp((await host.read(`out/2024-0001/${paper}.pdf`)) ?? new Uint8Array()).get("record");
+}
+
 test("joins papers and attachments, tells what it leaves out, and where everything is", async () => {
   const { call, host } = await world();
   const { code, out, err } = await call("pack", "-o", "out/namnd.pdf");
@@ -79,6 +84,7 @@ test("a letter has its record's files behind it, and keeps the record", async ()
   );
   expect(pdf.getPages().at(-1)?.getWidth()).toBe(400);
   expect(pdf.catalog.has(PDFName.of("AF"))).toBe(true);
+  expect(await originOf(host, "letter-ekonomi")).toBe(RECORD);
 });
 
 test("a letter is not made without one of its files", async () => {
@@ -105,12 +111,14 @@ test("a letterhead lies under every page, and the paper stays accessible", async
   const { call, host } = await world(withStationery, "");
   const { err } = await call("build", "--only", "memo", "--format", "pdf");
   expect(err).not.toMatch(/fel /);
+  expect(err).toContain("pdf/plain-stationery");
   const pdf = await PDFDocument.load((await host.read("out/2024-0001/memo.pdf")) ?? new Uint8Array());
   for (const page of pdf.getPages()) {
     const objects = page.node.Resources()?.lookup(PDFName.of("XObject"), PDFDict);
     expect(objects?.has(PDFName.of("KStationery"))).toBe(true);
   }
   expect(claimsOf(pdf)).toEqual({ accessible: true, archival: undefined });
+  expect(await originOf(host, "memo")).toBe(RECORD);
 });
 
 test("a letterhead that is not there is told", async () => {
@@ -147,4 +155,5 @@ test("fields become text where the document says so", async () => {
     (await host.read("out/2024-0001/receipt-ekonomi.pdf")) ?? new Uint8Array(),
   );
   expect(pdf.catalog.has(PDFName.of("AcroForm"))).toBe(false);
+  expect(await originOf(host, "receipt-ekonomi")).toBe(RECORD);
 });

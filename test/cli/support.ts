@@ -113,7 +113,7 @@ export async function starterWorld(more: Files = {}) {
 const made: string[] = [];
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+}, 60_000);
 
 /** An empty folder on disk, removed after the tests. */
 export function newFolder(): string {

@@ -3,15 +3,16 @@
  */
 import { readFileSync } from "node:fs";
 import { diffLines } from "diff";
-import { type ImportPlan, planImport } from "../../src/import/index.ts";
+import { type ImportPlan, type PaperText, planImport, readPaper } from "../../src/import/index.ts";
 import { readPackage, type WordPackage } from "../../src/ooxml/package.ts";
+import { readZip, replacedEntries, writeZip } from "../../src/ooxml/zip.ts";
 import { type DecisionRecord, parseRecord } from "../../src/records/index.ts";
 import { letterheadOf, starterTemplates } from "../../src/starter/index.ts";
 import { compileWordTemplate } from "../../src/templates/word/index.ts";
 import { buildView, checkRecordTexts, type View } from "../../src/views/index.ts";
 import type { SourceFile } from "../../src/workspace/index.ts";
 import { fixtureFiles, fixtureWorkspace, source } from "../fixtures/fixtures.ts";
-import { p, pack, readParts, table, wordFile } from "../templates/word-file.ts";
+import { p, readParts, table, wordFile } from "../templates/word-file.ts";
 
 export const workspace = fixtureWorkspace();
 export const recordText = readFileSync(new URL("record.yaml", import.meta.url), "utf8");
@@ -49,6 +50,7 @@ export interface Paper {
   readonly bytes: Uint8Array;
   readonly record: DecisionRecord;
   readonly view: View;
+  readonly text: PaperText;
 }
 
 export function readRecord(text: string): { record: DecisionRecord | undefined; problems: string[] } {
@@ -67,7 +69,7 @@ export function makePaper(document: string, text = recordText, editable = true, 
   const read = (path: string) => files.get(path);
   const { value, diagnostics } = compiled.render(view, { language: record.language, editable, files: read });
   if (!value) throw new Error(JSON.stringify(diagnostics));
-  return { bytes: value, record, view };
+  return { bytes: value, record, view, text: readPaper(packageOf(value)) };
 }
 
 export const pictures = new Map<string, Uint8Array>();
@@ -81,8 +83,9 @@ export function packageOf(bytes: Uint8Array): WordPackage {
 /** What an edited paper makes of the record as it is now. */
 export function importBack(base: Paper, edited: Uint8Array, now = recordText): ImportPlan {
   return planImport({
-    edited: packageOf(edited),
-    base: packageOf(base.bytes),
+    edited: readPaper(packageOf(edited)),
+    file: "back.docx",
+    base: base.text,
     record: base.record,
     workspace,
     view: base.view,
@@ -97,8 +100,25 @@ export type Edit = (xml: string) => string;
 
 export function editPart(bytes: Uint8Array, edit: Edit, part = "word/document.xml"): Uint8Array {
   const parts = readParts(bytes);
-  parts.set(part, edit(parts.get(part) ?? ""));
-  return pack(Object.fromEntries(parts));
+  const edited = edit(parts.get(part) ?? "");
+  const changed = new Map([[part, edited]]);
+  const list = parts.get("customXml/kansli.xml");
+  if (list !== undefined) changed.set("customXml/kansli.xml", withBoundTexts(list, edited));
+  return writeZip(replacedEntries(readZip(bytes), changed));
+}
+
+/** Word writes what is typed into a bound control into the part that it is bound to. */
+function withBoundTexts(list: string, xml: string): string {
+  const controls = xml.matchAll(
+    /<w:dataBinding [^>]*k:text\[(\d+)\][^>]*\/>.*?<w:sdtContent>(.*?)<\/w:sdtContent>/gs,
+  );
+  const texts = new Map([...controls].map((m) => [Number(m[1]), textIn(m[2] ?? "")]));
+  let index = 0;
+  return list.replace(/<k:text>[^<]*<\/k:text>/g, (whole) => {
+    index += 1;
+    const text = texts.get(index);
+    return text === undefined ? whole : `<k:text>${text}</k:text>`;
+  });
 }
 
 /** How much of what tells the values outlived the program that saved the file. */

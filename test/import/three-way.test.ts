@@ -137,20 +137,15 @@ describe("changed in both", () => {
   });
 });
 
-test("a list that moved keeps its edits", () => {
+test("a list whose items change places keeps what was edited in them", () => {
   const { lines } = merged(
     all(moveAfter("Bo Ek", "Karlskoga kommun"), type("Bo Ek", "Bo Eklund")),
     replace("# About the record", "# About a record"),
   );
-  expect(lines).toEqual(
-    [
-      "-   - { name: Bo Ek, organisation: Region Örebro län, email: bo.ek@example.org }",
-      "+   - { name: Bo Eklund, organisation: Region Örebro län, email: bo.ek@example.org }",
-    ].toSorted().length === 2
-      ? lines
-      : [],
-  );
-  expect(lines.join("\n")).toContain("name: Bo Eklund");
+  expect(lines).toEqual([
+    "-   - { name: Bo Ek, organisation: Region Örebro län, email: bo.ek@example.org }",
+    "+   - { name: Bo Eklund, organisation: Region Örebro län, email: bo.ek@example.org }",
+  ]);
 });
 
 test("Windows line ends are read like others", () => {

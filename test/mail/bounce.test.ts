@@ -35,10 +35,26 @@ test("knows a letter by the address it came back to, or by its Message-ID", () =
   expect(readBounce(report(KEY, { action: "delayed" }))).toMatchObject({ action: "delayed" });
 });
 
-test("an automatic reply is no bounce, and neither is other mail", () => {
-  const reply = `To: studs+${KEY}@example.org\r\nAuto-Submitted: auto-replied\r\n\r\nSemester\r\n`;
-  expect(readBounce(Buffer.from(reply))).toBeUndefined();
-  expect(readBounce(Buffer.from("To: registrator@example.org\r\n\r\nHej\r\n"))).toBeUndefined();
+test("an old server's bounce is known by who writes it", () => {
+  const old = `To: studs+${KEY}@example.org\r\nFrom: "Mail" <MAILER-DAEMON@mx.example.org>\r\n\r\nUser unknown\r\n`;
+  expect(readBounce(Buffer.from(old))).toEqual({ keys: [KEY], status: "", action: "failed" });
+});
+
+test.each([
+  ["a letter that arrived", report(KEY, { to: `studs+${KEY}@example.org`, action: "delivered" }).toString()],
+  ["an automatic reply", `To: studs+${KEY}@example.org\r\nAuto-Submitted: auto-replied\r\n\r\nSemester\r\n`],
+  [
+    "a person's reply",
+    `To: studs+${KEY}@example.org\r\nFrom: maja@example.org\r\n\r\nTack! Action: failed\r\n`,
+  ],
+  [
+    "a receipt for reading",
+    `To: studs+${KEY}@example.org\r\nFrom: postmaster@example.org\r\n` +
+      "Content-Type: multipart/report; report-type=disposition-notification\r\n\r\nRead\r\n",
+  ],
+  ["other mail", "To: registrator@example.org\r\n\r\nHej\r\n"],
+])("%s is no bounce", (_what, message) => {
+  expect(readBounce(Buffer.from(message))).toBeUndefined();
 });
 
 test("`sent --bounces` reads the mailbox, notes what came back once, and it is planned again", async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { simpleParser } from "mailparser";
 import { extractText, getDocumentProxy } from "unpdf";
@@ -176,6 +176,23 @@ describe("nothing is sent", () => {
   });
 });
 
+test("the logo stands in the letter with its text, also where it is an SVG", async () => {
+  const world = await mailWorld(sink);
+  const config = textOf(await world.host.read("kansli.yaml"));
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0h40v20z"/></svg>';
+  await world.commit({
+    "logga.svg": svg,
+    "kansli.yaml": config
+      .replace(/^ {2}logo: .*\n/m, "")
+      .replace("organisation:\n", "organisation:\n  logo: logga.svg\n"),
+  });
+  await world.call("send", "--plan", await world.plan());
+  const [letter] = await sink.parsed();
+  const logo = letter?.attachments.find(({ related }) => related);
+  expect(logo).toMatchObject({ contentType: "image/png", contentDisposition: "inline" });
+  expect(letter?.html).toContain('alt="Åby kommun"');
+});
+
 describe("recipients", () => {
   const contacts = async (change: (text: string) => string) =>
     change(textOf((await starterFiles())["contacts.yaml"]));
@@ -213,6 +230,45 @@ describe("recipients", () => {
     expect(sink.taken[0]?.to).toBe("maja@örebro.example.org");
     expect(letter?.to).toMatchObject({ value: [{ name: "Öberg, Maja" }] });
     expect({ code, taken: sink.taken.length }).toEqual({ code: 0, taken: 2 });
+  });
+
+  test("whose address a server cannot take are refused, before the server could take it for another", async () => {
+    const own = await startSink({ hideSMTPUTF8: true });
+    const files = {
+      "contacts.yaml": await contacts((text) => text.replace("ekonomi@example.org", "ekönomi@example.org")),
+    };
+    const world = await mailWorld(own, "", files);
+    const { code, err } = await world.call("send", "--plan", await world.plan());
+    expect(code).toBe(3);
+    expect(err).toMatch(/mail\/refused[\s\S]*SMTPUTF8/);
+    expect(own.taken.map(({ to }) => to)).toEqual(["maja@scout.example.org"]);
+    await own.close();
+  });
+
+  test("whom a record writes out are held to the same, and known in the ledger without their address", async () => {
+    const record = (recipient: string) =>
+      anotherRecord("2024-0001", (text) =>
+        text.replace(/^recipients:(?: .*)?\n(?: .*\n)*/m, `recipients: [${recipient}]\n`),
+      );
+    const good = await mailWorld(sink, "", {
+      [RECORD]: await record('{ name: "Öberg, Åsa", email: asa@example.org }'),
+    });
+    await good.call("send", "--plan", await good.plan());
+    expect(sink.taken.map(({ to }) => to)).toEqual(["asa@example.org"]);
+    expect(JSON.stringify(good.ledger())).not.toMatch(/asa|Öberg/);
+    expect((await good.call("sent")).out).toContain("Öberg, Åsa");
+    for (const recipient of [
+      '{ name: Åsa, email: "asa@example.org, evil@example.org" }',
+      '{ name: Åsa, email: "asa@example.org;evil@example.org" }',
+      '{ name: Åsa, email: "<asa@example.org>" }',
+      '{ name: Åsa, email: "alla:asa@example.org,evil@example.org;" }',
+      '{ name: "Åsa\\r\\nBcc: evil@example.org", email: asa@example.org }',
+      '{ name: "Åsa \\u202E", email: asa@example.org }',
+    ]) {
+      const bad = await mailWorld(sink, "", { [RECORD]: await record(recipient) });
+      const { out, code } = await bad.call("send", "--json");
+      expect({ code, plan: JSON.parse(out).letters ?? [] }).toEqual({ code: 3, plan: [] });
+    }
   });
 
   test("who get letters by post are in a file to print, each behind an address in its window", async () => {
@@ -286,7 +342,9 @@ test("a paper that changed since is sent again, and the plan says so", async () 
   await world.commit({
     [RECORD]: await anotherRecord("2024-0001", (text) => text.replace("48500", "48600")),
   });
-  expect((await world.call("send")).out).toContain("2024-0001 (ändrad sedan sist)");
+  expect((await world.call("send")).out).toMatch(
+    /2024-0001 \(ändrad sedan \d{4}-\d\d-\d\d\): Beslut 2024-0001.docx\n/,
+  );
 });
 
 test("files that were exchanged after the plan are not sent", async () => {
@@ -303,7 +361,7 @@ test("`sent` lists what was sent, also as CSV and JSON", async () => {
   expect((await world.call("sent")).out).toBe("Inget är skickat.\n");
   await world.call("send", "--plan", await world.plan());
   expect((await world.call("sent", "2024-0001")).out).toMatch(
-    /2024-0001 {2}ordforande +e-post +skickat +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +Beslut 2024-0001.docx [0-9a-f]{12} +250 OK/,
+    /2024-0001 {2}Maja Exempel +e-post +skickat +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +Beslut 2024-0001.docx [0-9a-f]{12} +[0-9a-f]{12} +250 OK/,
   );
   expect((await world.call("sent", "other")).out).toBe("Inget är skickat.\n");
   const csv = (await world.call("sent", "--csv")).out.split("\r\n");
@@ -321,6 +379,8 @@ test("a ledger that somebody spoilt stops everything", async () => {
   const [name = ""] = readdirSync(join(world.root, "sent")).filter((file) => file.endsWith(".jsonl"));
   const text = readFileSync(join(world.root, "sent", name), "utf8");
   await world.host.write(`sent/${name}`, Buffer.from(text.replace('{"type":"frozen"', '{"type":"fro')));
+  expect((await world.call("send")).err).toContain("mail/older-ledger");
+  rmSync(join(world.root, "sent/outbox"), { recursive: true });
   expect((await world.call("send")).err).toContain("mail/bad-ledger");
 });
 

@@ -56,3 +56,80 @@ test("a word wider than its column breaks after a slash, another one does not", 
   expect(await lines({ body: cell("/api/produkter") })).toEqual(["/api/", "produkter"]);
   expect(await lines({ body: cell("samt och/eller") })).toEqual(["samt", "och/eller"]);
 });
+
+const cells = (...texts: string[]) =>
+  `<w:tr>${texts.map((text) => `<w:tc><w:tcPr><w:tcW w:w="1000" w:type="dxa"/></w:tcPr>${paragraph(text)}</w:tc>`).join("")}</w:tr>`;
+const small = (properties: string) =>
+  `<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="1000"/></w:tblGrid>${cells("ett", "två")}${cells("tre", "fyra")}</w:tbl>`;
+const floating = '<w:tblpPr w:rightFromText="200" w:vertAnchor="text" w:tblpX="1" w:tblpY="1"/>';
+const long = "Text som räcker till flera rader på sidan. ".repeat(6);
+
+test("text flows beside a floating table and goes on below it", async () => {
+  const found = await places({ body: small(floating) + paragraph(long) });
+  const at = (text: string) => found.find((t) => t.text.startsWith(text));
+  const first = at("Text");
+  expect(first?.x).toBeGreaterThan((at("två")?.x ?? 0) + 40);
+  expect(Math.abs((first?.y ?? 0) - (at("ett")?.y ?? 0))).toBeLessThan(3);
+  expect(Math.min(...found.filter((t) => t.y > (at("fyra")?.y ?? 0) + 12).map((t) => t.x))).toBeLessThan(75);
+});
+
+test("what cannot stand beside a float is said to stand below it", () => {
+  const { said } = convert({ body: small(floating) + paragraph("Kort.") + small("") });
+  expect(said).toContainEqual(expect.objectContaining({ what: "a table beside what floats" }));
+});
+
+const page = (bands: string, more = "") =>
+  `<w:sectPr>${bands}${more}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1000" w:right="1417" w:bottom="1417" w:left="1417" w:header="500" w:footer="708" w:gutter="0"/></w:sectPr>`;
+const header = (id: string, type = "default") => `<w:headerReference w:type="${type}" r:id="${id}"/>`;
+const parts = {
+  "header1.xml": paragraph("Högt") + paragraph("").repeat(12),
+  "header2.xml": paragraph("Lågt"),
+};
+const relationships = { h1: ["header", "header1.xml"], h2: ["header", "header2.xml"] } as const;
+
+test("a page's room is that of the header it shows, also where sections share a page", async () => {
+  const carrier = `<w:p><w:pPr>${page(header("h1"))}</w:pPr>${run("Först")}</w:p>`;
+  const body = `${carrier}${paragraph("Sedan")}${paragraph("Sist", "<w:pageBreakBefore/>")}${page(header("h2"), '<w:type w:val="continuous"/>')}`;
+  const found = await places({ body, parts, relationships });
+  const y = (text: string) => found.find((t) => t.text === text)?.y ?? 0;
+  expect(y("Först")).toBeGreaterThan(180);
+  expect(y("Sist")).toBeLessThan(80);
+});
+
+test("headers of different heights on odd and even pages are said to take the same room", () => {
+  const body = paragraph("Text") + page(header("h1") + header("h2", "even"));
+  const { said } = convert({ body, parts, relationships, settings: "<w:evenAndOddHeaders/>" });
+  expect(said).toContainEqual(expect.objectContaining({ what: expect.stringContaining("odd and even") }));
+});
+
+test("frames stand where they say: a drop cap beside its text, a page number at the right of the footer's line", async () => {
+  const cap = paragraph(
+    run("D", '<w:sz w:val="80"/>'),
+    '<w:framePr w:dropCap="drop" w:lines="2" w:wrap="around" w:vAnchor="text" w:hAnchor="text"/>',
+  );
+  const number = paragraph(
+    "7",
+    '<w:framePr w:wrap="around" w:vAnchor="text" w:hAnchor="margin" w:xAlign="right" w:y="1"/>',
+  );
+  const footer = '<w:footerReference w:type="default" r:id="f1"/>';
+  const found = await places({
+    body: cap + paragraph(long) + page(footer),
+    parts: { "footer1.xml": number + paragraph("Fot") },
+    relationships: { f1: ["footer", "footer1.xml"] },
+  });
+  const at = (text: string) => found.find((t) => t.text.startsWith(text)) ?? { x: 0, y: 0, width: 0 };
+  expect(at("Text").x).toBeGreaterThan(at("D").x + 15);
+  expect(at("Text").y).toBeLessThan(at("D").y);
+  expect(Math.abs(at("7").y - at("Fot").y)).toBeLessThan(1);
+  expect(at("7").x + at("7").width).toBeCloseTo(595.3 - 70.85, 0);
+});
+
+test("a decimal tab stop aligns the numbers in a cell by itself", async () => {
+  const stop = '<w:tabs><w:tab w:val="decimal" w:pos="700"/></w:tabs>';
+  const row = (text: string) =>
+    `<w:tr><w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>${paragraph(text, stop)}</w:tc></w:tr>`;
+  const body = `<w:tbl><w:tblGrid><w:gridCol w:w="2000"/></w:tblGrid>${row("7,5")}${row("1234,5")}</w:tbl>`;
+  const found = await places({ body });
+  const end = (text: string) => found.filter((t) => text.includes(t.text)).map((t) => t.x + t.width);
+  expect(Math.max(...end("7,5"))).toBeCloseTo(Math.max(...end("1234,5")), 0);
+});

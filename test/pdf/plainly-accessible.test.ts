@@ -45,7 +45,8 @@ function proof({ paper, source }: ReturnType<typeof paperOf>): string {
   const files = new Map([...paper.images].map(([name, bytes]) => [`/${name}`, bytes]));
   const { own, used: fonts } = source.fonts;
   const created = new Date(0);
-  const made = runEngine({ source: writePaper(paper, []), files, own, fonts, created, isAccessible: false });
+  const { source: written } = writePaper(paper, []);
+  const made = runEngine({ source: written, files, own, fonts, created, isAccessible: false });
   return made.kind === "refused" ? made.detail : "";
 }
 

@@ -2,12 +2,23 @@
  * PDF forms: fields filled from a view, checked against its type, read back with a reader that we did not write.
  */
 import Big from "big.js";
-import { PDFDict, PDFDocument, PDFName, PDFStream } from "pdf-lib";
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  type PDFRef,
+  PDFStream,
+} from "pdf-lib";
 import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, test } from "vitest";
 import type { GroupType, ViewValue } from "../../src/language/index.ts";
+import { decodeStream, readXmp } from "../../src/pdf-file/index.ts";
 import { receipt, requisition } from "../../src/starter/forms.ts";
-import { compileFormTemplate, type FormProperties } from "../../src/templates/form/index.ts";
+import { compileFormTemplate, type FormOptions } from "../../src/templates/form/index.ts";
 
 const FILE = "templates/form.pdf";
 
@@ -54,7 +65,7 @@ const view: Readonly<Record<string, ViewValue>> = {
   recipient: { name: "Åsa Öberg", address: ["Gatan 1", "701 01 Örebro"] },
 };
 
-const properties: FormProperties = {
+const properties: FormOptions = {
   language: "sv",
   title: "Kvitto – Åtgärder",
   created: new Date("2024-05-02T00:00:00Z"),
@@ -70,7 +81,7 @@ async function compiled(bytes: Uint8Array) {
   return value;
 }
 
-async function filled(bytes: Uint8Array, more: Partial<FormProperties> = {}, data = view) {
+async function filled(bytes: Uint8Array, more: Partial<FormOptions> = {}, data = view) {
   const template = await compiled(bytes);
   const { value, diagnostics } = await template.render(data, { ...properties, ...more });
   return { bytes: value, codes: diagnostics.map(({ code }) => code), diagnostics };
@@ -88,6 +99,16 @@ async function textOf(bytes: Uint8Array | undefined): Promise<string> {
 }
 
 const codesOf = (found: readonly { readonly code: string }[]) => found.map(({ code }) => code);
+
+const letterhead = {
+  organisation: {
+    name: { sv: "Åby kommun" },
+    address: [],
+    fonts: { headings: "Calibri", text: "Georgia" },
+  },
+  language: "sv",
+  clauses: "att",
+} as const;
 
 describe("fields of a foreign form", () => {
   const all = () =>
@@ -272,16 +293,6 @@ describe("pictures", () => {
 });
 
 describe("the starter's forms", () => {
-  const letterhead = {
-    organisation: {
-      name: { sv: "Åby kommun" },
-      address: [],
-      fonts: { headings: "Calibri", text: "Georgia" },
-    },
-    language: "sv",
-    clauses: "att",
-  } as const;
-
   test.each([receipt, requisition])(
     "are tagged, and every field has a tooltip and an element",
     async (make) => {
@@ -296,4 +307,146 @@ describe("the starter's forms", () => {
       expect(await make(letterhead)).toEqual(bytes);
     },
   );
+});
+
+describe("forms as other programs leave them", () => {
+  const raw = async (build: (pdf: PDFDocument, add: Add) => void) => {
+    const pdf = await PDFDocument.create();
+    const page = pdf.addPage([595, 842]);
+    const fields = pdf.context.obj([]);
+    const annotations = pdf.context.obj([]);
+    page.node.set(PDFName.of("Annots"), annotations);
+    const form = pdf.context.obj({ NeedAppearances: true });
+    form.set(PDFName.of("Fields"), fields);
+    pdf.catalog.set(PDFName.of("AcroForm"), form);
+    build(pdf, (y, entries, { listed = true, parent } = {}) => {
+      const dict = pdf.context.obj({
+        Type: "Annot",
+        Subtype: "Widget",
+        Rect: [50, y, 250, y + 20],
+        ...entries,
+      });
+      const ref = pdf.context.register(dict);
+      annotations.push(ref);
+      if (parent) dict.set(PDFName.of("Parent"), parent);
+      else if (listed) fields.push(ref);
+      return ref;
+    });
+    return pdf.save({ updateFieldAppearances: false });
+  };
+  type Entries = Record<string, PDFObject | PDFObject[] | string | number>;
+  type More = { listed?: boolean; parent?: PDFRef };
+  type Add = (y: number, entries: Entries, more?: More) => PDFRef;
+  const text = (value: string) => PDFHexString.fromText(value);
+
+  test("take what their parents say", async () => {
+    const form = await raw((pdf, add) => {
+      const parent = pdf.context.register(
+        pdf.context.obj({
+          T: text("recipient"),
+          FT: "Tx",
+          MaxLen: 4,
+          DA: text("/Helv 9 Tf 1 0 0 rg"),
+          Kids: [],
+        }),
+      );
+      const kid = add(700, { T: text("name") }, { parent });
+      pdf.context.lookup(parent, PDFDict).lookup(PDFName.of("Kids"), PDFArray).push(kid);
+      pdf.catalog.lookup(PDFName.of("AcroForm"), PDFDict).lookup(PDFName.of("Fields"), PDFArray).push(parent);
+    });
+    expect(await filled(form)).toMatchObject({
+      diagnostics: [
+        { code: "form/too-long", params: { length: 9, room: 4 }, place: { field: "recipient.name" } },
+      ],
+    });
+  });
+
+  test("have boxes that no list names, and fields without a type", async () => {
+    const form = await raw((_, add) => {
+      add(700, { T: text("title"), FT: "Tx" }, { listed: false });
+      add(650, { T: text("no type") });
+    });
+    expect((await compiled(form)).fieldNames).toEqual(["title"]);
+    const { bytes, codes } = await filled(form, { flat: true });
+    expect(codes).toEqual([]);
+    expect(await textOf(bytes)).toContain(view.title);
+  });
+
+  test("keep what somebody wrote in them, even where it does not fit", async () => {
+    const form = await raw((_, add) => {
+      const long = "a text that is longer than its field, which is no fault of ours";
+      add(700, { T: text("Kommentar"), FT: "Tx", V: text(long), DA: text("/Helv 12 Tf 0 g") });
+      add(600, { T: text("Val"), FT: "Ch", V: text("b"), Opt: ["a", "b"].map(text) });
+    });
+    const { bytes, codes } = await filled(form);
+    expect(codes).toEqual([]);
+    const read = await fieldsOf(bytes);
+    expect(read.getTextField("Kommentar").getText()).toMatch(/^a text .* ours$/);
+    expect(read.getOptionList("Val").getSelected()).toEqual(["b"]);
+    expect(await textOf((await filled(form, { flat: true })).bytes)).toContain("a text that is longer");
+  });
+
+  test("get marks of their own instead of letters from a font that is not there", async () => {
+    const form = await foreignForm((f, pdf) => {
+      f.createCheckBox("advance").addToPage(pdf.getPage(0), area(660, 15, 15));
+      const stream = pdf.context.register(
+        pdf.context.stream("BT /ZaDb 12 Tf (4) Tj ET", { Resources: { Font: { ZaDb: { Type: "Font" } } } }),
+      );
+      const [widget] = f.getCheckBox("advance").acroField.getWidgets();
+      widget?.dict.set(PDFName.of("AP"), pdf.context.obj({ N: { Ja: stream } }));
+    });
+    const { bytes } = await filled(form);
+    const [widget] = (await fieldsOf(bytes)).getCheckBox("advance").acroField.getWidgets();
+    const states = widget?.dict.lookup(PDFName.of("AP"), PDFDict).lookup(PDFName.of("N"), PDFDict);
+    expect(widget?.dict.get(PDFName.of("AS"))).toBe(PDFName.of("Ja"));
+    const drawn = states?.lookup(PDFName.of("Ja"), PDFStream);
+    expect(new TextDecoder().decode(drawn && decodeStream(drawn))).not.toContain("Tf");
+    expect(states?.has(PDFName.of("Off"))).toBe(true);
+  });
+
+  test("lose rich text and XFA, which would say something else", async () => {
+    const form = await raw((pdf, add) => {
+      add(700, { T: text("title"), FT: "Tx", Ff: 0x2000000, RV: text("<body/>"), V: text("old") });
+      pdf.catalog.lookup(PDFName.of("AcroForm"), PDFDict).set(PDFName.of("XFA"), text("<xdp/>"));
+    });
+    const { bytes } = await filled(form);
+    const read = await fieldsOf(bytes);
+    const { dict } = read.getTextField("title").acroField;
+    expect(dict.has(PDFName.of("RV"))).toBe(false);
+    expect(dict.lookup(PDFName.of("Ff"), PDFNumber).asNumber()).toBe(1);
+    expect(read.acroForm.dict.has(PDFName.of("XFA"))).toBe(false);
+  });
+
+  test("that are dynamic are told to be", async () => {
+    const form = await raw((pdf) =>
+      pdf.catalog.lookup(PDFName.of("AcroForm"), PDFDict).set(PDFName.of("XFA"), text("<xdp/>")),
+    );
+    expect(codesOf((await compileFormTemplate(form, FILE)).diagnostics)).toEqual(["form/dynamic"]);
+  });
+
+  test("that lead round in circles come to an end", async () => {
+    const form = await raw((pdf, add) => {
+      const ref = add(700, { T: text("title"), FT: "Tx" });
+      const dict = pdf.context.lookup(ref, PDFDict);
+      dict.set(PDFName.of("Parent"), ref);
+      dict.set(PDFName.of("Kids"), pdf.context.obj([ref]));
+    });
+    expect(codesOf((await compileFormTemplate(form, FILE)).diagnostics)).toEqual(["form/no-fields"]);
+  });
+});
+
+describe("what a form says of its origin", () => {
+  const titled = () =>
+    foreignForm((f, pdf) => f.createTextField("title").addToPage(pdf.getPage(0), area(700)));
+  const properties = [{ name: "record", value: "a & b.yaml", description: "Path of the record" }];
+
+  test("is in its metadata", async () => {
+    const { bytes = new Uint8Array() } = await filled(await titled(), { properties });
+    expect(readXmp(bytes).get("record")).toBe("a & b.yaml");
+  });
+
+  test("a draft bears a word on every page", async () => {
+    const { bytes } = await filled(await titled(), { mark: "UTKAST" });
+    expect(await textOf(bytes)).toContain("UTKAST");
+  });
 });

@@ -19,8 +19,11 @@ import { shortChange } from "../changes-text.ts";
 import type { Globals } from "../globals.ts";
 import { historyMessages } from "../history-messages.ts";
 import { hasColour, type Io } from "../io.ts";
+import { readRuns } from "../mail-desk.ts";
 import { oneRecord } from "../one-record.ts";
 import { SHORT } from "../past-papers.ts";
+import { recipientNames } from "../recipient-names.ts";
+import { describeSent, type SentLetter, sentBySource } from "../sent-from.ts";
 import { Session } from "../session.ts";
 
 export interface HistoryArgs extends Globals {
@@ -39,6 +42,7 @@ interface Told {
   /** Papers in out/ that were made from it. */
   readonly made: readonly string[];
   readonly sealed: number | undefined;
+  readonly sent: readonly SentLetter[];
 }
 
 export async function history(args: HistoryArgs, io: Io): Promise<ExitCode> {
@@ -49,7 +53,11 @@ export async function history(args: HistoryArgs, io: Io): Promise<ExitCode> {
   if (args.json) return session.closeWithJson({ versions: shown.map(asJson) });
   const say = historyMessages[session.language];
   const painting = { say, colour: hasColour(io.out, io.env) };
-  io.out.write(shown.map((one) => describe(one, painting)).join("\n"));
+  const names = told.some(({ sent }) => sent.length > 0)
+    ? await namesFor(session)
+    : new Map<string, string>();
+  const sentOf = ({ sent }: Told) => describeSent(sent, names, session.language);
+  io.out.write(shown.map((one) => describe(one, painting, sentOf(one))).join("\n"));
   if (told.length > shown.length) io.out.write(`\n${say.more(told.length - shown.length)}\n`);
   return session.close();
 }
@@ -69,12 +77,18 @@ async function tell(session: Session, argument: string): Promise<Told[] | undefi
   const papers = await papersBySource(host);
   const reader = new FactReader(workspace);
   const { seals } = await readSeals(host);
+  const sent = sentBySource((await readRuns(session, host)) ?? []);
   return versions.map((version) => {
     const hash = version.after && recordHash(version.after);
     const made = hash === undefined ? [] : (papers.get(hash) ?? []);
     const sealed = hash === undefined ? undefined : sealedAs(seals, hash)?.version;
-    return { version, changes: changesOf(version, reader), made, sealed };
+    return { version, changes: changesOf(version, reader), made, sealed, sent: sent.get(hash ?? "") ?? [] };
   });
+}
+
+async function namesFor(session: Session): Promise<ReadonlyMap<string, string>> {
+  const opened = await session.openWorkspace();
+  return opened ? recipientNames(opened.host, opened.workspace) : new Map();
 }
 
 function changesOf({ before, after }: Version, reader: FactReader): Change[] {
@@ -94,6 +108,7 @@ async function papersBySource(host: Host): Promise<ReadonlyMap<string, string[]>
 function describe(
   { version, changes, made, sealed }: Told,
   painting: Parameters<typeof shortChange>[1],
+  sent: readonly string[],
 ): string {
   const { say } = painting;
   const { commit, before, after, path, movedFrom } = version;
@@ -107,6 +122,7 @@ function describe(
     ...changes.flatMap((change) => shortChange(change, painting).split("\n")),
     ...(made.length > 0 ? [`${say.made}: ${asNames(made)}`] : []),
     ...(sealed === undefined ? [] : [say.sealed(sealed)]),
+    ...sent,
   ];
   return `${head}\n${lines.map((text) => `  ${text}\n`).join("")}`;
 }
@@ -120,7 +136,17 @@ function asNames(papers: readonly string[]): string {
   return [...formats].map(([format, { length }]) => `${length} ${format}`).join(", ");
 }
 
-function asJson({ version, changes, made, sealed }: Told) {
+function asJson({ version, changes, made, sealed, sent }: Told) {
   const { commit, path, movedFrom, before, after } = version;
-  return { commit: commit ?? null, path, movedFrom, begun: !before, ended: !after, changes, made, sealed };
+  return {
+    commit: commit ?? null,
+    path,
+    movedFrom,
+    begun: !before,
+    ended: !after,
+    changes,
+    made,
+    sealed,
+    sent,
+  };
 }

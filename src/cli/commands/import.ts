@@ -38,7 +38,6 @@ export interface ImportArgs extends Globals {
 interface Scene {
   readonly host: Host;
   readonly workspace: Workspace;
-  readonly edited: WordPackage;
   readonly paper: PaperText;
   readonly base: Base;
   readonly now: DecisionRecord | SourceFileOnly;
@@ -83,7 +82,7 @@ async function setScene(session: Session, args: ImportArgs, workshop: Workshop):
   }
   const paper = readPaper(edited);
   if (!args.acceptChanges) session.add(...trackedChanges(paper).map(inFile));
-  return hasErrors(session.diagnostics) ? undefined : { ...opened, edited, paper, base, now };
+  return hasErrors(session.diagnostics) ? undefined : { ...opened, paper, base, now };
 }
 
 async function readEdited(session: Session, host: Host, file: string): Promise<WordPackage | undefined> {
@@ -136,10 +135,18 @@ function trackedChanges({ changes }: PaperText): Diagnostic[] {
 }
 
 async function run(session: Session, args: ImportArgs, scene: Scene): Promise<ExitCode> {
-  const { edited, base, now } = scene;
+  const { paper, base, now } = scene;
   const { past, view, recipient, pkg } = base;
   const plan = planImport({
-    ...{ edited, base: pkg, view, recipient, record: past.record, workspace: past.workspace },
+    ...{
+      edited: paper,
+      file: args.file,
+      base: readPaper(pkg),
+      view,
+      recipient,
+      record: past.record,
+      workspace: past.workspace,
+    },
     now: now.source,
     pictureFile: (number, extension) => freeName(scene, number, extension),
   });
@@ -224,9 +231,8 @@ function show(session: Session, scene: Scene, plan: ImportPlan, args: ImportArgs
   if (plan.edits.length === 0 && plan.conflicts.length === 0) io.out.write(`${say.nothing}\n`);
   if (args.dryRun && plan.text !== undefined && plan.edits.length > 0) {
     const before = new TextDecoder().decode(bytes).replaceAll("\r\n", "\n");
-    io.out.write(
-      `${createTwoFilesPatch(`a/${path}`, `b/${path}`, before, plan.text, "", "", { context: 2 })}\n`,
-    );
+    const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, plan.text, "", "", { context: 2 });
+    io.out.write(`${patch.replace(/^=+\n/, "")}\n`);
   }
   const painting = { say: historyMessages[language], colour: hasColour(io.out, io.env) };
   for (const change of changes) io.out.write(`${wholeChange(change, painting)}\n`);

@@ -16,6 +16,7 @@ import {
   MailTemplates,
   Past,
   planMailing,
+  printLetters,
   type Run,
   readLogo,
   unfinished,
@@ -75,7 +76,7 @@ async function showPlan(desk: Desk, args: SendArgs): Promise<Mailing | undefined
   const mailing = await plan(desk, runs, args);
   if (!mailing) return undefined;
   if (args.preview !== undefined) await writePreview(desk, mailing, args.preview);
-  if (!args.json) printPlan(mailing, session);
+  if (!args.json) printPlan(mailing, session, args.files);
   return mailing;
 }
 
@@ -172,6 +173,9 @@ async function writePreview(desk: Desk, mailing: Mailing, folder: string): Promi
     if (!value?.bytes) continue;
     await into.write(`${String(++count).padStart(4, "0")}-${value.line.key.slice(0, 8)}.eml`, value.bytes);
   }
+  const printed = await printLetters(mailing.letters, host, composing);
+  session.add(...printed.diagnostics);
+  for (const { channel, bytes } of printed.value ?? []) await into.write(`${channel}.pdf`, bytes);
   session.io.out.write(`${mailMessages[session.language].preview(count, folder)}\n`);
 }
 

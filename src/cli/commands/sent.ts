@@ -3,11 +3,19 @@
  */
 import { type ExitCode, problem } from "../../diagnostics/index.ts";
 import { attempt, MailboxError } from "../../host/index.ts";
-import { type Bounce, type LedgerEvent, type LedgerLetter, type Run, readBounce } from "../../mail/index.ts";
+import {
+  type Bounce,
+  type LedgerEvent,
+  type LedgerLetter,
+  type Run,
+  readBounce,
+  type State,
+} from "../../mail/index.ts";
 import type { Globals } from "../globals.ts";
 import type { Io } from "../io.ts";
 import { accessTo, readRuns, whileLocked } from "../mail-desk.ts";
 import { mailMessages } from "../mail-messages.ts";
+import { recipientNames } from "../recipient-names.ts";
 import { sentCsv, sentJson, sentTable } from "../sent-table.ts";
 import { Session } from "../session.ts";
 import type { Desk } from "./send.ts";
@@ -41,9 +49,15 @@ export async function sent(args: SentArgs, io: Io): Promise<ExitCode> {
   const file = args.record === undefined ? undefined : session.inWorkspace(opened.host, args.record);
   const isAsked = ({ reference, record }: { reference: string; record: string }) =>
     args.record === undefined || reference === args.record || record === file;
-  if (args.json) return session.closeWithJson(sentJson(runs ?? [], isAsked));
+  const names = runs?.length
+    ? await recipientNames(opened.host, opened.workspace)
+    : new Map<string, string>();
+  if (args.json) return session.closeWithJson(sentJson(runs ?? [], isAsked, names));
   const code = session.close();
-  if (runs) io.out.write(args.csv ? sentCsv(runs, isAsked) : sentTable(runs, isAsked, session.language));
+  if (runs)
+    io.out.write(
+      args.csv ? sentCsv(runs, isAsked, names) : sentTable(runs, isAsked, names, session.language),
+    );
   return code;
 }
 
@@ -54,11 +68,14 @@ async function change(desk: Desk, args: SentArgs): Promise<void> {
   if (args.bounces) await readReturns(desk, runs);
 }
 
+/** Letters about which a person may decide: nobody can tell, or their outbox is gone. */
+const OPEN: ReadonlySet<State> = new Set(["held", "doubt", "waiting"]);
+
 async function settle(desk: Desk, runs: readonly Run[], letter: string, as: "sent" | "lost"): Promise<void> {
   const { session } = desk;
   const held = runs.flatMap((run) =>
     [...run.letters.values()]
-      .filter(({ state, key }) => state === "held" && key.startsWith(letter))
+      .filter(({ state, key }) => OPEN.has(state) && key.startsWith(letter))
       .map((l) => ({ run, l })),
   );
   const [only] = held;

@@ -31,6 +31,16 @@ export const formTexts = {
       sv: "lägg till fält i ett PDF-program, eller i LibreOffice: Visa, Verktygsrader, Formulärkontroller",
     },
   },
+  "form/dynamic": {
+    severity: "error",
+    cause: "template",
+    en: "The form is of the dynamic kind (XFA), which only Adobe Reader shows; it has no ordinary form fields.",
+    sv: "Blanketten är av det dynamiska slaget (XFA), som bara Adobe Reader visar; den har inga vanliga formulärfält.",
+    fix: {
+      en: "ask its author for a static PDF form, or make one of it in Adobe's program: Save As, Static PDF",
+      sv: "be avsändaren om en statisk PDF-blankett, eller gör en sådan i Adobes program: Spara som, Statisk PDF",
+    },
+  },
   "form/near-name": {
     severity: "warning",
     cause: "template",

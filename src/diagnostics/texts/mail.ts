@@ -194,8 +194,8 @@ export const mailTexts = {
     en: "The letters of the mailing are gone or changed: {file}",
     sv: "Utskickets brev är borta eller ändrade: {file}",
     fix: {
-      en: "put the outbox back from a backup; nothing else can prove what was sent",
-      sv: "återställ utkorgen från en säkerhetskopia; inget annat visar vad som skickades",
+      en: "put the outbox back from a backup, or settle each letter with kansli sent --settle",
+      sv: "återställ utkorgen från en säkerhetskopia, eller avgör varje brev med kansli sent --settle",
     },
   },
   "mail/bad-ledger": {
@@ -207,6 +207,15 @@ export const mailTexts = {
       sv: "återställ den ur git; inget skickas förrän dess",
     },
   },
+  "mail/older-ledger": {
+    ...data,
+    en: "The ledger is not what was written from here: it is older, or somebody changed it.",
+    sv: "Liggaren är inte den som skrevs härifrån: den är äldre, eller så har någon ändrat den.",
+    fix: {
+      en: "put back what was written: cp {twin} {file}; nothing is sent until then",
+      sv: "lägg tillbaka det som skrevs: cp {twin} {file}; inget skickas förrän dess",
+    },
+  },
   "mail/no-mailbox": {
     ...environment,
     en: "The mailbox cannot be read: {detail}",
@@ -214,7 +223,7 @@ export const mailTexts = {
   },
   "mail/unknown-letter": {
     ...usage,
-    en: "No letter {letter} is held.",
-    sv: "Inget brev {letter} väntar på besked.",
+    en: "There is no single letter {letter} that is held or not sent.",
+    sv: "Det finns inte ett enda brev {letter} som väntar på besked eller inte är skickat.",
   },
 } as const satisfies Record<`mail/${string}`, Text>;

@@ -41,6 +41,16 @@ export const pdfTexts = {
       sv: "lägg en PDF utan lösenord där, eller ändra `stationery` i kansli.yaml",
     },
   },
+  "pdf/plain-stationery": {
+    severity: "warning",
+    cause: "template",
+    en: "With the letterhead {file} under it the paper is no longer {lost}: the letterhead is not PDF/A, or lacks its fonts.",
+    sv: "Med brevpapperet {file} under sig är handlingen inte längre {lost}: brevpapperet är inte PDF/A, eller saknar sina typsnitt.",
+    fix: {
+      en: "save the letterhead as PDF/A, with its fonts in the file",
+      sv: "spara brevpapperet som PDF/A, med typsnitten i filen",
+    },
+  },
   "pdf/unknown-font": {
     severity: "warning",
     cause: "template",

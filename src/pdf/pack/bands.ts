@@ -7,8 +7,8 @@
  *
  * Source: ISO 32000-1 §8.4 (state), §8.5 (paths), §8.8 to §8.10 (pictures, forms), §9.4 (text)
  */
-import { decodePDFRawStream, PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFStream } from "pdf-lib";
-import { apply, compose, identity, type Matrix } from "../../pdf-file/index.ts";
+import { PDFArray, PDFDict, PDFName, PDFNumber, PDFStream } from "pdf-lib";
+import { apply, compose, decodeStream, identity, type Matrix } from "../../pdf-file/index.ts";
 
 /** Lowest and highest, in the page's visible space with its origin at the top left. */
 export type Taken = [top: number, bottom: number];
@@ -18,6 +18,9 @@ const TOKEN =
 
 /** Forms in forms, at most. */
 const DEPTH = 8;
+
+/** Bytes of a page's operators; what is longer is not followed. */
+const LONGEST = 8 * 1024 * 1024;
 
 export interface Frame {
   readonly content: PDFStream | PDFArray | undefined;
@@ -38,18 +41,12 @@ function sourceOf(content: PDFStream | PDFArray | undefined): string | undefined
   if (!content) return "";
   const streams =
     content instanceof PDFArray ? content.asArray().map((_, i) => content.lookup(i)) : [content];
-  try {
-    return streams
-      .map((stream) => {
-        if (!(stream instanceof PDFStream)) return "";
-        const bytes =
-          stream instanceof PDFRawStream ? decodePDFRawStream(stream).decode() : stream.getContents();
-        return new TextDecoder("latin1").decode(bytes);
-      })
-      .join("\n");
-  } catch {
-    return undefined;
-  }
+  const parts = streams.map((stream) =>
+    stream instanceof PDFStream ? decodeStream(stream) : new Uint8Array(),
+  );
+  const total = parts.reduce((sum, part) => sum + (part?.length ?? LONGEST), 0);
+  if (total > LONGEST) return undefined;
+  return parts.map((part) => new TextDecoder("latin1").decode(part)).join("\n");
 }
 
 interface State {

@@ -6,20 +6,14 @@
  */
 import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
-import { describe, intendColours, Structure, savePdf, type XmpProperty } from "../../pdf-file/index.ts";
+import { type About, describe, intendColours, Structure, savePdf } from "../../pdf-file/index.ts";
 import { writeIds, writePages } from "./assemble.ts";
 import { type Bookmark, readBookmarks, topOf, writeBookmarks } from "./bookmarks.ts";
 import type { PackItem } from "./make-pack.ts";
 import { Mover } from "./mover.ts";
-import { type Look, openItem, type Readable } from "./open-item.ts";
+import { firstBroken, type Look, openItem, type Readable } from "./open-item.ts";
 
-export interface Joining extends Look {
-  readonly title: string;
-  readonly language: string;
-  readonly created: Date;
-  /** What the paper says of its origin. */
-  readonly properties: readonly XmpProperty[];
-}
+export type Joining = Look & Omit<About, "claims">;
 
 /** @param paper comes first; the others are told and left out where they cannot be read */
 export async function joinBehind(
@@ -28,34 +22,63 @@ export async function joinBehind(
   joining: Joining,
 ): Promise<Outcome<Uint8Array>> {
   const diagnostics: Diagnostic[] = [];
-  const parts: Readable[] = [];
+  let parts: Readable[] = [];
   for (const item of [paper, ...attachments]) {
     const opened = await openItem(item, joining);
     diagnostics.push(...opened.diagnostics);
     if (opened.value) parts.push(opened.value);
   }
-  const { title, language, created, properties } = joining;
-  const pdf = await PDFDocument.create({ updateMetadata: false });
-  const tags = Structure.begin(pdf);
-  const joined = parts.map((part, i) => joinPart(part, i, pdf, tags));
-  writePages(
-    pdf,
-    joined.flatMap(({ pages }) => pages),
-  );
-  writeIds(
-    pdf,
-    joined.flatMap(({ ids }) => ids),
-  );
-  writeBookmarks(
-    pdf,
-    joined.map(({ bookmark }) => bookmark),
-  );
-  tags.finish();
-  intendColours(pdf);
-  const accessible = parts.every((part) => part.accessible);
-  const archival = parts.every((part) => part.archival) ? "3a" : undefined;
-  describe(pdf, { title, language, created, claims: { accessible, archival }, properties });
-  return { value: await savePdf(pdf, `${title}\n${paper.file}`), diagnostics };
+  for (;;) {
+    const joint = await Joint.begin();
+    const broken = await firstBroken(parts, (part) => joint.add(part));
+    if (!broken) return { value: await joint.finish(paper, joining), diagnostics };
+    diagnostics.push(broken.diagnostic);
+    parts = parts.filter((part) => part !== broken.part);
+  }
+}
+
+class Joint {
+  readonly #pdf: PDFDocument;
+  readonly #tags: Structure;
+  readonly #parts: Readable[] = [];
+  readonly #joined: ReturnType<typeof joinPart>[] = [];
+
+  private constructor(pdf: PDFDocument) {
+    this.#pdf = pdf;
+    this.#tags = Structure.begin(pdf);
+  }
+
+  static async begin(): Promise<Joint> {
+    return new Joint(await PDFDocument.create({ updateMetadata: false }));
+  }
+
+  add(part: Readable): void {
+    this.#joined.push(joinPart(part, this.#joined.length, this.#pdf, this.#tags));
+    this.#parts.push(part);
+  }
+
+  async finish({ file }: PackItem, about: Omit<About, "claims">): Promise<Uint8Array> {
+    const [pdf, joined] = [this.#pdf, this.#joined];
+    writePages(
+      pdf,
+      joined.flatMap(({ pages }) => pages),
+    );
+    writeIds(
+      pdf,
+      joined.flatMap(({ ids }) => ids),
+    );
+    writeBookmarks(
+      pdf,
+      joined.map(({ bookmark }) => bookmark),
+    );
+    this.#tags.finish();
+    intendColours(pdf);
+    const accessible = this.#parts.every((part) => part.accessible);
+    const archival = this.#parts.every((part) => part.archival) ? "3a" : undefined;
+    const { title, language, created, properties = [] } = about;
+    describe(pdf, { title, language, created, properties, claims: { accessible, archival } });
+    return savePdf(pdf, `${title}\n${file}`);
+  }
 }
 
 function joinPart({ item, pdf: from }: Readable, index: number, pdf: PDFDocument, tags: Structure) {

@@ -6,7 +6,7 @@
  *
  * Source: ISO 32000-1 §12.3 (outline, destinations), §12.4.2 (page labels), §14.7 (structure); ISO 14289-1
  */
-import { type PDFArray, PDFDocument, PDFName, PDFPage, PDFPageLeaf, type PDFRef } from "pdf-lib";
+import { type PDFArray, PDFDocument, PDFName, PDFPage, type PDFPageLeaf, type PDFRef } from "pdf-lib";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
 import {
   describe,
@@ -22,7 +22,7 @@ import { writeIds, writePages } from "./assemble.ts";
 import { type Bookmark, readBookmarks, topOf, writeBookmarks } from "./bookmarks.ts";
 import { addFrontMatter, type Entry, frontPages } from "./front-matter.ts";
 import { Mover } from "./mover.ts";
-import { openItem, type Readable } from "./open-item.ts";
+import { firstBroken, openItem, type Readable } from "./open-item.ts";
 import { stampPage } from "./stamp.ts";
 
 export interface PackItem {
@@ -78,16 +78,20 @@ export interface Pack {
 
 export async function makePack(items: readonly PackItem[], options: PackOptions): Promise<Outcome<Pack>> {
   const diagnostics: Diagnostic[] = [];
-  const readable: Readable[] = [];
+  let readable: Readable[] = [];
   for (const item of items) {
     const opened = await openItem(item, options);
     diagnostics.push(...opened.diagnostics);
     if (opened.value) readable.push(opened.value);
   }
-  if (readable.length === 0) return { value: undefined, diagnostics };
-  const binder = await Binder.begin(options, readable);
-  for (const part of readable) binder.add(part);
-  return { value: await binder.finish(), diagnostics };
+  while (readable.length > 0) {
+    const binder = await Binder.begin(options, readable);
+    const broken = await firstBroken(readable, (part) => binder.add(part));
+    if (!broken) return { value: await binder.finish(), diagnostics };
+    diagnostics.push(broken.diagnostic);
+    readable = readable.filter((part) => part !== broken.part);
+  }
+  return { value: undefined, diagnostics };
 }
 
 class Binder {
@@ -123,6 +127,7 @@ class Binder {
     const firstPage = this.#front + this.#pages.length + 1;
     const mover = new Mover(pdf, this.#pdf, this.#tags, `${this.#parts.length + 1}-`);
     const refs = mover.move(this.#part(item));
+    for (const [i, ref] of refs.entries()) this.#stamp(item, ref, firstPage + i);
     const children = readBookmarks(pdf, (destination) => mover.destination(destination));
     this.#ids.push(...mover.ids);
     this.#pages.push(...refs);
@@ -146,14 +151,7 @@ class Binder {
   }
 
   async finish(): Promise<Pack> {
-    const { title, language, created, fonts, words } = this.#options;
-    const face = fontNamed(this.#options.headings, fonts);
-    for (const { item, firstPage, pages } of this.#parts) {
-      for (let page = firstPage; page < firstPage + pages; page++) {
-        const at = this.#pageAt(page - this.#front - 1);
-        if (at) stampPage(this.#pdf, at, words.stamp(item, page, this.#total), face, this.#stamps);
-      }
-    }
+    const { title, language, created, words } = this.#options;
     const front = addFrontMatter(this.#pdf, this.#tags, this.#entries, this.#options);
     writePages(this.#pdf, [...front, ...this.#pages]);
     this.#pdf.catalog.set(PDFName.of("PageLabels"), this.#pdf.context.obj({ Nums: [0, { S: "D", St: 1 }] }));
@@ -172,9 +170,10 @@ class Binder {
     return { bytes, parts: this.#parts, pages: this.#total, accessible };
   }
 
-  #pageAt(index: number): PDFPage | undefined {
-    const ref = this.#pages[index];
-    const leaf = ref && this.#pdf.context.lookup(ref);
-    return ref && leaf instanceof PDFPageLeaf ? PDFPage.of(leaf, ref, this.#pdf) : undefined;
+  #stamp(item: PackItem, ref: PDFRef, number: number): void {
+    const { headings, fonts, words } = this.#options;
+    const page = PDFPage.of(this.#pdf.context.lookup(ref) as PDFPageLeaf, ref, this.#pdf);
+    const text = words.stamp(item, number, this.#total);
+    stampPage(this.#pdf, page, text, fontNamed(headings, fonts), this.#stamps);
   }
 }

@@ -4,8 +4,16 @@
  * Form fields become text: a pack cannot be filled in, and names of fields would clash.
  */
 import { type PDFDocument, PDFName } from "pdf-lib";
-import { type Outcome, problem } from "../../diagnostics/diagnostic.ts";
-import { claimsOf, flattenFields, openPdf, Structure } from "../../pdf-file/index.ts";
+import { type Diagnostic, type Outcome, problem } from "../../diagnostics/diagnostic.ts";
+import {
+  attempt,
+  claimsOf,
+  flattenFields,
+  hasRgbIntent,
+  openPdf,
+  type Refused,
+  Structure,
+} from "../../pdf-file/index.ts";
 import type { PackItem, PackOptions } from "./make-pack.ts";
 import { pictureDocument } from "./picture-page.ts";
 
@@ -23,30 +31,55 @@ export interface Readable {
 export type Look = Pick<PackOptions, "headings" | "fonts" | "colour">;
 
 export async function openItem(item: PackItem, options: Look): Promise<Outcome<Readable>> {
+  return item.kind === "picture" ? openPicture(item, options) : openDocument(item);
+}
+
+async function openPicture(item: PackItem, options: Look): Promise<Outcome<Readable>> {
+  const picture = await pictureDocument(item, options);
+  if (!picture) return refusal(item, { refused: "damaged", detail: "" });
+  const { pdf, archival } = picture;
+  return { value: { item, pdf, pages: 1, accessible: true, archival }, diagnostics: [] };
+}
+
+async function openDocument(item: PackItem): Promise<Outcome<Readable>> {
   const { title, file } = item;
   const place = { place: { in: "file", file } } as const;
-  if (item.kind === "picture") {
-    const pdf = await pictureDocument(item, options);
-    const found = pdf ? [] : [problem("pack/damaged", { title, detail: "" }, place)];
-    return { value: pdf && { item, pdf, pages: 1, accessible: true, archival: true }, diagnostics: found };
-  }
   const opened = await openPdf(item.bytes);
-  if (!("pdf" in opened)) {
-    const code = opened.refused === "encrypted" ? "pack/encrypted" : "pack/damaged";
-    return { value: undefined, diagnostics: [problem(code, { title, detail: opened.detail }, place)] };
-  }
+  if ("refused" in opened) return refusal(item, opened);
   const { pdf } = opened;
   const pages = pdf.getPageCount();
   if (pages > MOST_PAGES) {
     const params = { title, pages, most: MOST_PAGES };
     return { value: undefined, diagnostics: [problem("pack/too-many-pages", params, place)] };
   }
-  const claims = claimsOf(pdf);
-  const accessible = claims.accessible && Structure.of(pdf) !== undefined;
-  flattenForm(pdf);
-  const found = accessible ? [] : [problem("pack/not-accessible", { title }, place)];
-  const archival = claims.archival === "3a";
-  return { value: { item, pdf, pages, accessible, archival }, diagnostics: found };
+  const looked = await attempt(() => {
+    const claims = claimsOf(pdf);
+    const accessible = claims.accessible && Structure.of(pdf) !== undefined;
+    flattenForm(pdf);
+    return { accessible, archival: claims.archival === "3a" && hasRgbIntent(pdf) };
+  });
+  if ("refused" in looked) return refusal(item, looked);
+  const found = looked.accessible ? [] : [problem("pack/not-accessible", { title }, place)];
+  return { value: { item, pdf, pages, ...looked }, diagnostics: found };
+}
+
+/** Moves parts into one document; what is wrong with a part may show only then. @returns the first that is damaged */
+export async function firstBroken(
+  parts: readonly Readable[],
+  move: (part: Readable) => void,
+): Promise<{ readonly part: Readable; readonly diagnostic: Diagnostic } | undefined> {
+  for (const part of parts) {
+    const moved = await attempt(() => move(part));
+    const [diagnostic] = moved ? refusal(part.item, moved).diagnostics : [];
+    if (diagnostic) return { part, diagnostic };
+  }
+  return undefined;
+}
+
+function refusal({ title, file }: PackItem, { refused, detail }: Refused): Outcome<Readable> {
+  const code = refused === "encrypted" ? "pack/encrypted" : "pack/damaged";
+  const place = { in: "file", file } as const;
+  return { value: undefined, diagnostics: [problem(code, { title, detail }, { place })] };
 }
 
 function flattenForm(pdf: PDFDocument): void {

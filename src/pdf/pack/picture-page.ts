@@ -1,7 +1,7 @@
 /**
  * A picture as a document of one page, under its title.
  */
-import { PDFDocument } from "pdf-lib";
+import { PDFDocument, PDFName, type PDFRef, PDFStream } from "pdf-lib";
 import { A4, fontNamed, MM, Sheet, Structure, Typesetter } from "../../pdf-file/index.ts";
 import type { PackItem } from "./make-pack.ts";
 import type { Look } from "./open-item.ts";
@@ -15,7 +15,7 @@ const PIXEL = 0.75;
 export async function pictureDocument(
   { title, bytes }: PackItem,
   { headings, fonts, colour }: Look,
-): Promise<PDFDocument | undefined> {
+): Promise<{ readonly pdf: PDFDocument; readonly archival: boolean } | undefined> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
   const image = await embed(pdf, bytes);
   if (!image) return undefined;
@@ -37,7 +37,13 @@ export async function pictureDocument(
   sheet.finish();
   setter.finish();
   tags.finish();
-  return pdf;
+  return { pdf, archival: !hasPrintColours(pdf, image.ref) };
+}
+
+/** Four inks mean nothing where the archive's colours are RGB. */
+function hasPrintColours(pdf: PDFDocument, image: PDFRef): boolean {
+  const stream = pdf.context.lookup(image, PDFStream);
+  return stream.dict.get(PDFName.of("ColorSpace")) === PDFName.of("DeviceCMYK");
 }
 
 async function embed(pdf: PDFDocument, bytes: Uint8Array) {

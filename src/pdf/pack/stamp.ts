@@ -9,12 +9,13 @@
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, PDFStream } from "pdf-lib";
 import {
   appendContent,
-  type Matrix,
   MM,
   number,
   resourcesOf,
   type TrueType,
   type Typesetter,
+  type Visible,
+  visiblePage,
 } from "../../pdf-file/index.ts";
 import { takenHeights } from "./bands.ts";
 
@@ -52,49 +53,6 @@ export function stampPage(
   for (const [name, ref] of Object.entries(setter.resources())) fonts.set(PDFName.of(name), ref);
   return place;
 }
-
-interface Visible {
-  readonly width: number;
-  readonly height: number;
-  /** From the visible page, y upwards, to the page's own space. */
-  readonly upright: Matrix;
-  /** From the page's own space to the visible page, y downwards. */
-  readonly seen: Matrix;
-  readonly turn: number;
-}
-
-function visiblePage(page: PDFPage): Visible {
-  const { x, y, width, height } = page.getCropBox();
-  const turn = ((page.getRotation().angle % 360) + 360) % 360;
-  switch (turn) {
-    case 90:
-      return {
-        ...sized(height, width),
-        upright: [0, 1, -1, 0, x + width, y],
-        seen: [0, 1, 1, 0, -y, -x],
-        turn,
-      };
-    case 180:
-      return {
-        ...sized(width, height),
-        ...{ upright: [-1, 0, 0, -1, x + width, y + height], seen: [-1, 0, 0, 1, x + width, -y], turn },
-      };
-    case 270:
-      return {
-        ...sized(height, width),
-        ...{ upright: [0, -1, 1, 0, x, y + height], seen: [0, -1, -1, 0, y + height, x + width], turn },
-      };
-    default:
-      return {
-        ...sized(width, height),
-        upright: [1, 0, 0, 1, x, y],
-        seen: [1, 0, 0, -1, -x, y + height],
-        turn,
-      };
-  }
-}
-
-const sized = (width: number, height: number) => ({ width, height });
 
 function findPlace(page: PDFPage, { height, seen }: Visible): StampPlace {
   if (hasAnnotations(page)) return "strip";

@@ -6,7 +6,7 @@ import type { Relationship } from "../../ooxml/package.ts";
 import { type Border, isComposed, readParagraphProperties } from "../../ooxml/paragraph-properties.ts";
 import { readRunProperties } from "../../ooxml/run-properties.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
-import type { Block, Inline, Label, Paragraph, ParagraphFormat } from "../model.ts";
+import type { Block, Inline, Label, Paragraph, ParagraphFormat, TextFormat } from "../model.ts";
 import { type ResolvedParagraph, resolveParagraph, resolveRun, type TableLayer } from "./cascade.ts";
 import { FieldStack } from "./fields.ts";
 import { chooseAlternative, readBookmark, readInlines } from "./inlines.ts";
@@ -115,12 +115,15 @@ export class Story {
     const heading = this.#headingLevel(resolved, inlines);
     if (heading !== undefined) this.#heading = plainText(inlines).trim();
     this.reportBorders(resolved.properties.borders ?? {});
+    const format = paragraphFormat(this.source, resolved);
     const paragraph: Paragraph = {
       kind: "paragraph",
-      format: paragraphFormat(this.source, resolved),
+      format,
       heading,
       label: this.#label(resolved, readRunProperties(markElement, this.source.theme)),
-      inlines,
+      inlines:
+        this.tableDepth > 0 ? alignedAtDecimal(format, inlines, baseFormat(this.source, markRun)) : inlines,
+      ...(resolved.properties.frame && { frame: resolved.properties.frame }),
       mark: baseFormat(this.source, markRun),
       place: this.place,
     };
@@ -159,6 +162,15 @@ export class Story {
       justification: justification(next.level.justification),
     };
   }
+}
+
+/** In cells a decimal tab stop aligns what has no tab before it. */
+function alignedAtDecimal(format: ParagraphFormat, inlines: Inline[], mark: TextFormat): Inline[] {
+  const isDecimal = format.tabs.find((t) => t.kind !== "clear")?.kind === "decimal";
+  const isPlain = plainText(inlines).trim() !== "" && !inlines.some((i) => i.kind === "tab");
+  return isDecimal && isPlain && format.alignment === "left"
+    ? [{ kind: "tab", format: mark }, ...inlines]
+    : inlines;
 }
 
 /** A number takes the paragraph mark's look, but not its underline. */

@@ -23,7 +23,7 @@ export interface Obstacle {
 }
 
 /** Word sets no text into less than an inch. */
-const NARROWEST = 72;
+export const NARROWEST = 72;
 
 /** What text must flow around in a paragraph; undefined where one of its floats stands elsewhere. */
 export function obstaclesOf(paragraph: Paragraph, area: Area): Obstacle[] {
@@ -92,8 +92,8 @@ export function writeBeside(
   let y = top;
   let next = 0;
   for (let first = true; next < pieces.length && y < end - 0.01; first = false) {
-    const left = edge.left + (first ? format.firstLine : 0);
-    const gaps = gapsAt(obstacles, left, edge.right, y, y + height);
+    const indent = first ? format.firstLine : 0;
+    const gaps = indented(gapsAt(obstacles, edge.left, edge.right, y, y + height), indent);
     if (gaps.length === 0) {
       const below = Math.min(...obstacles.map((o) => o.bottom).filter((b) => b > y + 0.01));
       out += `#box(width: 0pt, height: ${pt(below - y)})#linebreak()`;
@@ -182,6 +182,11 @@ function gapsAt(
     });
   }
   return gaps;
+}
+
+/** A first line's indent counts from where its text may begin. */
+function indented(gaps: readonly { left: number; right: number }[], by: number) {
+  return gaps.map((gap, i) => (i === 0 ? { left: gap.left + by, right: gap.right } : gap));
 }
 
 function fillLine(

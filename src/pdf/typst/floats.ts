@@ -8,10 +8,12 @@ import {
   type BoxFormat,
   type Float,
   type FloatContent,
+  hasText,
   isInline,
   type Offset,
   type Paragraph,
 } from "../model.ts";
+import { isPlainText } from "./beside.ts";
 import { writeFlow } from "./flow.ts";
 import { writeImage } from "./inlines.ts";
 import { color, onGround, pt, sides } from "./markup.ts";
@@ -29,7 +31,7 @@ export function writeHoisted(writer: Writer, paragraph: Paragraph, gap: number, 
   );
   if (floats.length === 0) return "";
   const placed = floats.map((f) => writePlaced(writer, f)).join("");
-  const reserved = !reserves ? 0 : Math.max(0, ...floats.map((f) => reservedHeight(writer, f)));
+  const reserved = !reserves ? 0 : Math.max(0, ...floats.map((f) => reservedHeight(writer, f, paragraph)));
   return `#block(above: ${pt(gap)}, width: 100%, height: 0pt, sticky: true)[${placed}]\n${reserved > 0 ? `#v(${pt(reserved)})\n` : ""}`;
 }
 
@@ -41,11 +43,17 @@ function writePlaced(writer: Writer, float: Float): string {
 }
 
 /** Text begins below what it cannot stand beside. */
-function reservedHeight(writer: Writer, float: Float): number {
-  const wide = float.width > 0.6 * writer.area.width;
+function reservedHeight(writer: Writer, float: Float, paragraph: Paragraph): number {
+  const isUnbroken =
+    writer.depth === 0 && writer.columns === 1 && hasText(paragraph) && !isPlainText(paragraph);
+  const wide = isUnbroken || float.width > 0.6 * writer.area.width;
   const below = float.y.from === "paragraph" || float.y.from === "line";
   if (float.wrap === "none" || (float.wrap === "square" && !wide) || !below || float.height === undefined)
     return 0;
+  if (isUnbroken && float.wrap === "square") {
+    const what = "a line with tabs, pictures or fields beside what floats";
+    writer.reportApproximate(what, "the same below it", paragraph.place);
+  }
   return Math.max(0, float.y.by + float.height + float.distance.bottom);
 }
 
@@ -67,7 +75,8 @@ function horizontal(float: Float, area: Area): string {
   return float.x.from === "character" ? pt(float.x.by) : `${pt(horizontalPlace(float, area))} - p.x`;
 }
 
-function vertical({ y, height = 0 }: Float, area: Area): string {
+/** Points from the page's top edge; undefined where that follows from the text. */
+export function verticalPlace({ y, height = 0 }: Float, area: Area): number | undefined {
   const bottom = area.pageHeight - area.top - area.height;
   const frames: Readonly<Record<string, readonly [from: number, size: number]>> = {
     page: [0, area.pageHeight],
@@ -76,8 +85,12 @@ function vertical({ y, height = 0 }: Float, area: Area): string {
     bottomMargin: [area.top + area.height, bottom],
   };
   const frame = frames[y.from];
-  if (!frame) return pt(y.by);
-  return `${pt(frame[0] + aligned(y, frame[1], height))} - p.y`;
+  return frame && frame[0] + aligned(y, frame[1], height);
+}
+
+function vertical(float: Float, area: Area): string {
+  const place = verticalPlace(float, area);
+  return place === undefined ? pt(float.y.by) : `${pt(place)} - p.y`;
 }
 
 function aligned({ align, by }: Offset, size: number, own: number): number {

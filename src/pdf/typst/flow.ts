@@ -7,6 +7,7 @@
  */
 import type { Block, LineHeight, Paragraph, ParagraphFormat } from "../model.ts";
 import { hasText, splitAt } from "../model.ts";
+import { placeAnchored } from "./anchored.ts";
 import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.ts";
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, openFrame, sameFrame } from "./frames.ts";
@@ -27,7 +28,8 @@ export interface Room {
   readonly keepsOuterSpace?: boolean;
 }
 
-export function writeFlow(writer: Writer, blocks: readonly Block[], room: Room, above?: Block): string {
+export function writeFlow(writer: Writer, all: readonly Block[], room: Room, above?: Block): string {
+  const blocks = placeAnchored(writer, all, room);
   let out = "";
   let previous: Block | undefined = above;
   let beside: Beside | undefined;
@@ -80,6 +82,7 @@ function writeAround(
   if (block.kind !== "paragraph" || !isPlainText(block) || block.format.pageBreakBefore) {
     if (!beside) return undefined;
     const rest = bottom - beside.y - gap;
+    if (rest > 0) reportBelow(writer, block);
     return { code: rest > 0 ? `#v(${pt(rest)})\n` : "", beside: undefined, isWritten: false };
   }
   const top = beside ? beside.y + gap : 0;
@@ -100,6 +103,14 @@ function writeAround(
   const plain = { ...format, firstLine: 0, alignment: "left" as const };
   const code = hoisted + writeContent(writer, { ...block, format: plain }, room, space, laid.content);
   return { code, beside: laid.bottom < end ? { obstacles, y: laid.bottom } : undefined, isWritten: true };
+}
+
+/** Word sets these beside what floats, too. */
+function reportBelow(writer: Writer, block: Block): void {
+  if (block.kind === "paragraph" && block.format.pageBreakBefore) return;
+  const what =
+    block.kind === "table" ? "a table" : block.label ? "a list" : "a line with tabs, pictures or fields";
+  writer.reportApproximate(`${what} beside what floats`, "the same below it", block.place);
 }
 
 /** Writes the block at `i`, or the list or frame that begins there; returns what comes next. */

@@ -4,14 +4,18 @@
  * Sections that go on on the same page share one page setting; each page shows the header of
  * the section that rules it.
  */
+
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SectionProperties } from "../../ooxml/sections.ts";
 import { columnParts } from "../column-parts.ts";
-import type { Block, PageBands, Paper, Section } from "../model.ts";
+import type { Block, Paper, Section } from "../model.ts";
+import { type Numbered, sectionLabel } from "./bands.ts";
 import { writeColumns } from "./columns.ts";
 import { gapBetween, writeFlow } from "./flow.ts";
-import { array, color, pt, string } from "./markup.ts";
+import { array, pt, string } from "./markup.ts";
+import { pageSetting } from "./page-setting.ts";
 import { prelude } from "./prelude.ts";
-import { type Area, isEmpty, Writer } from "./writer.ts";
+import { type Area, Writer } from "./writer.ts";
 
 export interface Attachment {
   readonly name: string;
@@ -22,18 +26,17 @@ export interface Attachment {
   readonly path: string;
 }
 
-/** A section with its place among all. */
-interface Numbered extends Section {
-  readonly index: number;
-}
-
-export function writePaper(paper: Paper, attachments: readonly Attachment[]): string {
+/** @returns Typst source, and what is drawn simpler than in Word */
+export function writePaper(
+  paper: Paper,
+  attachments: readonly Attachment[],
+): { readonly source: string; readonly diagnostics: readonly Diagnostic[] } {
   const writer = new Writer(paper);
   const runs = pageRuns(paper.sections.map((section, index) => ({ ...section, index })));
   const body = runs.map((run, i) => writeRun(writer, run, i === 0)).join("");
   const notes = writeEndnotes(writer);
   const unplaced = writer.unplaced.map((label) => `#metadata(none)#label(${string(label)})`).join("");
-  return [
+  const source = [
     documentRule(paper),
     prelude,
     restarts(paper),
@@ -45,6 +48,7 @@ export function writePaper(paper: Paper, attachments: readonly Attachment[]): st
     body + notes,
     `${unplaced}#metadata(none)<kansli-end>${writer.places === "(:)" ? "" : PAGES}`,
   ].join("\n");
+  return { source, diagnostics: writer.diagnostics };
 }
 
 /** The pages of bookmarks that the text shows, for `queryPages`. */
@@ -64,10 +68,6 @@ function documentRule(paper: Paper): string {
 
 function attach(a: Attachment): string {
   return `#pdf.attach(${string(a.name)}, read(${string(a.path)}, encoding: none), relationship: ${string(a.relationship)}, mime-type: ${string(a.mimeType)}, description: ${string(a.description)})`;
-}
-
-function sectionLabel(index: number): string {
-  return `<kansli-s${index}>`;
 }
 
 /** Where page numbers begin again. */
@@ -184,185 +184,6 @@ function withoutLeadingBreak([first, ...rest]: readonly Block[]): readonly Block
 function openingSpace(writer: Writer, blocks: readonly Block[]): string {
   const gap = blocks[0] ? gapBetween(writer, undefined, blocks[0]) : 0;
   return gap > 0 ? `#v(${pt(gap)})\n` : "";
-}
-
-/**
- * `set page` with headers and footers, around a body; in a context where their height decides the margins.
- * The body is written before the context, since what stands in one is evaluated for each layout anew.
- */
-function pageSetting(writer: Writer, run: readonly Numbered[]): (body: string) => string {
-  const [opening] = run;
-  if (!opening) return (body) => body;
-  const { properties } = opening;
-  const area = writer.area;
-  const { margin } = properties;
-  const header = writeBands(writer, run, "headers");
-  const footer = writeBands(writer, run, "footers");
-  const fixed = [
-    `width: ${pt(properties.width)}`,
-    `height: ${pt(properties.height)}`,
-    ...(writer.columns > 1 ? [`columns: ${writer.columns}`] : []),
-    "header-ascent: 0pt",
-    "footer-descent: 0pt",
-    ...pageBorders(properties),
-    ...columnRules(writer, properties),
-  ];
-  const sidesOf = (top: string, bottom: string) =>
-    `margin: (left: ${pt(area.left)}, right: ${pt(margin.right)}, top: ${top}, bottom: ${bottom})`;
-  const [top, bottom] = [Math.abs(margin.top), Math.abs(margin.bottom)];
-  if (!header && !footer) {
-    const settings = [...fixed, sidesOf(pt(top), pt(bottom)), "header: none", "footer: none"];
-    return (body) => `#set page(${settings.join(", ")})\n${body}`;
-  }
-  const grown = (band: Band | undefined, least: number, distance: number, own: number) =>
-    band && own >= 0 ? `calc.max(${pt(least)}, ${pt(distance)} + ${band.height})` : pt(least);
-  const settings = [
-    ...fixed,
-    sidesOf(
-      grown(header, top, margin.header, margin.top),
-      grown(footer, bottom, margin.footer, margin.bottom),
-    ),
-    `header: ${header ? `context place(top + left, dy: ${pt(margin.header)}, block(width: 100%, ${header.shown}))` : "none"}`,
-    `footer: ${footer ? `context place(bottom + left, dy: ${pt(-margin.footer)}, block(width: 100%, ${footer.shown}))` : "none"}`,
-  ];
-  const lets = [header?.lets, footer?.lets].filter(Boolean).join("");
-  const first = firstPageRoom(properties, header, footer);
-  const name = `body-${opening.index}`;
-  return (body) =>
-    `${lets}#let ${name} = [\n${body}]\n#context [\n#set page(${settings.join(", ")})\n${first}#${name}]\n`;
-}
-
-/**
- * A section has one margin in Typst. Where the first page's header is higher or lower than the
- * others', its text is moved down or up; where its footer is higher, the text ends earlier.
- */
-function firstPageRoom(
-  { margin }: SectionProperties,
-  header: Band | undefined,
-  footer: Band | undefined,
-): string {
-  const room = (least: number, distance: number, height: string) =>
-    `calc.max(${pt(Math.abs(least))}, ${pt(distance)} + ${height})`;
-  let code = "";
-  if (header?.firstHeight && margin.top >= 0) {
-    const [first, others] = [header.firstHeight, header.height].map((h) =>
-      room(margin.top, margin.header, h),
-    );
-    code += `#v(${first} - ${others})\n`;
-  }
-  if (footer?.firstHeight && margin.bottom >= 0) {
-    const [first, others] = [footer.firstHeight, footer.height].map((h) =>
-      room(margin.bottom, margin.footer, h),
-    );
-    code += `#{ let more = ${first} - ${others}; if more > 0pt { place(bottom, float: true, clearance: 0pt, box(height: more)) } }\n`;
-  }
-  return code;
-}
-
-/** Lines between columns that fill the page. */
-function columnRules(writer: Writer, { columns }: SectionProperties): string[] {
-  if (writer.columns < 2 || !columns.separator) return [];
-  const { left, top, width, height } = writer.area;
-  const step = (width + columns.space) / columns.count;
-  const lines = Array.from({ length: columns.count - 1 }, (_, i) => {
-    const x = left + (i + 1) * step - columns.space / 2;
-    return `place(top + left, dx: ${pt(x)}, dy: ${pt(top)}, line(angle: 90deg, length: ${pt(height)}, stroke: 0.5pt))`;
-  });
-  return [`foreground: { ${lines.join("; ")} }`];
-}
-
-function pageBorders(properties: SectionProperties): string[] {
-  const { top, left, bottom, right } = properties.borders;
-  const border = top ?? left ?? bottom ?? right;
-  if (!border) return [];
-  const { margin } = properties;
-  const gap = (m: number, b: typeof border | undefined) =>
-    b ? (properties.bordersFromPage ? b.space : Math.max(0, Math.abs(m) - b.space)) : 0;
-  const inset = {
-    left: gap(margin.left, left),
-    right: gap(margin.right, right),
-    top: gap(margin.top, top),
-    bottom: gap(margin.bottom, bottom),
-  };
-  const stroke = `${pt(border.width)} + ${color(border.color ?? "000000")}`;
-  return [
-    `background: pad(left: ${pt(inset.left)}, right: ${pt(inset.right)}, top: ${pt(inset.top)}, bottom: ${pt(inset.bottom)}, rect(width: 100%, height: 100%, stroke: ${stroke}))`,
-  ];
-}
-
-interface Band {
-  /** Definitions that come before. */
-  readonly lets: string;
-  /** The height of the tallest usual band, in a context. */
-  readonly height: string;
-  /** Of the first page's, where it has its own. */
-  readonly firstHeight: string | undefined;
-  /** The band of the current page. */
-  readonly shown: string;
-}
-
-/** Headers or footers of a run of sections; undefined when no page has any. */
-function writeBands(
-  writer: Writer,
-  run: readonly Numbered[],
-  which: "headers" | "footers",
-): Band | undefined {
-  if (run.every((s) => Object.values(s[which]).every((b) => isEmptyBand(b)))) return undefined;
-  const names: string[] = [];
-  const firsts: string[] = [];
-  let lets = "";
-  let shown = "none";
-  for (const section of run) {
-    const bands = section[which];
-    const name = (kind: keyof PageBands) => {
-      if (isEmptyBand(bands[kind])) return "none";
-      const id = `${which}-${section.index}-${kind}`;
-      lets += `#let ${id} = [${writeBand(writer, bands[kind] ?? [], section)}]\n`;
-      if (kind === "first") firsts.push(id);
-      else names.push(id);
-      return id;
-    };
-    const usual = name("default");
-    const even =
-      bands.even === undefined
-        ? usual
-        : `if calc.even(page-number(restarts)) { ${name("even")} } else { ${usual} }`;
-    const first =
-      bands.first === undefined
-        ? even
-        : `if here().page() == locate(${sectionLabel(section.index)}).page() { ${name("first")} } else { ${even} }`;
-    // The first section on a page gives it its header.
-    shown =
-      section === run[0]
-        ? first
-        : `if here().page() > locate(${sectionLabel(section.index)}).page() { ${first} } else { ${shown} }`;
-  }
-  const height = (ids: readonly string[]) =>
-    ids.length === 0
-      ? "0pt"
-      : `calc.max(${ids.map((n) => `measure(${n}, width: ${pt(writer.area.width)}).height`).join(", ")})`;
-  const differs = run[0]?.[which].first !== undefined;
-  return {
-    lets,
-    height: height(names),
-    firstHeight: differs ? height(firsts.slice(0, 1)) : undefined,
-    shown,
-  };
-}
-
-function isEmptyBand(blocks: readonly Block[] | undefined): boolean {
-  return blocks === undefined || blocks.length === 0 || (isEmpty(blocks) && blocks.length === 1);
-}
-
-function writeBand(writer: Writer, blocks: readonly Block[], section: Numbered): string {
-  writer.inArtifact = true;
-  writer.section = section.index;
-  writer.pageFormat = section.properties.pageNumber.format;
-  writer.depth++;
-  const flow = writeFlow(writer, blocks, { width: writer.area.width, offset: 0, keepsOuterSpace: true });
-  writer.depth--;
-  writer.inArtifact = false;
-  return flow;
 }
 
 function writeEndnotes(writer: Writer): string {

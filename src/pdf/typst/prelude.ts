@@ -70,6 +70,12 @@ export const prelude = `
     segments.at(i)
   }
 }
+// The page of a label; 0 while there is none.
+#let page-at(name) = {
+  let found = query(name)
+  if found.len() == 0 { 0 } else { found.first().location().page() }
+}
+
 // Page numbers: restarts is an array of (label, first number), in order.
 #let number-of(page, restarts) = {
   let n = page

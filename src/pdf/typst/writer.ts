@@ -1,5 +1,6 @@
 /** What the writing of one paper keeps: its text looks, labels, and where the writer is. */
 
+import { type Diagnostic, problem, type WordPlace } from "../../diagnostics/diagnostic.ts";
 import type { Block, Note, Paper, Paragraph } from "../model.ts";
 import { hasText, textWidth } from "../model.ts";
 import { writeFlow } from "./flow.ts";
@@ -31,6 +32,8 @@ export class Writer {
   section = 0;
   pageFormat = "decimal";
   area: Area = { pageWidth: 612, pageHeight: 792, left: 72, top: 72, width: 468, height: 648 };
+  /** What the engine draws simpler than Word. */
+  readonly diagnostics: Diagnostic[] = [];
   #firstNote: Paragraph | undefined;
   readonly #linked = new Set<string>();
   /** How the pages are numbered where a bookmark stands. */
@@ -39,6 +42,10 @@ export class Writer {
 
   constructor(paper: Paper) {
     this.paper = paper;
+  }
+
+  reportApproximate(what: string, standIn: string, place: WordPlace | undefined): void {
+    this.diagnostics.push(problem("pdf/approximate", { what, standIn }, { place }));
   }
 
   /** The label to link to; undefined when the document has no such bookmark. */

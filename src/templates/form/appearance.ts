@@ -1,13 +1,13 @@
 /**
  * What a text field looks like when it is filled in: nothing is left to the viewer.
  *
- * In: a box, its text, the field's font, size, alignment and colours. Out: the drawing, or how much of the text
+ * In: a box, its text, the field's font, size, alignment and colour. Out: the drawing, or how much of the text
  * there is room for. A size of 0 asks for the largest that fits.
  *
- * Source: ISO 32000-1 §12.5.5 (appearance streams), §12.7.3.3 (variable text), §12.5.6.19 (MK, BS)
+ * Source: ISO 32000-1 §12.5.5 (appearance streams), §12.7.3.3 (variable text)
  */
-import { PDFArray, PDFDict, PDFName, PDFNumber, type PDFObject } from "pdf-lib";
-import { type FontFile, fontNamed, number, type TrueType, type Typesetter } from "../../pdf-file/index.ts";
+import { number, type TrueType, type Typesetter } from "../../pdf-file/index.ts";
+import type { Box } from "./frame.ts";
 
 /** Sizes that automatic size chooses between; points. */
 const LARGEST = 12;
@@ -29,90 +29,14 @@ export interface TextStyle {
   readonly cells: number | undefined;
 }
 
-export interface Box {
-  /** As the text runs: a box turned on its side is as wide as it is high. */
-  readonly width: number;
-  readonly height: number;
-  readonly turn: number;
-  readonly dict: PDFDict;
-}
-
 export type Drawn =
   | { readonly operators: string; readonly size: number }
   /** Characters that there is room for. */
   | { readonly room: number };
 
-/** The default appearance string of a field, e.g. `/Helv 12 Tf 0 g`. */
-export function readStyle(
-  da: string,
-  resources: PDFDict | undefined,
-  own: readonly FontFile[],
-): Pick<TextStyle, "face" | "size" | "colour"> {
-  const [, name = "Helv", size = "0"] = /\/(\S+)\s+(-?[\d.]+)\s+Tf/.exec(da) ?? [];
-  const font = resources?.lookupMaybe(PDFName.of("Font"), PDFDict)?.lookup(PDFName.of(name));
-  const base = font instanceof PDFDict ? font.lookup(PDFName.of("BaseFont")) : undefined;
-  const colour = da.replace(/\/\S+\s+-?[\d.]+\s+Tf/, "").trim();
-  return {
-    face: fontNamed(base instanceof PDFName ? base.decodeText() : name, own),
-    size: Math.abs(Number(size)),
-    colour: /^[\d.\s]*(g|rg|k)$/.test(colour) ? colour : "0 g",
-  };
-}
-
-export function readBox(dict: PDFDict): Box {
-  const rect = dict.lookupMaybe(PDFName.of("Rect"), PDFArray)?.asArray() ?? [];
-  const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = rect.map((n) => (n instanceof PDFNumber ? n.asNumber() : 0));
-  const look = dict.lookupMaybe(PDFName.of("MK"), PDFDict);
-  const turn = (((look?.lookupMaybe(PDFName.of("R"), PDFNumber)?.asNumber() ?? 0) % 360) + 360) % 360;
-  const [width, height] = [Math.abs(x2 - x1), Math.abs(y2 - y1)];
-  return turn % 180 === 90 ? { width: height, height: width, turn, dict } : { width, height, turn, dict };
-}
-
-/** Matrix that stands a drawing of the turned box upright in the box. */
-export function uprightMatrix({ width, height, turn }: Box): readonly number[] {
-  if (turn === 90) return [0, 1, -1, 0, height, 0];
-  if (turn === 180) return [-1, 0, 0, -1, width, height];
-  return turn === 270 ? [0, -1, 1, 0, 0, width] : [1, 0, 0, 1, 0, 0];
-}
-
-/** The box's own background and border. */
-export function drawFrame({ dict, width, height }: Box): string {
-  const look = dict.lookupMaybe(PDFName.of("MK"), PDFDict);
-  const fill = colourOf(look?.lookup(PDFName.of("BG")), ["g", "rg", "k"]);
-  const stroke = colourOf(look?.lookup(PDFName.of("BC")), ["G", "RG", "K"]);
-  const line = borderWidth(dict);
-  const whole = `0 0 ${number(width)} ${number(height)} re f`;
-  const inset = `${number(line / 2)} ${number(line / 2)} ${number(width - line)} ${number(height - line)} re S`;
-  const underline =
-    styleOf(dict) === "U" ? `0 ${number(line / 2)} m ${number(width)} ${number(line / 2)} l S` : inset;
-  return [
-    ...(fill ? [`q ${fill} ${whole} Q`] : []),
-    ...(stroke && line > 0 ? [`q ${stroke} ${number(line)} w ${underline} Q`] : []),
-  ].join("\n");
-}
-
-function colourOf(
-  value: PDFObject | undefined,
-  names: readonly [string, string, string],
-): string | undefined {
-  if (!(value instanceof PDFArray)) return undefined;
-  const parts = value.asArray().map((part) => (part instanceof PDFNumber ? part.asNumber() : 0));
-  const name = { 1: names[0], 3: names[1], 4: names[2] }[parts.length];
-  return name && `${parts.map(number).join(" ")} ${name}`;
-}
-
-function borderWidth(dict: PDFDict): number {
-  const style = dict.lookupMaybe(PDFName.of("BS"), PDFDict)?.lookupMaybe(PDFName.of("W"), PDFNumber);
-  const border = dict.lookupMaybe(PDFName.of("Border"), PDFArray)?.lookupMaybe(2, PDFNumber);
-  return (style ?? border)?.asNumber() ?? 1;
-}
-
-function styleOf(dict: PDFDict): string | undefined {
-  return dict.lookupMaybe(PDFName.of("BS"), PDFDict)?.lookupMaybe(PDFName.of("S"), PDFName)?.decodeText();
-}
-
-/** The text in the box, or how much of it fits. */
+/** The text in the box, or how much of it fits. A box without a surface shows nothing. */
 export function drawText(text: string, box: Box, style: TextStyle, setter: Typesetter): Drawn {
+  if (text === "" || box.width === 0 || box.height === 0) return { operators: "", size: style.size };
   if (style.cells !== undefined) return drawComb(text, box, style, style.cells, setter);
   const sizes =
     style.size > 0 ? [style.size] : automaticSizes(style.multiline ? LARGEST : fittingSize(box, style));
@@ -148,7 +72,17 @@ function layOut(
     return setter.width(line, style.face, size) <= width ? [line] : undefined;
   }
   const lines = setter.lines(text, style.face, size, width);
-  return lines.length * leading(style, size) <= box.height - PADDING + 0.01 ? lines : undefined;
+  const isOneLine = lines.length === 1;
+  return isOneLine || lines.length * leading(style, size) <= box.height - PADDING + 0.01 ? lines : undefined;
+}
+
+/** What somebody else wrote, as much of it as shows. */
+export function drawClipped(text: string, box: Box, style: TextStyle, setter: Typesetter): string {
+  const drawn = drawText(text, box, style, setter);
+  if ("operators" in drawn) return drawn.operators;
+  const size = style.size > 0 ? style.size : SMALLEST;
+  const width = style.multiline ? box.width - 2 * PADDING : Number.POSITIVE_INFINITY;
+  return drawLines(setter.lines(text, style.face, size, width), box, style, size, setter);
 }
 
 function roomFor(text: string, box: Box, style: TextStyle, size: number, setter: Typesetter): number {
@@ -174,9 +108,11 @@ function drawLines(
   setter: Typesetter,
 ): string {
   const { face, align, multiline } = style;
-  const first = multiline
-    ? box.height - PADDING - (face.ascent / 1000) * size
-    : (box.height - (face.capHeight / 1000) * size) / 2;
+  const isTight = box.height < leading(style, size) + PADDING;
+  const first =
+    multiline && !isTight
+      ? box.height - PADDING - (face.ascent / 1000) * size
+      : (box.height - (face.capHeight / 1000) * size) / 2;
   const shown = lines.map((line, i) => {
     const free = box.width - 2 * PADDING - setter.width(line, face, size);
     const x = PADDING + (align === "left" ? 0 : align === "right" ? free : free / 2);
@@ -186,12 +122,14 @@ function drawLines(
   return `BT ${style.colour} ${shown.join("\n")} ET`;
 }
 
-/** One letter a cell, each in the middle of its own. */
+/** One letter a cell, each in the middle of its own, and no wider. */
 function drawComb(text: string, box: Box, style: TextStyle, cells: number, setter: Typesetter): Drawn {
   const letters = [...text];
   if (letters.length > cells) return { room: cells };
   const cell = box.width / cells;
-  const size = style.size > 0 ? style.size : Math.max(SMALLEST, fittingSize(box, style));
+  const wanted = style.size > 0 ? style.size : Math.max(SMALLEST, fittingSize(box, style));
+  const widest = Math.max(...letters.map((letter) => setter.width(letter, style.face, wanted)));
+  const size = widest > cell ? (wanted * cell) / widest : wanted;
   const y = (box.height - (style.face.capHeight / 1000) * size) / 2;
   const before =
     style.align === "left"

@@ -1,23 +1,52 @@
 /** Drawings of fields that are no text: marks, lists, pictures. */
 import { number, type Typesetter } from "../../pdf-file/index.ts";
-import type { Box, TextStyle } from "./appearance.ts";
+import type { TextStyle } from "./appearance.ts";
 import type { Option } from "./form-field.ts";
+import { type Box, circle } from "./frame.ts";
 
-/** A tick of two strokes, or a dot. */
-export function drawMark({ width, height }: Box, isRound: boolean): string {
-  const [x, y, size] = [width / 2, height / 2, Math.min(width, height)];
-  if (isRound) {
-    const r = size * 0.25;
-    const k = r * 0.5523;
-    const at = (dx: number, dy: number) => `${number(x + dx)} ${number(y + dy)}`;
-    return (
-      `q 0 g ${at(r, 0)} m ${at(r, k)} ${at(k, r)} ${at(0, r)} c ${at(-k, r)} ${at(-r, k)} ${at(-r, 0)} c ` +
-      `${at(-r, -k)} ${at(-k, -r)} ${at(0, -r)} c ${at(k, -r)} ${at(r, -k)} ${at(r, 0)} c f Q`
-    );
-  }
-  const point = (dx: number, dy: number) => `${number(x + dx * size)} ${number(y + dy * size)}`;
-  return `q 0 G ${number(size * 0.11)} w 1 J ${point(-0.26, 0)} m ${point(-0.07, -0.2)} l ${point(0.28, 0.24)} l S Q`;
+/** Outlines of the usual marks in a square from -0.5 to 0.5, by what a button calls them (ZapfDingbats). */
+const marks: Readonly<Record<string, readonly (readonly [x: number, y: number])[]>> = {
+  n: square(0.3, 0),
+  u: square(0.36, 45),
+  H: Array.from({ length: 10 }, (_, i) => {
+    const radius = i % 2 === 0 ? 0.42 : 0.17;
+    return [radius * Math.sin((i * Math.PI) / 5), radius * Math.cos((i * Math.PI) / 5)] as const;
+  }),
+};
+
+function square(radius: number, degrees: number): [number, number][] {
+  return [45, 135, 225, 315].map((angle) => {
+    const radians = ((angle + degrees) * Math.PI) / 180;
+    const long = degrees === 0 ? radius * Math.SQRT2 : radius;
+    return [long * Math.cos(radians), long * Math.sin(radians)];
+  });
 }
+
+/** A mark as the box's author chose it: tick, cross, dot, square, diamond or star. @param colour for filling */
+export function drawMark(box: Box, mark: string, colour: string): string {
+  const [x, y, size] = [box.width / 2, box.height / 2, Math.min(box.width, box.height)];
+  const point = ([dx, dy]: readonly [number, number]) => `${number(x + dx * size)} ${number(y + dy * size)}`;
+  const path = (points: readonly (readonly [number, number])[]) =>
+    points.map((at, i) => `${point(at)} ${i === 0 ? "m" : "l"}`).join(" ");
+  const strokes = `q ${colour.replace(/[a-z]+$/, (operator) => operator.toUpperCase())} ${number(size * 0.11)} w 1 J`;
+  if (mark === "l") return `q ${colour} ${circle(x, y, size * 0.25)} f Q`;
+  const outline = marks[mark];
+  if (outline) return `q ${colour} ${path(outline)} h f Q`;
+  if (mark !== "8") return `${strokes} ${path(tick)} S Q`;
+  return `${strokes} ${path([
+    [-0.26, -0.26],
+    [0.26, 0.26],
+  ])} ${path([
+    [-0.26, 0.26],
+    [0.26, -0.26],
+  ])} S Q`;
+}
+
+const tick = [
+  [-0.26, 0],
+  [-0.07, -0.2],
+  [0.28, 0.24],
+] as const;
 
 /** The options from the top, the picked ones on a coloured ground. */
 export function drawList(

@@ -7,23 +7,18 @@
  * Source: ISO 32000-1 §12.7.3 (field dictionaries), §12.7.4 (field types)
  */
 import {
-  PDFAcroCheckBox,
-  PDFAcroComboBox,
-  type PDFAcroField,
-  PDFAcroListBox,
-  PDFAcroPushButton,
-  PDFAcroRadioButton,
-  PDFAcroSignature,
-  PDFAcroText,
+  PDFArray,
   PDFDict,
   type PDFDocument,
   PDFHexString,
   PDFName,
+  PDFNumber,
   type PDFObject,
   type PDFPage,
   PDFRef,
   PDFString,
 } from "pdf-lib";
+import { type FieldNode, readFieldTree } from "./field-tree.ts";
 
 export type FieldKind = "text" | "check" | "radio" | "drop-down" | "list" | "button" | "signature";
 
@@ -41,10 +36,10 @@ export interface Widget {
   readonly page: PDFPage | undefined;
 }
 
-export interface FormField {
-  readonly name: string;
+export interface FormField extends FieldNode {
   readonly kind: FieldKind;
-  readonly field: PDFAcroField;
+  /** Field flags. @see ISO 32000-1 tables 221, 226, 228 and 230 */
+  readonly flags: number;
   readonly widgets: readonly Widget[];
   /** Page of its first box, from 1. */
   readonly page: number | undefined;
@@ -54,24 +49,23 @@ export interface FormField {
   readonly template: string | undefined;
 }
 
-/** @throws what the library throws when fields are not as the format says */
 export function readFormFields(pdf: PDFDocument): FormField[] {
   const pages = pdf.getPages();
+  const tree = readFieldTree(pdf);
   const owners = annotationPages(pages);
-  const fields = pdf.catalog.getOrCreateAcroForm().getAllFields();
-  return fields.flatMap(([field, ref]) => {
-    const kind = kindOf(field);
+  return tree.flatMap((node) => {
+    const kind = kindOf(node);
     if (!kind) return [];
-    const widgets = widgetsOf(field, ref).map((widget) => ({ ...widget, page: owners.get(widget.ref) }));
+    const widgets = node.widgets.map((widget) => ({ ...widget, page: owners.get(widget.ref) }));
     const first = widgets.find(({ page }) => page)?.page;
-    const name = field.getFullyQualifiedName() ?? "";
     return [
       {
-        ...{ name, kind, field, widgets },
+        ...{ ...node, kind, widgets },
+        flags: flagsOf(node),
         page: first && pages.indexOf(first) + 1,
-        options: optionsOf(field, kind),
-        tooltip: textOf(field.dict.lookup(PDFName.of("TU"))),
-        template: templateOf(field, name),
+        options: optionsOf(node, kind),
+        tooltip: tooltipOf(node),
+        template: templateOf(node),
       },
     ];
   });
@@ -80,52 +74,82 @@ export function readFormFields(pdf: PDFDocument): FormField[] {
 function annotationPages(pages: readonly PDFPage[]): ReadonlyMap<PDFRef, PDFPage> {
   const owners = new Map<PDFRef, PDFPage>();
   for (const page of pages) {
-    for (const annotation of page.node.Annots()?.asArray() ?? []) {
+    const annotations = page.node.lookup(PDFName.of("Annots"));
+    for (const annotation of annotations instanceof PDFArray ? annotations.asArray() : []) {
       if (annotation instanceof PDFRef) owners.set(annotation, page);
     }
   }
   return owners;
 }
 
-function kindOf(field: PDFAcroField): FieldKind | undefined {
-  if (field instanceof PDFAcroText) return "text";
-  if (field instanceof PDFAcroCheckBox) return "check";
-  if (field instanceof PDFAcroRadioButton) return "radio";
-  if (field instanceof PDFAcroComboBox) return "drop-down";
-  if (field instanceof PDFAcroListBox) return "list";
-  if (field instanceof PDFAcroPushButton) return "button";
-  return field instanceof PDFAcroSignature ? "signature" : undefined;
+function flagsOf(node: FieldNode): number {
+  const flags = node.inherited("Ff");
+  return flags instanceof PDFNumber ? flags.asNumber() : 0;
 }
 
-/** A field with one box may be that box itself. */
-function widgetsOf(field: PDFAcroField, ref: PDFRef): { dict: PDFDict; ref: PDFRef }[] {
-  const kids = field.Kids();
-  if (!kids) return [{ dict: field.dict, ref }];
-  return kids.asArray().flatMap((kid) => {
-    const dict = kid instanceof PDFRef ? field.dict.context.lookup(kid) : undefined;
-    return kid instanceof PDFRef && dict instanceof PDFDict ? [{ dict, ref: kid }] : [];
-  });
-}
+const RADIO = 0x8000;
+const PUSH = 0x10000;
+const COMBO = 0x20000;
 
-function optionsOf(field: PDFAcroField, kind: FieldKind): Option[] {
-  if (field instanceof PDFAcroComboBox || field instanceof PDFAcroListBox) {
-    return field.getOptions().map(({ value, display }) => {
-      const label = display.decodeText();
-      return { value: value?.decodeText() || label, label };
-    });
+function kindOf(node: FieldNode): FieldKind | undefined {
+  const type = node.inherited("FT");
+  const flags = flagsOf(node);
+  switch (type instanceof PDFName ? type.decodeText() : "") {
+    case "Tx":
+      return "text";
+    case "Ch":
+      return flags & COMBO ? "drop-down" : "list";
+    case "Sig":
+      return "signature";
+    case "Btn":
+      return flags & PUSH ? "button" : flags & RADIO ? "radio" : "check";
+    default:
+      return undefined;
   }
+}
+
+function optionsOf(node: FieldNode, kind: FieldKind): Option[] {
+  const opt = node.inherited("Opt");
+  const entries = opt instanceof PDFArray ? opt.asArray().map((_, i) => opt.lookup(i)) : [];
+  if (kind === "drop-down" || kind === "list") return entries.map(choiceOf);
   if (kind !== "check" && kind !== "radio") return [];
-  const button = field as PDFAcroCheckBox | PDFAcroRadioButton;
-  const exported = button.getExportValues()?.map((value) => value.decodeText());
-  return button.getWidgets().map((widget, i) => {
-    const value = widget.getOnValue()?.decodeText() ?? "Yes";
-    return { value, label: exported?.[i] ?? value };
+  return node.widgets.map(({ dict }, i) => {
+    const value = onState(dict)?.decodeText() ?? "Yes";
+    return { value, label: textOf(entries[i]) ?? value };
   });
+}
+
+function choiceOf(entry: PDFObject | undefined): Option {
+  if (!(entry instanceof PDFArray)) return { value: textOf(entry) ?? "", label: textOf(entry) ?? "" };
+  const [value, label] = [0, 1].map((i) => textOf(i < entry.size() ? entry.lookup(i) : undefined));
+  return { value: value || label || "", label: label ?? value ?? "" };
+}
+
+/** What a check box is in when it is ticked, where its drawings tell. */
+export function onState(dict: PDFDict): PDFName | undefined {
+  return statesOf(dict)
+    ?.keys()
+    .find((state) => state.decodeText() !== "Off");
+}
+
+/** A button's drawings, by state. */
+export function statesOf(dict: PDFDict): PDFDict | undefined {
+  const look = dict.lookup(PDFName.of("AP"));
+  const normal = look instanceof PDFDict ? look.lookup(PDFName.of("N")) : undefined;
+  return normal instanceof PDFDict ? normal : undefined;
+}
+
+/** Some programs write it on the boxes. */
+function tooltipOf({ dict, widgets }: FieldNode): string | undefined {
+  const texts = [dict, ...widgets.map((widget) => widget.dict)].map((d) =>
+    textOf(d.lookup(PDFName.of("TU"))),
+  );
+  return texts.find((text) => text !== undefined && text.trim() !== "");
 }
 
 /** Tags in the default value; some programs write it only as the value. */
-function templateOf(field: PDFAcroField, name: string): string | undefined {
-  const texts = [field.dict.lookup(PDFName.of("DV")), field.dict.lookup(PDFName.of("V"))].map(textOf);
+function templateOf({ dict, name }: FieldNode): string | undefined {
+  const texts = [dict.lookup(PDFName.of("DV")), dict.lookup(PDFName.of("V"))].map(textOf);
   return [...texts, name].find((text) => text?.includes("{{"));
 }
 

@@ -5,6 +5,7 @@
  * itself: fields with something to say are filled in and locked, the others are left for the reader.
  * The form is read anew for every paper: filling changes it.
  */
+import { type PDFDocument, PDFName } from "pdf-lib";
 import {
   type Diagnostic,
   hasErrors,
@@ -14,18 +15,20 @@ import {
 } from "../../diagnostics/diagnostic.ts";
 import type { GroupType, Use, ViewType, ViewValue } from "../../language/index.ts";
 import {
+  attempt,
   claimsOf,
   describe,
   type FontFile,
-  markPages,
   openPdf,
+  type Refused,
   Structure,
   savePdf,
   type XmpProperty,
 } from "../../pdf-file/index.ts";
 import { type Language, locales } from "../../values/index.ts";
 import { keysWithoutOption } from "./choose.ts";
-import { FieldText } from "./field-text.ts";
+import { FieldText, type Said } from "./field-text.ts";
+import { isMultiline } from "./fill-text.ts";
 import { Filler } from "./filler.ts";
 import { type FieldKind, type FormField, type Option, readFormFields } from "./form-field.ts";
 
@@ -36,9 +39,10 @@ export interface FieldInfo {
   readonly place: PdfPlace;
   readonly options: readonly Option[];
   readonly text: FieldText | undefined;
+  readonly multiline: boolean;
 }
 
-export interface FormProperties {
+export interface FormOptions {
   readonly language: Language;
   readonly title: string;
   /** The form's only date. */
@@ -51,9 +55,9 @@ export interface FormProperties {
   readonly open: readonly string[];
   /** Fields are drawn on the page and can no longer be changed. */
   readonly flat: boolean;
-  /** What the paper says of its origin, in its metadata. */
+  /** What the form says of its origin. */
   readonly properties?: readonly XmpProperty[];
-  /** A word at the top of every page. */
+  /** The word that marks it as a draft. */
   readonly mark?: string | undefined;
 }
 
@@ -94,53 +98,75 @@ export class FormTemplate {
   /** The form filled with a view; texts that are too long for their fields, and the like, are reported. */
   async render(
     view: Readonly<Record<string, ViewValue>>,
-    properties: FormProperties,
+    options: FormOptions,
   ): Promise<Outcome<Uint8Array>> {
-    const { language, title, created, fonts, files, open, flat, mark } = properties;
-    const opened = await openPdf(this.#bytes);
-    if (!("pdf" in opened)) throw new Error(`${this.file} could be read before`, { cause: opened });
-    const { pdf } = opened;
+    const { language } = options;
     const diagnostics: Diagnostic[] = [];
     const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
-    const claims = claimsOf(pdf);
-    const filler = new Filler(pdf, { language, fonts, files, report });
-    for (const [i, field] of readFormFields(pdf).entries()) {
-      const { text, place } = this.fields[i] ?? { place: { in: "pdf", file: this.file } as const };
-      const said = text?.say(view, language, report, isMultiline(field));
-      await filler.fill(field, said, place, open.includes(field.name));
+    const said = this.fields.map(({ text, multiline }) => text?.say(view, language, report, multiline));
+    const made = await attempt(() => this.#fill(said, options, report));
+    if ("refused" in made) {
+      return { value: undefined, diagnostics: [...diagnostics, refusal(made, this.file)] };
     }
-    filler.finish(flat);
-    const accessible = claims.accessible && filler.isTagged;
-    if (mark !== undefined) markPages(pdf, mark);
-    describe(pdf, {
-      ...{ title, language: locales[language], created, claims: { ...claims, accessible } },
-      properties: properties.properties,
-    });
-    if (hasErrors(diagnostics)) return { value: undefined, diagnostics };
-    return { value: await savePdf(pdf, `${title}\n${created.toISOString()}`), diagnostics };
+    return { value: hasErrors(diagnostics) ? undefined : made.bytes, diagnostics };
   }
-}
 
-function isMultiline({ kind, field }: FormField): boolean {
-  return kind === "text" && (field.getFlags() & 0x1000) !== 0;
+  async #fill(
+    said: readonly (Said | undefined)[],
+    options: FormOptions,
+    report: (diagnostic: Diagnostic) => void,
+  ): Promise<{ readonly bytes: Uint8Array } | Refused> {
+    const opened = await openPdf(this.#bytes);
+    if ("refused" in opened) return opened;
+    const { pdf } = opened;
+    const { language, title, created, properties = [] } = options;
+    const claims = claimsOf(pdf);
+    const filler = new Filler(pdf, { ...options, report });
+    for (const [i, field] of readFormFields(pdf).entries()) {
+      const { place } = this.fields[i] ?? { place: { in: "pdf", file: this.file } as const };
+      await filler.fill({ field, said: said[i], place }, options.open.includes(field.name));
+    }
+    filler.finish(options);
+    const accessible = claims.accessible && filler.isTagged;
+    describe(pdf, {
+      ...{ title, created, properties },
+      ...{ language: locales[language], claims: { ...claims, accessible } },
+    });
+    return { bytes: await savePdf(pdf, `${title}\n${created.toISOString()}`) };
+  }
 }
 
 export async function compileFormTemplate(bytes: Uint8Array, file: string): Promise<Outcome<FormTemplate>> {
-  const opened = await openPdf(bytes);
   const place = { place: { in: "pdf", file } } as const;
-  if (!("pdf" in opened)) {
-    const code = opened.refused === "encrypted" ? "form/encrypted" : "form/damaged";
-    return { value: undefined, diagnostics: [problem(code, { detail: opened.detail }, place)] };
+  const opened = await openPdf(bytes);
+  if ("refused" in opened) return { value: undefined, diagnostics: [refusal(opened, file)] };
+  const { pdf } = opened;
+  const read = await attempt(() => ({
+    fields: readFormFields(pdf),
+    isTagged: Structure.of(pdf) !== undefined,
+  }));
+  if ("refused" in read) return { value: undefined, diagnostics: [refusal(read, file)] };
+  if (read.fields.length === 0) {
+    const code = isDynamic(pdf) ? "form/dynamic" : "form/no-fields";
+    return { value: undefined, diagnostics: [problem(code, {}, place)] };
   }
-  const read = readFormFields(opened.pdf);
-  if (read.length === 0) return { value: undefined, diagnostics: [problem("form/no-fields", {}, place)] };
-  const diagnostics: Diagnostic[] = Structure.of(opened.pdf) ? [] : [problem("form/not-tagged", {}, place)];
-  const fields = read.map((field) => {
+  const diagnostics: Diagnostic[] = read.isTagged ? [] : [problem("form/not-tagged", {}, place)];
+  const fields = read.fields.map((field) => {
     const info = describeField(field, file);
     diagnostics.push(...info.diagnostics);
     return info.value;
   });
   return { value: new FormTemplate(file, bytes, fields), diagnostics };
+}
+
+function refusal({ refused, detail }: Refused, file: string): Diagnostic {
+  const code = refused === "encrypted" ? "form/encrypted" : "form/damaged";
+  return problem(code, { detail }, { place: { in: "pdf", file } });
+}
+
+/** Whether its fields are in XFA alone, which only one program shows. */
+function isDynamic(pdf: PDFDocument): boolean {
+  return pdf.catalog.getOrCreateAcroForm().dict.has(PDFName.of("XFA"));
 }
 
 function describeField(
@@ -151,7 +177,10 @@ function describeField(
   const place: PdfPlace = { in: "pdf", file, ...(page !== undefined && { page }), field: name };
   const { value: text, diagnostics } = FieldText.compile(field, place);
   const silent = tooltip ? [] : [problem("form/no-tooltip", {}, { place })];
-  return { value: { name, kind, place, options, text }, diagnostics: [...diagnostics, ...silent] };
+  return {
+    value: { name, kind, place, options, text, multiline: isMultiline(field) },
+    diagnostics: [...diagnostics, ...silent],
+  };
 }
 
 /** Whether a field of this kind can show such a value. */

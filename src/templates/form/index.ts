@@ -1,1 +1,1 @@
-export { compileFormTemplate, type FieldInfo, type FormProperties, FormTemplate } from "./form-template.ts";
+export { compileFormTemplate, type FieldInfo, type FormOptions, FormTemplate } from "./form-template.ts";

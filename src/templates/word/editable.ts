@@ -46,14 +46,23 @@ interface Listed {
   readonly path: string;
   readonly bookmark: string;
   readonly text: string;
-  readonly isBound: boolean;
+}
+
+/**
+ * The same round whole paragraphs. LibreOffice 7 flattens the first paragraph in a control of no kind: its bold text
+ * becomes plain, and text before a footnote is lost. In one for a document part, as Word puts round a table of
+ * contents, everything stays.
+ */
+export function blockWrapping({ before, after }: Wrapping): Wrapping {
+  const part = '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj></w:sdtPr>';
+  return { before: before.replace("</w:sdtPr>", part), after };
 }
 
 /** The controls of one document. */
 export class EditableValues {
   readonly #listed: Listed[] = [];
-  /** Where in the part a bound value stands, from 1, by path and text. */
-  readonly #bound = new Map<string, number>();
+  /** Texts that controls are bound to, by path and text: each stands in the part once. */
+  readonly #bound = new Map<string, string>();
 
   get isEmpty(): boolean {
     return this.#listed.length === 0;
@@ -65,7 +74,7 @@ export class EditableValues {
     if (path === "" || held.text === "" || tag.length > CONTROL_TAG_LENGTH) return undefined;
     const bookmark = `${BOOKMARK_PREFIX}${this.#listed.length + 1}`;
     const isBound = held.isTyped && !/[\n\t]/.test(held.text);
-    this.#listed.push({ path, bookmark, text: held.text, isBound });
+    this.#listed.push({ path, bookmark, text: held.text });
     const name = escapeXml(tag);
     const id = newId();
     const kind = isBound ? `${this.#binding(path, held.text)}<w:text/>` : "";
@@ -79,23 +88,25 @@ export class EditableValues {
 
   #binding(path: string, text: string): string {
     const key = JSON.stringify([path, text]);
-    const at = this.#bound.get(key) ?? this.#listed.length;
-    this.#bound.set(key, at);
-    return `<w:dataBinding w:prefixMappings="xmlns:k='${EDITABLE_NAMESPACE}'" w:xpath="/k:paper[1]/k:value[${at}]" w:storeItemID="${STORE}"/>`;
+    this.#bound.set(key, text);
+    const at = [...this.#bound.keys()].indexOf(key) + 1;
+    return `<w:dataBinding w:prefixMappings="xmlns:k='${EDITABLE_NAMESPACE}'" w:xpath="/k:paper[1]/k:text[${at}]" w:storeItemID="${STORE}"/>`;
   }
 
   /**
-   * The custom XML part that lists all values.
+   * The custom XML part that lists all values, and behind them the texts that controls are bound to: LibreOffice
+   * writes those anew, without attributes.
+   *
    * @param origin what the document is made from, by name
    */
   part(origin: Readonly<Record<string, string>>): string {
-    const values = this.#listed.map(({ path, bookmark, text, isBound }) => {
+    const values = this.#listed.map(({ path, bookmark, text }) => {
       const hash = createHash("sha256").update(text).digest("hex");
-      const start = `<k:value path="${escapeXml(path)}" bookmark="${bookmark}" sha256="${hash}"`;
-      return isBound ? `${start}>${escapeXml(text)}</k:value>` : `${start}/>`;
+      return `<k:value path="${escapeXml(path)}" bookmark="${bookmark}" sha256="${hash}"/>`;
     });
+    const texts = [...this.#bound.values()].map((text) => `<k:text>${escapeXml(text)}</k:text>`);
     const from = Object.entries(origin).map(([name, value]) => ` ${name}="${escapeXml(value)}"`);
-    return `${XML}<k:paper xmlns:k="${EDITABLE_NAMESPACE}"${from.join("")}>${values.join("")}</k:paper>`;
+    return `${XML}<k:paper xmlns:k="${EDITABLE_NAMESPACE}"${from.join("")}>${values.join("")}${texts.join("")}</k:paper>`;
   }
 }
 

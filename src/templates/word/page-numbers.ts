@@ -89,10 +89,11 @@ export class PageNumbers {
     const around = () => ({ ...this.#surroundings(changed), pageOf, newId });
     const contents = body && writeContents(text, body, fields, around);
     const edits = [...(contents?.edits ?? [])];
+    const written = edits.filter((e) => e.end > e.start);
     let isStale = contents !== undefined && (contents.left.length > 0 || !contents.isComplete);
     for (const field of fields) {
       const { start } = field.begin.element;
-      if (isContents(field.instruction) || edits.some((e) => e.start <= start && start < e.end)) continue;
+      if (isContents(field.instruction) || written.some((e) => e.start <= start && start < e.end)) continue;
       const shown = shownPage(field, pages);
       if (shown === undefined) isStale = true;
       else edits.push(...withResult(field, shown));

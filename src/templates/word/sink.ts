@@ -18,11 +18,10 @@ import {
   type Sink,
   type ViewValue,
 } from "../../language/index.ts";
-import { escapeXml } from "../../ooxml/xml.ts";
 import { type Markdown, typeOf } from "../../values/index.ts";
 import { safeAddress, writeAddressValue } from "./address.ts";
 import { ColumnSizer } from "./column-sizer.ts";
-import type { Wrapping } from "./editable.ts";
+import { blockWrapping, type Wrapping } from "./editable.ts";
 import type { CheckboxSpot, Literal, Mark, NoteKind, RunSpot, Spot } from "./literal.ts";
 import { linkRuns, markdownBlocks, markdownRuns, tableBlocks } from "./markdown.ts";
 import { DocumentTarget, type Filling } from "./markdown-target.ts";
@@ -112,7 +111,7 @@ export class StorySink implements Sink<Literal, Spot> {
     const start = this.#chunks.length;
     this.#write(value, spot);
     if (this.#blocks !== "") {
-      this.#blockControl = control;
+      this.#blockControl = blockWrapping(control);
       return;
     }
     const written = this.#chunks.splice(start).join("");

@@ -66,7 +66,8 @@ export class EntryLooks {
       runs.find((run) => child(run, "w:t")),
       "w:rPr",
     );
-    return properties ? this.#properties(elements(properties)) : [property("noProof")];
+    const shown = properties && elements(properties).filter(({ name }) => name !== "w:webHidden");
+    return shown ? this.#properties(shown) : [property("noProof")];
   }
 
   #properties(found: readonly XmlElement[]): Property[] {

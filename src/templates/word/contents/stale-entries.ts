@@ -34,8 +34,11 @@ export function emptyContents(root: Element): void {
 function close(open: OpenField[]): void {
   const field = open.pop();
   if (!field) return;
-  if (isWritten(field.instruction)) for (const text of field.texts) text.children = [];
-  else open.at(-1)?.texts.push(...field.texts);
+  const isStale = isWritten(field.instruction);
+  for (const text of field.texts) {
+    if (isStale) text.children = [];
+    else open.at(-1)?.texts.push(text);
+  }
 }
 
 function isWritten(instruction: string): boolean {

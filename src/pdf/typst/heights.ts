@@ -1,0 +1,73 @@
+/**
+ * How high blocks will be, told before the layout: for what the engine must know where text ends.
+ *
+ * The widths of characters and the heights of lines are known from the fonts, so lines are counted as
+ * the engine breaks them; a line more or less is possible. Lengths in points.
+ */
+import { type Block, type Paragraph, type Row, type Table, textWidth } from "../model.ts";
+import { gapBetween } from "./flow.ts";
+import { columnWidths } from "./tables.ts";
+import { edges } from "./text.ts";
+import type { Writer } from "./writer.ts";
+
+/** How far a tab reaches on average. */
+const TAB = 24;
+
+/** With the space before the first and after the last paragraph, as in a cell. */
+export function estimateHeight(writer: Writer, blocks: readonly Block[], width: number): number {
+  let height = 0;
+  let previous: Block | undefined;
+  for (const block of blocks) {
+    height += gapBetween(writer, previous, block);
+    height += block.kind === "table" ? tableHeight(writer, block, width) : paragraphHeight(block, width);
+    previous = block;
+  }
+  return height + (previous?.kind === "paragraph" && !previous.format.afterAuto ? previous.format.after : 0);
+}
+
+function paragraphHeight({ inlines, mark, format }: Paragraph, width: number): number {
+  const texts = inlines.flatMap((i) => (i.kind === "text" ? [edges(i.format, format.line)] : []));
+  const found = texts.length > 0 ? texts : [edges(mark, format.line)];
+  const line = Math.max(...found.map((e) => e.above)) + Math.max(...found.map((e) => e.below));
+  const images = inlines.map((i) => (i.kind === "image" ? i.image.height : 0));
+  return Math.max(line * countLines(inlines, width - format.left - format.right), ...images);
+}
+
+function countLines(inlines: Paragraph["inlines"], width: number): number {
+  let lines = 1;
+  let x = 0;
+  const add = (word: number, space: number) => {
+    if (x > 0 && x + word > width) {
+      lines++;
+      x = 0;
+    }
+    x += word + space;
+  };
+  for (const inline of inlines) {
+    if (inline.kind === "break") [lines, x] = [lines + 1, 0];
+    if (inline.kind === "tab") x += TAB;
+    if (inline.kind === "image") add(inline.image.width, 0);
+    if (inline.kind !== "text") continue;
+    for (const [, word = "", space = ""] of inline.text.matchAll(/([^ ]*)( *)/g)) {
+      add(textWidth(word, inline.format), textWidth(space, inline.format));
+    }
+  }
+  return lines;
+}
+
+export function tableHeight(writer: Writer, table: Table, available: number): number {
+  const widths = columnWidths(table, available);
+  const heights = table.rows.map((row) => rowHeight(writer, row, widths));
+  const bottom = Math.max(0, ...(table.rows.at(-1)?.cells ?? []).map((c) => c.borders.bottom?.width ?? 0));
+  return heights.reduce((a, b) => a + b, bottom);
+}
+
+function rowHeight(writer: Writer, row: Row, widths: readonly number[]): number {
+  if (row.exact && row.height) return row.height;
+  const cells = row.cells.map(({ column, span, rowSpan, blocks, margin, borders }) => {
+    const width = widths.slice(column, column + span).reduce((a, b) => a + b, -margin.left - margin.right);
+    const content = rowSpan > 1 ? 0 : estimateHeight(writer, blocks, width);
+    return content + margin.top + margin.bottom + (borders.top?.width ?? 0);
+  });
+  return Math.max(row.height ?? 0, ...cells);
+}
