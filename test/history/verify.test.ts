@@ -306,6 +306,11 @@ describe("verify", () => {
     });
     expect(await verify(world, "kansli.yaml")).toMatchObject({ code: 3, codes: ["history/not-ours"] });
     expect(await verify(world, "nothing.pdf")).toMatchObject({ code: 2, codes: ["history/no-file"] });
+    world.io = { openHost: diskHost };
+    const elsewhere = newFolder();
+    expect((await verify(world, elsewhere)).diagnostics).toMatchObject([
+      { code: "host/folder-in-the-way", params: { path: elsewhere }, place: { file: elsewhere } },
+    ]);
   });
 
   test("a paper that lies about its commit, and one of a commit that is not here", async () => {

@@ -5,7 +5,7 @@
  * held against the file byte by byte.
  */
 import { basename, dirname, isAbsolute, resolve } from "node:path";
-import { type Diagnostic, hasErrors, problem } from "../../diagnostics/diagnostic.ts";
+import { type Diagnostic, hasErrors, type Outcome, problem } from "../../diagnostics/diagnostic.ts";
 import type { ExitCode } from "../../diagnostics/exit-code.ts";
 import {
   inputsOf,
@@ -115,11 +115,16 @@ async function verifyFile(file: string, host: Host, session: Session, workshop: 
 }
 
 /** Papers are verified where they lie: in the workspace, or among what somebody was sent. */
-function readAnywhere(file: string, host: Host, session: Session) {
+async function readAnywhere(file: string, host: Host, session: Session): Promise<Outcome<Uint8Array>> {
   const inside = session.inWorkspace(host, file);
   if (!isAbsolute(inside) && !inside.startsWith("..")) return tryRead(host, inside);
   const path = resolve(session.folder, file);
-  return tryRead(session.io.openHost(dirname(path)), basename(path));
+  const read = await tryRead(session.io.openHost(dirname(path)), basename(path));
+  const place = { in: "file", file } as const;
+  return {
+    ...read,
+    diagnostics: read.diagnostics.map((d) => ({ ...d, params: { ...d.params, path: file }, place })),
+  };
 }
 
 /** A git that cannot be asked proves nothing, which for a build is only a note. */
