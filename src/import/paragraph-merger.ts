@@ -9,7 +9,7 @@ import type { Nodes } from "mdast";
 import { flatRuns, inlineMarkdown, type Names, type Part } from "./inline-markdown.ts";
 import type { Inline, SourceMarkdown } from "./markdown-source.ts";
 import { NoteNames } from "./note-names.ts";
-import { type Lost, noMarks, OBJECT, type Picture, type Run, textOfRuns } from "./paper-text.ts";
+import { type Lost, noMarks, OBJECT, type Picture, plainRun, type Run, textOfRuns } from "./paper-text.ts";
 import { type PaperUnit, pictureKey, sameRuns } from "./paper-units.ts";
 import {
   followQuotes,
@@ -126,7 +126,7 @@ export class ParagraphMerger {
         : { literal: piece.literal.replaceAll("\n", " "), typed: piece.literal };
     });
     if (!pieces || /\n/.test(textOfRuns(runs))) return undefined;
-    const write = (text: string) => inlineMarkdown([{ ...unmarked, text }], this.#names(undefined));
+    const write = (text: string) => inlineMarkdown([{ ...plainRun, text }], this.#names(undefined));
     const { source: typed, edits } = requote(pieces, textOfRuns(runs), this.#setting.quoting, write);
     this.quoteEdits.push(...edits);
     return typed;
@@ -159,16 +159,6 @@ export class ParagraphMerger {
     return this.#notes.settle(text);
   }
 }
-
-const unmarked: Run = {
-  text: "",
-  marks: noMarks,
-  link: undefined,
-  note: undefined,
-  picture: undefined,
-  paths: [],
-  lost: [],
-};
 
 function isUnmarked({ marks, link, text }: Run): boolean {
   return !Object.values(marks).some(Boolean) && link === undefined && !text.includes(OBJECT);

@@ -19,7 +19,7 @@ import { placesOf } from "./shown-places.ts";
 import { pairStories, type StoryPair } from "./story-pairs.ts";
 import { itemOf, valueIn } from "./targets.ts";
 import { type Conflict, ThreeWay } from "./three-way.ts";
-import { shortened, type Wishing, WishList } from "./wanted.ts";
+import { type Wishing, WishList } from "./wanted.ts";
 import { applyYamlEdits, type ListItem, type YamlEdit } from "./yaml-edits.ts";
 
 export interface ImportInput {
@@ -202,7 +202,7 @@ class Planner {
       if (value !== undefined) return [{ new: value }];
       this.#wishes.report(
         "import/unreadable",
-        { path: edit.list, text: shortened(textOf(item.new)), type: "item" },
+        { path: edit.list, text: plain(textOf(item.new)), type: "item" },
         spot,
       );
       return [];
