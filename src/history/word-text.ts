@@ -10,6 +10,7 @@
  * Source: ECMA-376-1 §17.13.5 (revisions): ins, del, moveFrom, moveTo, marks in rPr, rows in trPr
  */
 import type { Story } from "../diagnostics/diagnostic.ts";
+import { characters } from "../ooxml/characters.ts";
 import type { WordPackage } from "../ooxml/package.ts";
 import { child, elements, isElement, type XmlElement } from "../ooxml/xml.ts";
 
@@ -49,12 +50,8 @@ const absent: Readonly<Record<Side, ReadonlySet<string>>> = {
   old: new Set(["w:ins", "w:moveTo"]),
 };
 
-const characters: Readonly<Record<string, string>> = {
-  "w:tab": "\t",
-  "w:ptab": "\t",
-  "w:br": "\n",
-  "w:cr": "\n",
-  "w:noBreakHyphen": "\u2011",
+const texts: Readonly<Record<string, string>> = {
+  ...characters,
   "w:footnoteReference": "[^]",
   "w:endnoteReference": "[^]",
 };
@@ -122,7 +119,7 @@ class StoryReader {
       boxes.push(element);
       return "";
     }
-    return characters[name] ?? this.#text(element, boxes);
+    return texts[name] ?? this.#text(element, boxes);
   }
 
   /** Text that has no paragraph to join stands alone; nothing leaves nothing behind. */

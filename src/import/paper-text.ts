@@ -118,3 +118,14 @@ export const OBJECT = "\uFFFC";
 export function textOfRuns(runs: readonly Run[]): string {
   return runs.map(({ text }) => text).join("");
 }
+
+/** A run of nothing, to make plain ones from. */
+export const plainRun: Run = {
+  text: "",
+  marks: noMarks,
+  link: undefined,
+  note: undefined,
+  picture: undefined,
+  paths: [],
+  lost: [],
+};

@@ -5,23 +5,22 @@
  * record as it is now. Out: edits of the record's file and its text after them. Three-way: what was changed in the paper
  * only is taken; what was changed in the record too is a conflict that shows both, and is left as it is.
  */
-import { isDeepStrictEqual } from "node:util";
 import { type Diagnostic, problem } from "../diagnostics/diagnostic.ts";
-import { scanTags } from "../language/index.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import { bareClause, type View } from "../views/index.ts";
 import type { SourceFile, Workspace } from "../workspace/workspace.ts";
-import { keysOf, type Path, readYaml, type YamlData } from "../workspace/yaml.ts";
+import { type Path, readYaml, type YamlData } from "../workspace/yaml.ts";
 import { isUnchanged, type ListEdit, listEdits, type NewItem } from "./list-edits.ts";
 import { newItemData } from "./new-items.ts";
 import { paragraphEdits, plain, richTextEdit, type Spot, segmentsOf } from "./paper-edits.ts";
 import type { PaperText, Paragraph, Picture } from "./paper-text.ts";
 import { pictureKey } from "./paper-units.ts";
-import { pathIn } from "./quoted-text.ts";
+import { placesOf } from "./shown-places.ts";
 import { pairStories, type StoryPair } from "./story-pairs.ts";
 import { itemOf, valueIn } from "./targets.ts";
-import { shortened, type Wanted, type Wishing, WishList } from "./wanted.ts";
-import { applyYamlEdits, type Data, type ListItem, type YamlEdit } from "./yaml-edits.ts";
+import { type Conflict, ThreeWay } from "./three-way.ts";
+import { type Wishing, WishList } from "./wanted.ts";
+import { applyYamlEdits, type ListItem, type YamlEdit } from "./yaml-edits.ts";
 
 export interface ImportInput {
   /** The paper that came back. */
@@ -40,14 +39,6 @@ export interface ImportInput {
   readonly now: SourceFile;
   /** Where a new picture goes, relative to the workspace. */
   pictureFile(number: number, extension: string): string;
-}
-
-/** Something that was changed both in the paper and in the record. */
-export interface Conflict {
-  readonly path: string;
-  readonly base: string;
-  readonly paper: string;
-  readonly record: string;
 }
 
 /** A field that was changed, and where else it is shown. */
@@ -77,9 +68,9 @@ class Planner {
   readonly #wishing: Wishing;
   readonly #nowText: string;
   readonly #now: YamlData;
+  readonly #record: ThreeWay;
   readonly #pictures = new Map<string, SourceFile>();
   readonly #lists = new Map<string, { edit: ListEdit; spot: Spot }>();
-  readonly #conflicts: Conflict[] = [];
 
   constructor(input: ImportInput) {
     const { record, workspace, recipient, view, file } = input;
@@ -91,6 +82,8 @@ class Planner {
     const newPicture = (picture: Picture) => this.#newPicture(picture);
     this.#wishing = { record, data, workspace, recipient, quoting, file, newPicture };
     this.#wishes = new WishList(this.#wishing);
+    const wishFor = (path: Path) => this.#wishes.wishFor(path);
+    this.#record = new ThreeWay({ base: data, now: this.#now, wishFor });
   }
 
   plan(): ImportPlan {
@@ -99,19 +92,24 @@ class Planner {
     const lists = [...this.#lists.values()];
     const listed = lists.flatMap(({ edit, spot }) => this.#listEdit(edit, spot));
     const wanted = this.#wishes.wanted().filter(({ path }) => !this.#isRemoved(path));
-    const edits = [...wanted.flatMap((wish) => this.#setEdit(wish)), ...listed];
+    const edits = [...wanted.flatMap((wish) => this.#record.set(wish)), ...listed];
     const text = edits.length === 0 ? this.#nowText : applyYamlEdits(this.#nowText, edits);
     const diagnostics = [...this.#wishes.diagnostics];
     if (text === undefined) diagnostics.push(this.#problem("import/cannot-write", {}));
+    const { conflicts } = this.#record;
+    const stories = pairs.map(({ base }) => base);
     return {
       text,
       edits,
-      conflicts: this.#conflicts,
-      alsoShown: [...this.#wishes.fields].map((path) => ({ path, places: this.#placesOf(path, pairs) })),
+      conflicts,
+      alsoShown: [...this.#wishes.fields].map((path) => ({
+        path,
+        places: placesOf(path, this.#now, stories),
+      })),
       files: [...this.#pictures.values()],
       diagnostics: [
         ...diagnostics,
-        ...this.#conflicts.map(({ path }) => this.#problem("import/conflict", { path })),
+        ...conflicts.map(({ path }) => this.#problem("import/conflict", { path })),
       ],
     };
   }
@@ -191,41 +189,6 @@ class Planner {
     });
   }
 
-  #setEdit({ path, value }: Wanted): YamlEdit[] {
-    const { data } = this.#wishing;
-    const at = this.#pathNow(path);
-    const [base, now] = [valueIn(data, path), at && valueIn(this.#now, at)];
-    if (at && isDeepStrictEqual(plainData(now), value)) return [];
-    if (!at || !isDeepStrictEqual(plainData(now), plainData(base))) {
-      this.#conflict(path, base, value, now);
-      return [];
-    }
-    return value === "" ? [{ kind: "remove", path: at }] : [{ kind: "set", path: at, value }];
-  }
-
-  /** The path in the record as it is now: items of a list may stand elsewhere. */
-  #pathNow(path: Path): Path | undefined {
-    const found: (string | number)[] = [];
-    for (const [i, step] of path.entries()) {
-      if (typeof step === "number") {
-        const [base, now] = [valueIn(this.#wishing.data, path.slice(0, i)), valueIn(this.#now, found)];
-        const index = indexNow(base as YamlData[], now as YamlData[] | undefined, step);
-        if (index === undefined) return undefined;
-        found.push(index);
-      } else found.push(step);
-    }
-    return found;
-  }
-
-  #conflict(path: Path, base: YamlData, paper: Data, record: YamlData): void {
-    this.#conflicts.push({
-      path: path.join("."),
-      base: shown(base),
-      paper: shown(paper),
-      record: shown(record),
-    });
-  }
-
   #listEdit(edit: ListEdit, spot: Spot): YamlEdit[] {
     const { data } = this.#wishing;
     const path = edit.list.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step));
@@ -239,7 +202,7 @@ class Planner {
       if (value !== undefined) return [{ new: value }];
       this.#wishes.report(
         "import/unreadable",
-        { path: edit.list, text: shortened(textOf(item.new)), type: "item" },
+        { path: edit.list, text: plain(textOf(item.new)), type: "item" },
         spot,
       );
       return [];
@@ -249,53 +212,8 @@ class Planner {
       defaults.splice(0, defaults.length, ...own);
       return [];
     }
-    return this.#listChange(path, typed, items);
+    return this.#record.list(path, typed, items);
   }
-
-  #listChange(path: Path, typed: YamlData, items: readonly ListItem[]): YamlEdit[] {
-    const now = valueIn(this.#now, path);
-    const result = items.map((item) =>
-      "old" in item ? plainData((typed as YamlData[])[item.old]) : item.new,
-    );
-    if (isDeepStrictEqual(plainData(now), result)) return [];
-    if (!isDeepStrictEqual(plainData(now), plainData(typed))) {
-      this.#conflict(path, typed, result as Data, now);
-      return [];
-    }
-    if (typed !== undefined) return [{ kind: "list", path, items }];
-    return this.#newConditions(path, result as Data);
-  }
-
-  /** A clause that was only a text gets conditions. */
-  #newConditions(path: Path, conditions: Data): YamlEdit[] {
-    const clause = path.slice(0, -1);
-    const typed = valueIn(this.#wishing.data, clause);
-    if (typeof typed !== "string") return [{ kind: "set", path, value: conditions }];
-    const [list, index] = [clause.slice(0, -1), Number(clause.at(-1))];
-    const all = valueIn(this.#wishing.data, list) as readonly YamlData[];
-    const value = { text: this.#wishes.wishFor(clause) ?? typed, conditions };
-    return [
-      { kind: "list", path: list, items: all.map((_, i) => (i === index ? { new: value } : { old: i })) },
-    ];
-  }
-
-  /** Where else a field is shown: in the paper, and in the record's own texts. */
-  #placesOf(path: string, pairs: readonly StoryPair[]): string[] {
-    const [field = ""] = path.split(".");
-    const quoted = textsIn(this.#now, []).filter(({ text }) =>
-      scanTags(text).some(({ tag }) => pathIn(tag)?.split(".")[0] === field),
-    );
-    const shown = pairs.flatMap(({ base }) =>
-      base.paragraphs
-        .filter((paragraph) => segmentsOf(paragraph).some((segment) => segment.path === path))
-        .map((paragraph) => placeText(base.key, paragraph)),
-    );
-    return [...new Set([...quoted.map(({ path: at }) => at.join(".")), ...shown])];
-  }
-}
-
-function placeText(story: string, { number }: Paragraph): string {
-  return `${story.split(" ")[0]} ${number}`;
 }
 
 /** A clause with what Kansli puts round it, and nothing else. */
@@ -321,34 +239,4 @@ function withHidden({ items, shown }: ListEdit, length: number): ({ old: number 
 
 function textOf({ paragraphs }: NewItem): string {
   return paragraphs.map(({ text }) => text).join(" ");
-}
-
-/** Where an item of the base's list stands now. */
-function indexNow(
-  base: readonly YamlData[],
-  now: readonly YamlData[] | undefined,
-  index: number,
-): number | undefined {
-  if (!Array.isArray(now)) return undefined;
-  if (now.length === base.length) return index;
-  const same = now.flatMap((item, i) =>
-    isDeepStrictEqual(plainData(item), plainData(base[index])) ? [i] : [],
-  );
-  return same.length === 1 ? same[0] : undefined;
-}
-
-/** Data of the YAML reader without its bare prototypes. */
-function plainData(data: YamlData): unknown {
-  return data === undefined ? undefined : JSON.parse(JSON.stringify(data));
-}
-
-function shown(data: YamlData | Data): string {
-  if (data === undefined) return "";
-  return typeof data === "string" ? data : JSON.stringify(data, undefined, 2);
-}
-
-function textsIn(data: YamlData, path: Path): { path: Path; text: string }[] {
-  if (typeof data === "string") return [{ path, text: data }];
-  if (Array.isArray(data)) return data.flatMap((item: YamlData, i) => textsIn(item, [...path, i]));
-  return Object.entries(keysOf(data)).flatMap(([key, value]) => textsIn(value, [...path, key]));
 }

@@ -24,6 +24,7 @@ import {
   type Value,
 } from "../values/index.ts";
 import type { FieldType } from "../workspace/workspace.ts";
+import { plain } from "./paper-edits.ts";
 
 export interface Printed {
   readonly language: Language;
@@ -34,7 +35,7 @@ export interface Printed {
 
 /** @returns the text for the record's YAML */
 export function readPrinted(typed: string, type: FieldType, printed: Printed): string | undefined {
-  const text = typed.replace(/[\s\u00A0\u2009\u202F]+/g, " ").trim();
+  const text = plain(typed);
   switch (type.type) {
     case "money":
       return readMoney(text, printed);
@@ -59,8 +60,8 @@ export function readPrinted(typed: string, type: FieldType, printed: Printed): s
 
 /** A number with the language's own signs; grouping and decimals as people type them. */
 function readNumber(text: string, language: Language): string | undefined {
-  const plain = language === "en" ? text.replace(/,(?=\d{3}(?:\D|$))/g, "") : text;
-  return parseNumber(plain).problem ? undefined : plain.replaceAll(" ", "").replace("\u2212", "-");
+  const digits = language === "en" ? text.replace(/,(?=\d{3}(?:\D|$))/g, "") : text;
+  return parseNumber(digits).problem ? undefined : digits.replaceAll(" ", "").replace("\u2212", "-");
 }
 
 const units: Readonly<Record<string, string>> = {
@@ -157,5 +158,5 @@ export function contactCalled(text: string, contacts: ReadonlyMap<string, Contac
 }
 
 function same(a: string, b: string): boolean {
-  return a.replace(/\s+/g, " ").trim().toLowerCase() === b.replace(/\s+/g, " ").trim().toLowerCase();
+  return plain(a).toLowerCase() === plain(b).toLowerCase();
 }

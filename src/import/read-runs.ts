@@ -3,10 +3,11 @@
  *
  * Source: ECMA-376-1 §17.3.2 (rPr), §17.3.3 (run content), §17.11 (notes), §20.4 (drawings)
  */
+import { characters } from "../ooxml/characters.ts";
 import type { WordPackage } from "../ooxml/package.ts";
 import { isOn } from "../ooxml/units.ts";
 import { child, descendants, elements, isElement, type XmlElement } from "../ooxml/xml.ts";
-import { type Lost, type Marks, noMarks, OBJECT, type Picture, type Run } from "./paper-text.ts";
+import { type Lost, type Marks, noMarks, OBJECT, type Picture, plainRun, type Run } from "./paper-text.ts";
 import type { Looks } from "./read-looks.ts";
 
 export interface RunSource {
@@ -16,14 +17,6 @@ export interface RunSource {
 }
 
 type Around = Pick<Run, "link" | "paths">;
-
-const characters: Readonly<Record<string, string>> = {
-  "w:tab": "\t",
-  "w:ptab": "\t",
-  "w:br": "\n",
-  "w:cr": "\n",
-  "w:noBreakHyphen": "\u2011",
-};
 
 /** Text, notes and pictures of one run, each by itself: some programs put them into one. */
 export function readRun(element: XmlElement, around: Around, source: RunSource): Run[] {
@@ -98,19 +91,9 @@ function noteOf(element: XmlElement, source: RunSource): readonly Run[] | undefi
   const note = root && elements(root, "w:footnote").find((e) => e.attributes["w:id"] === id);
   if (!note || part === undefined) return undefined;
   const runs = elements(note, "w:p").map((paragraph) => noteRuns(paragraph, undefined, { ...source, part }));
-  const joined = runs.flatMap((own, i) => (i === 0 ? own : [lineBreak, ...own]));
+  const joined = runs.flatMap((own, i) => (i === 0 ? own : [{ ...plainRun, text: "\n" }, ...own]));
   return withoutLeadingSpace(joined);
 }
-
-const lineBreak: Run = {
-  text: "\n",
-  marks: noMarks,
-  link: undefined,
-  note: undefined,
-  picture: undefined,
-  paths: [],
-  lost: [],
-};
 
 function noteRuns(parent: XmlElement, link: string | undefined, source: RunSource): Run[] {
   return elements(parent).flatMap((e) => {

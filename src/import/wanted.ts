@@ -90,7 +90,7 @@ export class WishList {
   }
 
   template({ before, after, spot }: TemplateEdit): void {
-    this.report("import/template-text", { before: shortened(before), after: shortened(after) }, spot);
+    this.report("import/template-text", { before: plain(before), after: plain(after) }, spot);
   }
 
   value(
@@ -101,8 +101,8 @@ export class WishList {
     if (edit.lost && edit.lost.length > 0) this.lost(path, edit.lost, spot);
     if (target.in === "nowhere") this.template({ before, after, spot });
     else if (target.in === "file")
-      this.report("import/elsewhere", { path, file: target.file, before, after: shortened(after) }, spot);
-    else if (edit.isMixed) this.report("import/mixed", { path, text: shortened(after) }, spot);
+      this.report("import/elsewhere", { path, file: target.file, before, after: plain(after) }, spot);
+    else if (edit.isMixed) this.report("import/mixed", { path, text: plain(after) }, spot);
     else if (target.in === "default") this.#condition(target, before, after, spot);
     else if (target.in === "dated") this.#dated(target, edit);
     else if (target.in === "key") this.#key(path, target, after, spot);
@@ -122,7 +122,7 @@ export class WishList {
   #key(path: string, { path: at, named }: Target & { in: "key" }, after: string, spot: Spot): void {
     const key = keyCalled(after, named, this.#wishing.quoting.language);
     if (key === undefined)
-      this.report("import/unreadable", { path, text: shortened(after), type: "choice" }, spot);
+      this.report("import/unreadable", { path, text: plain(after), type: "choice" }, spot);
     else this.#field(path, at, key, spot);
   }
 
@@ -134,7 +134,7 @@ export class WishList {
   #typed(path: string, target: Target & { in: "record" }, after: string, spot: Spot): void {
     const read = this.readTyped(after, target.type, path);
     if (read === undefined) {
-      this.report("import/unreadable", { path, text: shortened(after), type: target.type.type }, spot);
+      this.report("import/unreadable", { path, text: plain(after), type: target.type.type }, spot);
       return;
     }
     if (target.part) {
@@ -174,7 +174,7 @@ export class WishList {
     const [old, now] = [before, after].map((text) => /^(.*), ([^,]*)$/s.exec(text));
     const day = now?.[2] === undefined ? undefined : this.readTyped(now[2], { type: "date" }, path);
     if (!old || !now || day === undefined) {
-      this.report("import/unreadable", { path, text: shortened(after), type: "date" }, spot);
+      this.report("import/unreadable", { path, text: plain(after), type: "date" }, spot);
       return;
     }
     if (plain(old[1] ?? "") !== plain(now[1] ?? "")) this.#text(title, old[1] ?? "", now[1] ?? "", spot);
@@ -291,10 +291,6 @@ export function placeOf({ story, paragraph }: Spot, file: string): WordPlace {
     ...(paragraph.heading !== undefined && { heading: paragraph.heading }),
     ...(cell && { cell: { table: cell.table, row: cell.row + 1, cell: cell.cell + 1 } }),
   };
-}
-
-export function shortened(text: string): string {
-  return plain(text);
 }
 
 function shown(data: Data | undefined): string {

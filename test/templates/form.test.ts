@@ -19,6 +19,7 @@ import type { GroupType, ViewValue } from "../../src/language/index.ts";
 import { decodeStream, readXmp } from "../../src/pdf-file/index.ts";
 import { receipt, requisition } from "../../src/starter/forms.ts";
 import { compileFormTemplate, type FormOptions } from "../../src/templates/form/index.ts";
+import { letterhead } from "../letterhead.ts";
 
 const FILE = "templates/form.pdf";
 
@@ -99,16 +100,6 @@ async function textOf(bytes: Uint8Array | undefined): Promise<string> {
 }
 
 const codesOf = (found: readonly { readonly code: string }[]) => found.map(({ code }) => code);
-
-const letterhead = {
-  organisation: {
-    name: { sv: "Åby kommun" },
-    address: [],
-    fonts: { headings: "Calibri", text: "Georgia" },
-  },
-  language: "sv",
-  clauses: "att",
-} as const;
 
 describe("fields of a foreign form", () => {
   const all = () =>

@@ -6,44 +6,16 @@
  *
  * Out: counts, the seed, and every case that went wrong. Exit codes: 0 none did, 1 some did.
  */
-import { writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { drive } from "./fuzz/drive.ts";
 import { makePdfCase, readPdfSeeds, tryPdfCase } from "./fuzz/pdf-case.ts";
+import { runFuzzer } from "./fuzz/run-fuzzer.ts";
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: "string", default: "60" },
-    seed: { type: "string", default: String(Date.now() % 1_000_000) },
-    case: { type: "string" },
+await runFuzzer({
+  name: "fuzz-pdf",
+  child: "pdf-child.ts",
+  extension: "pdf",
+  makeCase: async (seed, number) => {
+    const made = makePdfCase(await readPdfSeeds(), seed, number);
+    const about = `${made.layer} spoiled, used as ${made.use}`;
+    return { bytes: made.bytes, about, attempt: async () => (await tryPdfCase(made)).fate };
   },
 });
-const seed = Number(values.seed);
-process.exitCode = values.case === undefined ? await fuzz() : await again(Number(values.case));
-
-async function fuzz(): Promise<number> {
-  console.log(`fuzz-pdf: seed ${seed}, ${values.seconds} s`);
-  const report = await drive({
-    child: join(import.meta.dirname, "fuzz/pdf-child.ts"),
-    seed,
-    duration: Number(values.seconds) * 1000,
-    children: 2,
-    limits: { milliseconds: 5000, megabytes: 1024 },
-  });
-  for (const [what, count] of [...report.counts].sort()) console.log(`${String(count).padStart(8)}  ${what}`);
-  console.log(`slowest case ${report.slowest.toFixed(0)} ms, most memory ${report.peak.toFixed(0)} MB`);
-  for (const { number, why } of report.faults) console.log(`FAIL --seed ${seed} --case ${number}\n${why}`);
-  console.log(`fuzz-pdf: ${report.cases} cases, ${report.faults.length} went wrong, seed ${seed}`);
-  return report.faults.length > 0 || report.cases === 0 ? 1 : 0;
-}
-
-async function again(number: number): Promise<number> {
-  const made = makePdfCase(await readPdfSeeds(), seed, number);
-  const file = join(tmpdir(), `fuzz-${seed}-${number}.pdf`);
-  writeFileSync(file, made.bytes);
-  console.log(`${made.layer} spoiled, used as ${made.use}, kept as ${file}`);
-  console.log((await tryPdfCase(made)).fate);
-  return 0;
-}

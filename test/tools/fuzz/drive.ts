@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { readFileSync } from "node:fs";
-import type { Answer } from "./child.ts";
+import type { Answer } from "./serve-cases.ts";
 
 export interface Limits {
   /** A case that takes longer hangs. */

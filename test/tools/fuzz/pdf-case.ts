@@ -11,16 +11,13 @@ import { layStationery } from "../../../src/pdf/stationery.ts";
 import { openPdf } from "../../../src/pdf-file/index.ts";
 import { receipt, requisition } from "../../../src/starter/forms.ts";
 import { compileFormTemplate } from "../../../src/templates/form/index.ts";
+import { letterhead } from "../../letterhead.ts";
 import { mutatePdf, type PdfLayer } from "./mutate-pdf.ts";
 import { Random } from "./random.ts";
+import type { Tried } from "./serve-cases.ts";
 
 const uses = ["form", "flat form", "part", "letterhead"] as const;
 type Use = (typeof uses)[number];
-
-export interface TriedPdf {
-  readonly layer: string;
-  readonly fate: string;
-}
 
 export interface PdfCase {
   readonly layer: PdfLayer;
@@ -29,16 +26,6 @@ export interface PdfCase {
   /** A sound paper, for what needs one. */
   readonly paper: Uint8Array;
 }
-
-const letterhead = {
-  organisation: {
-    name: { sv: "Åby kommun" },
-    address: [],
-    fonts: { headings: "Calibri", text: "Georgia" },
-  },
-  language: "sv",
-  clauses: "att",
-} as const;
 
 /** The starter's forms, and one of every kind of field as pdf-lib makes it; objects lie open in all. */
 export async function readPdfSeeds(): Promise<Uint8Array[]> {
@@ -76,7 +63,7 @@ export function makePdfCase(seeds: readonly Uint8Array[], seed: number, number: 
   return { use, paper: seeds[0] ?? origin, ...mutatePdf(origin, random) };
 }
 
-export async function tryPdfCase(made: PdfCase): Promise<TriedPdf> {
+export async function tryPdfCase(made: PdfCase): Promise<Tried> {
   const { value, diagnostics } = await outcomeOf(made);
   if (!value && !hasErrors(diagnostics)) throw new Error(`${made.use}: refused without a word`);
   if (value) {
