@@ -5,8 +5,11 @@
  * command. All files lie in one folder, so that they find each other by name from wherever code ends up. What is not
  * JavaScript, or finds its own files beside itself, stays in node_modules.
  */
+import { rmSync } from "node:fs";
 import { build } from "rolldown";
 
+// Whatever lies in dist/ counts as the program, also what an older build left.
+rmSync("dist", { recursive: true, force: true });
 await build({
   input: [
     "src/cli/bin.ts",
@@ -16,5 +19,5 @@ await build({
   ],
   platform: "node",
   external: [/^@myriaddreamin\//, /^docxodus/, /^@resvg\//],
-  output: { dir: "dist/cli", cleanDir: true, chunkFileNames: "[name].js", comments: { legal: false } },
+  output: { dir: "dist/cli", chunkFileNames: "[name].js", comments: { legal: false } },
 });

@@ -2,11 +2,11 @@
  * Whether a paper is PDF/UA-1 by what it is made of, so that the engine need not prove it by another export.
  *
  * That export costs more than the one of PDF/A-3a and its bytes are thrown away. What it refuses and PDF/A-3a does
- * not is a short list: a document without a title; a heading that is empty or skips a level; text that is both
- * underlined and struck; a link in an artifact; lists and tables with children of other kinds; a paragraph, link or
- * note whose element would be split in two. The first three are looked for here. The others come of what is moved
- * about the page or stands in two places at once: notes, floats, text boxes, columns, turned cells. A paper with
- * any of these is not plain, whether or not it would pass.
+ * not is a short list: a document without a title; a heading that is empty or skips a level; text with two kinds
+ * of line through or under it, which is never written; a link in an artifact; lists and tables with children of
+ * other kinds; a paragraph, link or note whose element would be split in two. The first two are looked for here.
+ * The last three come of what is moved about the page or stands in two places at once: notes, floats, text boxes,
+ * columns, turned cells. A paper with any of these is not plain, whether or not it would pass.
  *
  * Source: krilla 0.6, `Validator::prohibits`; typst-pdf 0.14, all uses of `is_pdf_ua`.
  * test/pdf/plainly-accessible.test.ts holds it against the export itself.
@@ -64,7 +64,6 @@ function isPlainInline(inline: Inline, mayBreak: boolean): boolean {
   switch (inline.kind) {
     case "text":
     case "number":
-      return !(inline.format.underline && inline.format.strike);
     case "tab":
     case "bookmark":
     case "rule":

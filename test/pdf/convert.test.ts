@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { type PdfOptions, pdfConverter } from "../../src/pdf/index.ts";
-import { type ReadPdf, readPdf } from "./read-pdf.ts";
+import { countStrokes, type ReadPdf, readPdf } from "./read-pdf.ts";
 import {
   a4,
   field,
@@ -235,6 +235,17 @@ test("fonts: the document's stand-ins only, the workspace's own first, a warning
   const found = await convert(styled("Gelasio"), { fonts: files });
   expect(found.diagnostics.map((d) => d.code)).toEqual(["pdf/bad-font"]);
   expect(fonts(await readPdf(found.value ?? new Uint8Array()))).toContain("Gelasio");
+});
+
+test.each(["single", "double"])("text under which a %s line runs may be struck too", async (underline) => {
+  const both = `<w:u w:val="${underline}"/><w:strike/>`;
+  const { value, diagnostics } = await convert({
+    body: heading(1, "Rubrik") + paragraph(run("utgår", both)),
+  });
+  expect(diagnostics).toEqual([]);
+  if (!value) throw new Error("no PDF");
+  expect(await countStrokes(value)).toBe(2);
+  expect((await readPdf(value)).metadata).toContain("<pdfuaid:part>1</pdfuaid:part>");
 });
 
 test("symbols of symbol fonts become characters; a character no font has becomes □ with a warning", async () => {

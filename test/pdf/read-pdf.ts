@@ -1,5 +1,5 @@
 /** Reads PDFs back with pdf.js, which we did not write. */
-import { getDocumentProxy } from "unpdf";
+import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
 
 export interface ReadPdf {
   /** Of each page: its texts in content order, joined by spaces where pdf.js ends an item. */
@@ -93,4 +93,15 @@ export async function readPlaces(pdf: Uint8Array): Promise<PlacedText[]> {
     }
   }
   return found;
+}
+
+/** How many strokes the pages hold: lines under and through text, borders, frames. */
+export async function countStrokes(pdf: Uint8Array): Promise<number> {
+  const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];
+  let count = 0;
+  for (let n = 1; n <= document.numPages; n++) {
+    const { fnArray, argsArray } = await (await document.getPage(n)).getOperatorList();
+    count += fnArray.filter((of, i) => of === OPS.constructPath && argsArray[i][0] === OPS.stroke).length;
+  }
+  return count;
 }

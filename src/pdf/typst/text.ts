@@ -59,10 +59,7 @@ export class TextStyles {
   #decorated(format: TextFormat, line: LineHeight, text: string): string {
     let shown =
       format.scale === 1 ? this.#pieces(this.name(format, line), text) : this.#scaled(format, line, text);
-    if (format.underline) {
-      const stroke = format.underline.startsWith("double") ? "0.4pt" : "auto";
-      shown = `#underline(stroke: ${stroke}, evade: false)[${shown}]`;
-    }
+    if (format.underline) shown = underlined(format, shown);
     if (format.strike) shown = `#strike[${shown}]`;
     if (format.highlight || format.border) {
       const { above, below } = edges(format, line);
@@ -132,6 +129,17 @@ export class TextStyles {
   get definitions(): string {
     return [...this.#names].map(([code, name]) => `#let ${name} = ${code}`).join("\n");
   }
+}
+
+/** How far below the baseline the line runs under struck text, as a share of the font size. */
+const UNDERLINE = 0.1;
+
+/** PDF/UA-1 has no word for text with two kinds of line: what is struck as well has two of that kind, one lower. */
+function underlined({ underline, strike, drawnSize }: TextFormat, shown: string): string {
+  const stroke = underline?.startsWith("double") ? "0.4pt" : "auto";
+  return strike
+    ? `#strike(stroke: ${stroke}, offset: ${pt(UNDERLINE * drawnSize)})[${shown}]`
+    : `#underline(stroke: ${stroke}, evade: false)[${shown}]`;
 }
 
 function isShapeless(piece: string): boolean {

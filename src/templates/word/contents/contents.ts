@@ -48,9 +48,29 @@ export function writeContents(
 ): WrittenContents {
   const contents = fields.filter(({ instruction }) => isContents(instruction));
   if (contents.length === 0) return { edits: [], left: [], isComplete: true };
-  const writer = new ContentsWriter(text, body, around());
-  const left = contents.filter((field) => !writer.write(field));
+  const found = contents.flatMap((field) => tableOf(text, field) ?? []);
+  const tables = found.filter((table, i) => !found.slice(0, i).some((other) => overlap(table, other)));
+  const writer = new ContentsWriter(text, body, tables, around());
+  for (const table of tables) writer.write(table);
+  const left = contents.filter((field) => !tables.some((table) => table.field === field));
   return { edits: writer.edits, left, isComplete: writer.isComplete };
+}
+
+/** A table of contents that can be written anew, and where it stands. */
+interface Table {
+  readonly field: StoredField;
+  readonly switches: ContentsSwitches;
+  readonly region: Region;
+}
+
+function tableOf(text: string, field: StoredField): Table | undefined {
+  const switches = contentsSwitches(field.instruction);
+  const region = switches && regionOf(text, field);
+  return region && { field, switches, region };
+}
+
+function overlap({ region: a }: Table, { region: b }: Table): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 class ContentsWriter {
@@ -62,11 +82,14 @@ class ContentsWriter {
   readonly #bookmarks: HeadingBookmarks;
   readonly #regions: Edit[] = [];
 
-  constructor(text: string, body: XmlElement, around: Surroundings) {
+  /** @param tables all that will be written: what stands in them is no heading */
+  constructor(text: string, body: XmlElement, tables: readonly Table[], around: Surroundings) {
     this.#text = text;
     this.#body = body;
     this.#around = around;
-    this.#paragraphs = readParagraphs(body, around);
+    this.#paragraphs = readParagraphs(body, around).filter(({ element }) =>
+      tables.every(({ region }) => element.end <= region.start || element.start >= region.end),
+    );
     this.#bookmarks = new HeadingBookmarks(body, around.newId);
   }
 
@@ -74,18 +97,11 @@ class ContentsWriter {
     return [...this.#regions, ...this.#bookmarks.edits];
   }
 
-  /** @returns whether it could be written */
-  write(field: StoredField): boolean {
-    const switches = contentsSwitches(field.instruction);
-    const region = switches && regionOf(this.#text, field);
-    if (!switches || !region) return false;
+  write({ switches, region }: Table): void {
     const range = this.#bookmarks.rangeOf(switches.bookmark) ?? this.#body;
-    const entries = listed(this.#paragraphs, switches, range).filter(
-      ({ paragraph: { element } }) => element.end <= region.start || element.start >= region.end,
-    );
+    const entries = listed(this.#paragraphs, switches, range);
     const { start, end } = region;
     this.#regions.push({ start, end, text: this.#write(region, entries, switches) });
-    return true;
   }
 
   #write(region: Region, entries: readonly ContentsEntry[], switches: ContentsSwitches): string {
