@@ -19,10 +19,10 @@ import {
   unfinished,
 } from "../mail/index.ts";
 import type { OutboxIndex } from "../mail/outbox.ts";
-import { composingFor, type Desk } from "./commands/send.ts";
 import { accessTo } from "./mail-desk.ts";
 import { mailMessages } from "./mail-messages.ts";
 import { Progress } from "./progress.ts";
+import { composingFor, type Desk } from "./send-desk.ts";
 
 /** Seconds. Servers that greylist take a letter after some minutes. */
 const BACK_OFF = [5, 30, 120, 300];

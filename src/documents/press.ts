@@ -8,6 +8,7 @@ import { hasErrors, type Outcome } from "../diagnostics/diagnostic.ts";
 import { withCustomProperties } from "../ooxml/custom-properties.ts";
 import type { PdfConverter, PdfOptions } from "../pdf/index.ts";
 import type { PackItem } from "../pdf/pack/index.ts";
+import type { Unclaimed } from "../pdf-file/index.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import type { DrawSvg } from "../templates/word/index.ts";
 import { type Language, locales } from "../values/language.ts";
@@ -190,7 +191,8 @@ export class SheetMaker {
   ): Promise<Outcome<Uint8Array>> {
     if (!docx.value) return docx;
     const { record, document } = this.#sheet;
-    const about = { ...this.#renderOptions(view), properties: asXmp(provenance) };
+    const { title, created } = this.#renderOptions(view);
+    const about = { title, created, language: locales[record.language], properties: asXmp(provenance) };
     const converter = await this.#press.converter();
     const pdf = await converter.convert(docx.value, {
       ...this.#pdfOptions(paper.path, view),
@@ -207,50 +209,34 @@ export class SheetMaker {
   }
 
   /** The letterhead, under the paper. */
-  async #lay(bytes: Uint8Array, about: About): Promise<Outcome<Uint8Array>> {
-    const { document, record } = this.#sheet;
-    const file = document.stationery;
+  async #lay(bytes: Uint8Array, about: Unclaimed): Promise<Outcome<Uint8Array>> {
+    const file = this.#sheet.document.stationery;
     if (file === undefined) return { value: bytes, diagnostics: [] };
     const { layStationery } = await import("../pdf/stationery.ts");
-    const stationery = { file, bytes: this.#pictures.get(file) };
-    return layStationery(bytes, stationery, { ...about, language: locales[record.language] });
+    return layStationery(bytes, { file, bytes: this.#pictures.get(file) }, about);
   }
 
   /** The files of the record's basis, behind the paper. */
-  async #join(
-    bytes: Uint8Array,
-    { record, path }: Paper,
-    { title, created, properties }: About,
-  ): Promise<Outcome<Uint8Array>> {
+  async #join(bytes: Uint8Array, paper: Paper, about: Unclaimed): Promise<Outcome<Uint8Array>> {
+    const { record, path } = paper;
     const read = async (file: string) => ({ value: this.#pictures.get(file), diagnostics: [] });
     const titles = basisTitles(this.view.value ?? {});
     const { items, diagnostics } = await attachments(record, 1, { read, press: this.#press }, titles);
     if (items.length === 0) return { value: bytes, diagnostics };
     const { joinBehind } = await import("../pdf/pack/index.ts");
-    const language = locales[record.language];
-    const paper: PackItem = {
-      ...{
-        title,
-        number: "1",
-        level: 0,
-        reference: record.reference,
-        language,
-        file: path,
-        bytes,
-        kind: "pdf",
-      },
+    const { title, language } = about;
+    const first: PackItem = {
+      ...{ title, language, reference: record.reference, file: path, bytes },
+      ...{ number: "1", level: 0, kind: "pdf" },
     };
     const look = { headings: "Calibri", colour: "#000000", fonts: this.#press.fonts };
-    const joined = await joinBehind(paper, items, { ...look, title, language, created, properties });
+    const joined = await joinBehind(first, items, { ...look, ...about });
     return { ...joined, diagnostics: [...diagnostics, ...joined.diagnostics] };
   }
 }
 
 /** What some documents are told besides: forms their origin and mark, editable ones what they are made from. */
 type Told = Pick<RenderOptions, "properties" | "mark" | "editable" | "origin">;
-
-/** What a PDF says of itself. */
-type About = Pick<RenderOptions, "title" | "created"> & Required<Pick<RenderOptions, "properties">>;
 
 async function marked(docx: Outcome<Uint8Array>, mark: string | undefined): Promise<Outcome<Uint8Array>> {
   if (!docx.value || mark === undefined) return docx;

@@ -4,7 +4,7 @@ export { markPages } from "./draft-mark.ts";
 export { embedForTyping } from "./embedded-font.ts";
 export { flattenFields } from "./flatten.ts";
 export { type FontFile, fontNamed, packagedFont } from "./font-files.ts";
-export { type About, type Claims, claimsOf, describe } from "./metadata.ts";
+export { type Claims, claimsOf, describe, type Unclaimed } from "./metadata.ts";
 export { apply, compose, dateString, identity, type Matrix, textString } from "./objects.ts";
 export { attempt, type Opened, openPdf, type Refused, savePdf } from "./open-pdf.ts";
 export { bringsItsFonts, hasItsFonts } from "./own-fonts.ts";

@@ -25,6 +25,9 @@ export interface About {
   readonly properties?: readonly XmpProperty[] | undefined;
 }
 
+/** All but the claims, which depend on what goes into the file. */
+export type Unclaimed = Omit<About, "claims">;
+
 /** What a document claims in its metadata. */
 export function claimsOf(pdf: PDFDocument): Claims {
   const xmp = readXmp(pdf);

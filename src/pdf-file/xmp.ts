@@ -8,18 +8,6 @@
  */
 import { escapeXml, unescapeXml } from "../ooxml/xml.ts";
 
-export const accessibleSchema =
-  '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>' +
-  "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>" +
-  "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>" +
-  '<rdf:li rdf:parseType="Resource"><pdfaProperty:category>internal</pdfaProperty:category>' +
-  "<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description>" +
-  "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>" +
-  "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>";
-export const accessibleClaim =
-  '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">' +
-  "<pdfuaid:part>1</pdfuaid:part></rdf:Description>";
-
 /** What a paper says of itself in its XMP: by name, which XML allows as one. */
 export interface XmpProperty {
   readonly name: string;
@@ -28,31 +16,76 @@ export interface XmpProperty {
   readonly description: string;
 }
 
-const XMP_NAMESPACE = "urn:kansli:provenance#";
+interface Schema {
+  readonly title: string;
+  readonly namespace: string;
+  readonly prefix: string;
+  readonly category: "internal" | "external";
+  readonly valueType: "Integer" | "Text";
+}
+
+const accessibility: Schema = {
+  title: "PDF/UA identification schema",
+  namespace: "http://www.aiim.org/pdfua/ns/id/",
+  prefix: "pdfuaid",
+  category: "internal",
+  valueType: "Integer",
+};
+
+const provenance: Schema = {
+  title: "Where a paper made by Kansli comes from",
+  namespace: "urn:kansli:provenance#",
+  prefix: "kansli",
+  category: "external",
+  valueType: "Text",
+};
+
+const claim = [{ name: "part", value: "1", description: "PDF/UA version identifier" }];
+
+export const accessibleSchema = descriptionOf(accessibility, claim);
+export const accessibleClaim = valuesOf(accessibility, claim);
 
 export function ownSchema(properties: readonly XmpProperty[]): string {
+  return descriptionOf(provenance, properties);
+}
+
+export function ownValues(properties: readonly XmpProperty[]): string {
+  return valuesOf(provenance, properties);
+}
+
+function descriptionOf(schema: Schema, properties: readonly XmpProperty[]): string {
   if (properties.length === 0) return "";
+  const { title, namespace, prefix, category, valueType } = schema;
   const described = properties.map(
     ({ name, description }) =>
-      `<rdf:li rdf:parseType="Resource"><pdfaProperty:category>external</pdfaProperty:category><pdfaProperty:description>${escapeXml(description)}</pdfaProperty:description><pdfaProperty:name>${name}</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType></rdf:li>`,
+      `<rdf:li rdf:parseType="Resource"><pdfaProperty:category>${category}</pdfaProperty:category>` +
+      `<pdfaProperty:description>${escapeXml(description)}</pdfaProperty:description>` +
+      `<pdfaProperty:name>${name}</pdfaProperty:name><pdfaProperty:valueType>${valueType}</pdfaProperty:valueType></rdf:li>`,
   );
   return (
-    '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>Where a paper made by Kansli comes from</pdfaSchema:schema>' +
-    `<pdfaSchema:namespaceURI>${XMP_NAMESPACE}</pdfaSchema:namespaceURI><pdfaSchema:prefix>kansli</pdfaSchema:prefix>` +
+    `<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>${title}</pdfaSchema:schema>` +
+    `<pdfaSchema:namespaceURI>${namespace}</pdfaSchema:namespaceURI><pdfaSchema:prefix>${prefix}</pdfaSchema:prefix>` +
     `<pdfaSchema:property><rdf:Seq>${described.join("")}</rdf:Seq></pdfaSchema:property></rdf:li>`
   );
 }
 
-export function ownValues(properties: readonly XmpProperty[]): string {
+function valuesOf(schema: Schema, properties: readonly XmpProperty[]): string {
   if (properties.length === 0) return "";
-  const values = properties.map(({ name, value }) => `<kansli:${name}>${escapeXml(value)}</kansli:${name}>`);
-  return `<rdf:Description rdf:about="" xmlns:kansli="${XMP_NAMESPACE}">${values.join("")}</rdf:Description>`;
+  const { prefix } = schema;
+  const values = properties.map(
+    ({ name, value }) => `<${prefix}:${name}>${escapeXml(value)}</${prefix}:${name}>`,
+  );
+  return `${opening(schema)}${values.join("")}</rdf:Description>`;
+}
+
+function opening({ prefix, namespace }: Schema): string {
+  return `<rdf:Description rdf:about="" xmlns:${prefix}="${namespace}">`;
 }
 
 /** The properties that Kansli wrote, by name; none in a PDF that Kansli did not make. */
 export function readXmp(pdf: Uint8Array): ReadonlyMap<string, string> {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
-  const open = bytes.indexOf(`<rdf:Description rdf:about="" xmlns:kansli="${XMP_NAMESPACE}">`);
+  const open = bytes.indexOf(opening(provenance));
   if (open < 0) return new Map();
   const text = bytes.toString("utf8", open, bytes.indexOf("</rdf:Description>", open));
   const values = text.matchAll(/<kansli:(\w+)>([^<]*)<\/kansli:\1>/g);

@@ -11,7 +11,6 @@
 import { PDFArray, type PDFDocument, PDFName, type PDFPage, type PDFRef } from "pdf-lib";
 import { type Diagnostic, type Outcome, problem } from "../diagnostics/diagnostic.ts";
 import {
-  type About,
   attempt,
   bringsItsFonts,
   type Claims,
@@ -24,6 +23,7 @@ import {
   openPdf,
   resourcesOf,
   savePdf,
+  type Unclaimed,
   type Visible,
   visiblePage,
 } from "../pdf-file/index.ts";
@@ -38,7 +38,7 @@ const NAME = "KStationery";
 export async function layStationery(
   paper: Uint8Array,
   { file, bytes }: Stationery,
-  about: Omit<About, "claims">,
+  about: Unclaimed,
 ): Promise<Outcome<Uint8Array>> {
   const opened = await openPdf(paper);
   if (!("pdf" in opened)) throw new Error("our own paper cannot be read", { cause: opened });

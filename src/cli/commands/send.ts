@@ -4,12 +4,9 @@
 import { resolve } from "node:path";
 import { type ExitCode, hasErrors, problem } from "../../diagnostics/index.ts";
 import { MANIFEST, readManifest } from "../../documents/index.ts";
-import type { Host } from "../../host/host.ts";
 import { attempt } from "../../host/index.ts";
-import type { Post } from "../../host/post.ts";
 import {
   buildLetter,
-  type Composing,
   keepOutOfGit,
   LEDGERS,
   type Mailing,
@@ -21,13 +18,13 @@ import {
   readLogo,
   unfinished,
 } from "../../mail/index.ts";
-import type { MailSettings, Workspace } from "../../workspace/workspace.ts";
 import { buildPapers } from "../build-papers.ts";
 import type { Globals } from "../globals.ts";
 import type { Io } from "../io.ts";
-import { fetchSecret, readRuns, whileLocked } from "../mail-desk.ts";
+import { readRuns, whileLocked } from "../mail-desk.ts";
 import { mailMessages } from "../mail-messages.ts";
 import { planJson, printPlan } from "../plan-table.ts";
+import { composingFor, type Desk } from "../send-desk.ts";
 import { beginRun, finishRun } from "../send-run.ts";
 import { Session } from "../session.ts";
 import { Workshop } from "../workshop.ts";
@@ -40,15 +37,6 @@ export interface SendArgs extends Globals {
   /** Folder to write the letters to, to look at. */
   readonly preview?: string;
   readonly json?: boolean;
-}
-
-/** All that sending needs. */
-export interface Desk {
-  readonly session: Session;
-  readonly host: Host;
-  readonly post: Post;
-  readonly workspace: Workspace;
-  readonly mail: MailSettings;
 }
 
 export async function send(args: SendArgs, io: Io): Promise<ExitCode> {
@@ -177,13 +165,4 @@ async function writePreview(desk: Desk, mailing: Mailing, folder: string): Promi
   session.add(...printed.diagnostics);
   for (const { channel, bytes } of printed.value ?? []) await into.write(`${channel}.pdf`, bytes);
   session.io.out.write(`${mailMessages[session.language].preview(count, folder)}\n`);
-}
-
-/** What letters are built with; `undefined` when the key to sign with is not to be had. */
-export async function composingFor(desk: Desk, run: string, date: Date): Promise<Composing | undefined> {
-  const { session, host, post, workspace, mail } = desk;
-  const dkimKey = mail.dkim ? await fetchSecret(session, post, mail.dkim.key) : undefined;
-  if (mail.dkim && dkimKey === undefined) return undefined;
-  const { fonts } = await new Workshop().press(host);
-  return { workspace, mail, run, date, dkimKey, fonts, logo: await readLogo(host, workspace) };
 }

@@ -16,9 +16,9 @@ import type { Io } from "../io.ts";
 import { accessTo, readRuns, whileLocked } from "../mail-desk.ts";
 import { mailMessages } from "../mail-messages.ts";
 import { recipientNames } from "../recipient-names.ts";
+import type { Desk } from "../send-desk.ts";
 import { sentCsv, sentJson, sentTable } from "../sent-table.ts";
 import { Session } from "../session.ts";
-import type { Desk } from "./send.ts";
 
 export interface SentArgs extends Globals {
   /** Only this record: its reference, or its file. */

@@ -6,14 +6,14 @@
  */
 import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
-import { type About, describe, intendColours, Structure, savePdf } from "../../pdf-file/index.ts";
+import { describe, intendColours, Structure, savePdf, type Unclaimed } from "../../pdf-file/index.ts";
 import { writeIds, writePages } from "./assemble.ts";
 import { type Bookmark, readBookmarks, topOf, writeBookmarks } from "./bookmarks.ts";
 import type { PackItem } from "./make-pack.ts";
 import { Mover } from "./mover.ts";
 import { firstBroken, type Look, openItem, type Readable } from "./open-item.ts";
 
-export type Joining = Look & Omit<About, "claims">;
+export type Joining = Look & Unclaimed;
 
 /** @param paper comes first; the others are told and left out where they cannot be read */
 export async function joinBehind(
@@ -57,7 +57,7 @@ class Joint {
     this.#parts.push(part);
   }
 
-  async finish({ file }: PackItem, about: Omit<About, "claims">): Promise<Uint8Array> {
+  async finish({ file }: PackItem, about: Unclaimed): Promise<Uint8Array> {
     const [pdf, joined] = [this.#pdf, this.#joined];
     writePages(
       pdf,

@@ -224,8 +224,7 @@ function addTab(
 function cleanText(e: XmlElement): string {
   const text = textOf(e);
   const kept = e.attributes["xml:space"] === "preserve" ? text : text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return kept.replace(/[\t\r\n]/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g, "");
+  return kept.replace(/[\t\r\n]/g, " ").replace(/[\p{Cc}\ufeff\ufffe\uffff]/gu, "");
 }
 
 function addNote(

@@ -126,8 +126,7 @@ function writeLink(writer: Writer, link: Link | undefined, content: string): str
     const label = writer.linkTo(link.target);
     return label === undefined ? content : `#link(label(${string(label)}))[${content}]`;
   }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: an address may hold them
-  const address = link.target.replace(/[\u0000-\u0020\u007f"<>\\^`{|}]/g, (c) => encodeURIComponent(c));
+  const address = link.target.replace(/[^!-~\u0080-\uffff]|["<>\\^`{|}]/g, (c) => encodeURIComponent(c));
   return address === "" ? content : `#link(${string(address)})[${content}]`;
 }
 
