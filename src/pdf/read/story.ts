@@ -10,6 +10,7 @@ import type { Block, Inline, Label, Paragraph, ParagraphFormat, TextFormat } fro
 import { type ResolvedParagraph, resolveParagraph, resolveRun, type TableLayer } from "./cascade.ts";
 import { FieldStack } from "./fields.ts";
 import { chooseAlternative, readBookmark, readInlines } from "./inlines.ts";
+import { splitLeadingBreaks } from "./leading-breaks.ts";
 import { report, type Source } from "./source.ts";
 import { readTable } from "./tables.ts";
 import { baseFormat, formatText } from "./text-format.ts";
@@ -127,7 +128,7 @@ export class Story {
       mark: baseFormat(this.source, markRun),
       place: this.place,
     };
-    return [paragraph];
+    return splitLeadingBreaks(paragraph);
   }
 
   /** Lines that are drawn simpler than in Word. */

@@ -5,7 +5,7 @@
  * space kept in cells and at page tops) are not Typst's. Numbered paragraphs become lists,
  * paragraphs with the same borders or shading one frame.
  */
-import type { Block, LineHeight, Paragraph, ParagraphFormat } from "../model.ts";
+import type { Block, Inline, LineHeight, Paragraph, ParagraphFormat } from "../model.ts";
 import { hasText, splitAt } from "../model.ts";
 import { placeAnchored } from "./anchored.ts";
 import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.ts";
@@ -194,11 +194,11 @@ export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room,
     if (brk?.kind === "break") out += brk.of === "page" ? pageBreak(writer) : "#colbreak()\n";
     const part = { ...paragraph, inlines, ...(i > 0 && { heading: undefined, label: undefined }) };
     // Nothing after a break: the paragraph's mark stays with it.
-    if (i > 0 && !hasText(part)) {
-      writer.pageTop = i === parts.length - 1;
+    if (parts.length > 1 && !hasText(part)) {
+      out += bookmarksOf(writer, inlines);
+      writer.pageTop = i > 0 && i === parts.length - 1;
       return;
     }
-    if (i === 0 && parts.length > 1 && !hasText(part)) return;
     out += writeText(writer, part, room, hoisted === "" && i === 0 ? gap : 0, i > 0);
   });
   return out;
@@ -282,10 +282,12 @@ function scoped(format: ParagraphFormat, code: string): string {
 
 function writeEmpty(writer: Writer, paragraph: Paragraph, gap: number): string {
   const height = lineHeight(paragraph.mark, paragraph.format.line);
-  const places = paragraph.inlines
-    .map((i) => (i.kind === "bookmark" ? writer.bookmark(i.name) : ""))
-    .join("");
+  const places = bookmarksOf(writer, paragraph.inlines);
   return `#B(above: ${pt(gap)}, height: ${pt(height)}${paragraph.format.keepNext ? ", sticky: true" : ""})${places}\n`;
+}
+
+function bookmarksOf(writer: Writer, inlines: readonly Inline[]): string {
+  return inlines.map((i) => (i.kind === "bookmark" ? writer.bookmark(i.name) : "")).join("");
 }
 
 export function lineHeight(format: Paragraph["mark"], line: LineHeight): number {
