@@ -1,7 +1,7 @@
 /** Where text stands on the page, read back with pdf.js: one case for each rule of Word's that was once missed. */
 import { expect, test } from "vitest";
 import { convertHere } from "../../src/pdf/worker.ts";
-import { readPdf, readPlaces } from "./read-pdf.ts";
+import { countStrokes, readPdf, readPlaces } from "./read-pdf.ts";
 import { heading, paragraph, run, type WordParts, wordFile } from "./word.ts";
 
 function convert(word: WordParts) {
@@ -55,6 +55,18 @@ test("a word wider than its column breaks after a slash, another one does not", 
     `<w:tbl><w:tblGrid><w:gridCol w:w="1300"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="1300" w:type="dxa"/></w:tcPr>${paragraph(text)}</w:tc></w:tr></w:tbl>`;
   expect(await lines({ body: cell("/api/produkter") })).toEqual(["/api/", "produkter"]);
   expect(await lines({ body: cell("samt och/eller") })).toEqual(["samt", "och/eller"]);
+});
+
+test("spaces at the end of a paragraph hang over the edge, and those that show do not go", async () => {
+  const width = Math.ceil(20 * ((await places({ body: paragraph("Bas 18 %") }))[0]?.width ?? 0)) + 10;
+  const cell = (content: string) =>
+    `<w:tbl><w:tblPr><w:tblCellMar><w:left w:w="0"/><w:right w:w="0"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="${width}"/></w:tblGrid><w:tr><w:tc><w:tcPr/>${paragraph(content)}</w:tc></w:tr></w:tbl>`;
+  expect(await lines({ body: cell(run("Bas 18 %  ")) })).toEqual(["Bas 18 %"]);
+  expect(await lines({ body: cell(run("Bas 18 %", "<w:u w:val='single'/>") + run("  ")) })).toEqual([
+    "Bas 18 %",
+  ]);
+  const signed = convert({ body: paragraph(run("Namn:") + run("          ", '<w:u w:val="single"/>')) });
+  expect(await countStrokes(signed.pdf)).toBe(1);
 });
 
 const cells = (...texts: string[]) =>
@@ -122,6 +134,15 @@ test("frames stand where they say: a drop cap beside its text, a page number at 
   expect(at("Text").y).toBeLessThan(at("D").y);
   expect(Math.abs(at("7").y - at("Fot").y)).toBeLessThan(1);
   expect(at("7").x + at("7").width).toBeCloseTo(595.3 - 70.85, 0);
+});
+
+test("a paragraph's frame adds to that of its style", async () => {
+  const styles = `<w:style w:type="paragraph" w:styleId="Ram"><w:name w:val="Ram"/><w:pPr><w:framePr w:w="4000" w:hAnchor="page" w:vAnchor="text" w:x="721" w:y="1"/></w:pPr></w:style>`;
+  const framed = (frame: string) => paragraph(run("Id"), `<w:pStyle w:val="Ram"/><w:framePr ${frame}/>`);
+  const x = async (frame: string) =>
+    (await places({ styles, body: framed(frame) + paragraph(long) })).find((t) => t.text === "Id")?.x;
+  expect(await x('w:wrap="around"')).toBeCloseTo(36, 0);
+  expect(await x('w:xAlign="right"')).toBeCloseTo(595.3 - 200, 0);
 });
 
 test("a decimal tab stop aligns the numbers in a cell by itself", async () => {

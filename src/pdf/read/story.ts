@@ -3,7 +3,12 @@
  */
 import type { Code, Params, Story as StoryKind, WordPlace } from "../../diagnostics/diagnostic.ts";
 import type { Relationship } from "../../ooxml/package.ts";
-import { type Border, isComposed, readParagraphProperties } from "../../ooxml/paragraph-properties.ts";
+import {
+  type Border,
+  isComposed,
+  readFrame,
+  readParagraphProperties,
+} from "../../ooxml/paragraph-properties.ts";
 import { readRunProperties } from "../../ooxml/run-properties.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import type { Block, Inline, Label, Paragraph, ParagraphFormat, TextFormat } from "../model.ts";
@@ -124,7 +129,7 @@ export class Story {
       label: this.#label(resolved, readRunProperties(markElement, this.source.theme)),
       inlines:
         this.tableDepth > 0 ? alignedAtDecimal(format, inlines, baseFormat(this.source, markRun)) : inlines,
-      ...(resolved.properties.frame && { frame: resolved.properties.frame }),
+      ...(resolved.properties.frame && { frame: readFrame(resolved.properties.frame) }),
       mark: baseFormat(this.source, markRun),
       place: this.place,
     };
