@@ -95,6 +95,7 @@ export interface ParagraphProperties {
   readonly outlineLevel?: number;
   readonly bidi?: boolean;
   readonly noHyphens?: boolean;
+  readonly noLineNumbers?: boolean;
   /** As written: a style and a paragraph may each say a part of it. */
   readonly frame?: FrameAttributes;
 }
@@ -108,7 +109,8 @@ type Switch =
   | "pageBreakBefore"
   | "widowControl"
   | "bidi"
-  | "noHyphens";
+  | "noHyphens"
+  | "noLineNumbers";
 
 const flag =
   (key: Switch): Reader =>
@@ -138,6 +140,7 @@ const readers: Readonly<Record<string, Reader>> = {
   "w:widowControl": flag("widowControl"),
   "w:bidi": flag("bidi"),
   "w:suppressAutoHyphens": flag("noHyphens"),
+  "w:suppressLineNumbers": flag("noLineNumbers"),
   "w:jc": (draft, e) => {
     draft.alignment = e.attributes["w:val"] ?? "left";
   },

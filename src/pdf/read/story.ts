@@ -216,6 +216,7 @@ function paragraphFormat(source: Source, resolved: ResolvedParagraph): Paragraph
     shading: p.shading === "none" ? undefined : p.shading,
     rightToLeft,
     hyphenate: source.settings.autoHyphenation && !(p.noHyphens ?? false),
+    noLineNumbers: p.noLineNumbers ?? false,
   };
 }
 

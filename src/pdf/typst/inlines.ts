@@ -187,7 +187,7 @@ export function writeImage(writer: Writer, image: Image): string {
   const turned =
     rotation % 360 === 0
       ? imageBox(writer, image)
-      : `rotate(${rotation}deg, reflow: true, ${imageBox(writer, image)})`;
+      : `box(rotate(${rotation}deg, reflow: true, ${imageBox(writer, image)}))`;
   const hidden = image.alt === undefined && !writer.inArtifact;
   return hidden ? `#pdf.artifact(${turned})` : `#${turned}`;
 }
