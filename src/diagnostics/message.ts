@@ -3,13 +3,22 @@
  */
 
 import type { Diagnostic, Params, PdfPlace, Place, WordPlace } from "./diagnostic.ts";
+import { type DrawnOtherwise, drawnOtherwise } from "./texts/drawn.ts";
 import { texts } from "./texts/index.ts";
 import type { ReaderLanguage } from "./texts/text.ts";
 import { words } from "./texts/words.ts";
 
 /** What is wrong: a whole sentence. */
 export function messageOf({ code, params }: Diagnostic, language: ReaderLanguage): string {
-  return filled(texts[code][language], params);
+  return filled(texts[code][language], spoken(params, language));
+}
+
+/** What is drawn otherwise is named in the reader's language. */
+function spoken(params: Params, language: ReaderLanguage): Params {
+  const thing = drawnOtherwise[params.thing as DrawnOtherwise];
+  if (!thing) return params;
+  const said = (text: Readonly<Record<ReaderLanguage, string>>) => filled(text[language], params);
+  return { ...params, what: said(thing.what), standIn: said(thing.standIn) };
 }
 
 /** What to do: the word that was probably meant, or else the general advice. */
