@@ -126,3 +126,12 @@ export function combineStyleRuns(...groups: readonly (readonly RunProperties[])[
   }
   return { ...mergeRuns(...merged), ...flipped };
 }
+
+/** Names of styles without case and spaces; Word translates those of headings, and lets a digit stand for one. */
+export function foldedStyle(name: string): string {
+  const folded = name.toLowerCase().replace(/\s+/g, "");
+  const level = /^(?:rubrik|heading|overskrift|otsikko|überschrift|titre|título|titolo)?([1-9])$/.exec(
+    folded,
+  )?.[1];
+  return level === undefined ? folded : `heading${level}`;
+}

@@ -35,6 +35,8 @@ export interface Paper {
   readonly images: ReadonlyMap<string, Uint8Array>;
   /** Bookmarks that exist, so that links to others can be left out. */
   readonly bookmarks: ReadonlySet<string>;
+  /** Styles whose texts are shown elsewhere, as `RunningText` names them. */
+  readonly runningStyles: ReadonlySet<string>;
 }
 
 export interface Section {
@@ -156,6 +158,7 @@ export type Inline = { readonly link?: Link | undefined } & (
       readonly text: string;
       readonly format: TextFormat;
       readonly page?: PageReference | undefined;
+      readonly running?: RunningText | undefined;
     }
   | { readonly kind: "tab"; readonly format: TextFormat; readonly position?: AlignedTab | undefined }
   | { readonly kind: "break"; readonly of: "line" | "page" | "column" }
@@ -183,6 +186,16 @@ export interface PageReference {
   /** Empty: as the pages there are numbered. */
   readonly numbering: string;
   /** The number stands for the first piece of the stored text; the others go. */
+  readonly isFirst: boolean;
+}
+
+/** The nearest text in a style, instead of the text that was stored: as a rule the chapter's, in a header. */
+export interface RunningText {
+  /** As `foldedStyle` gives it. */
+  readonly style: string;
+  /** Of several on the page the last one. */
+  readonly last: boolean;
+  /** It stands for the first piece of the stored text; the others go. */
   readonly isFirst: boolean;
 }
 
@@ -358,6 +371,11 @@ export function isInline(float: Float): boolean {
 /** Whether its height on the page follows from its paragraph's. */
 export function standsByText({ wrap, y, height }: Float): boolean {
   return wrap !== "none" && height !== undefined && ["paragraph", "line"].includes(y.from) && !y.align;
+}
+
+/** The text alone, a tab as a space. */
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines.map((i) => (i.kind === "text" ? i.text : i.kind === "tab" ? " " : "")).join("");
 }
 
 /** Width of text on one line, points. */

@@ -82,6 +82,32 @@ test("a reference in another numbering", async () => {
   expect(pages?.bookmarks.get("b")).toBe("1");
 });
 
+const chapter = (text: string) => paragraph(run(text), '<w:pStyle w:val="Rubrik1"/>');
+const onNewPage = (text: string) => paragraph(run(text), newPage);
+
+test("a header shows the chapter that its page is in; a style that is nowhere keeps what is stored", async () => {
+  const shown = ['STYLEREF "Rubrik 1"', "STYLEREF 1 \\l", "STYLEREF Bilaga"].map((code) =>
+    field(code, "lagrat"),
+  );
+  const docx = wordFile({
+    body: [
+      chapter("Ett"),
+      paragraph("a"),
+      chapter("Två"),
+      onNewPage("b"),
+      onNewPage("c"),
+      chapter("Tre"),
+      paragraph(run("Se ") + field('STYLEREF "heading 1"', "x")),
+      a4.replace("<w:sectPr>", '<w:sectPr><w:headerReference w:type="default" r:id="h1"/>'),
+    ].join(""),
+    parts: { "header1.xml": paragraph(shown.join(run("|"))) },
+    relationships: { h1: ["header", "header1.xml"] },
+  });
+  const { value } = await converter.convert(docx, options);
+  const { pages } = await readPdf(value ?? new Uint8Array());
+  expect(pages).toEqual(["Ett|Två|lagrat Ett a Två", "Två|Två|lagrat b", "Tre|Tre|lagrat c Tre Se Tre"]);
+});
+
 test("a document that cannot be laid out has no pages", async () => {
   expect(await converter.findPages(new Uint8Array([1, 2, 3]), options)).toBeUndefined();
 });

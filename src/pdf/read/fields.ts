@@ -9,9 +9,10 @@
  */
 
 import { fieldNumbering, fieldWords } from "../../ooxml/fields.ts";
+import { foldedStyle } from "../../ooxml/styles.ts";
 import { childValue, integer, onOff } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { Link, PageReference } from "../model.ts";
+import type { Link, PageReference, RunningText } from "../model.ts";
 
 export interface NumberField {
   readonly of: "page" | "pages" | "sectionPages";
@@ -87,6 +88,16 @@ export class FieldStack {
     return { ...page, isFirst };
   }
 
+  /** The text in a style that the stored text here stands for. */
+  get running(): RunningText | undefined {
+    const field = this.#open.findLast((f) => styleReference(f.instruction) !== undefined);
+    const running = field && styleReference(field.instruction);
+    if (!field || !running) return undefined;
+    const isFirst = !field.printed;
+    field.printed = true;
+    return { ...running, isFirst };
+  }
+
   get link(): Link | undefined {
     for (const field of [...this.#open].reverse()) {
       const link = field.phase === "result" ? linkOf(field.instruction) : undefined;
@@ -108,6 +119,15 @@ function pageReference(instruction: string): PageReference | undefined {
   const [name = "", bookmark] = all;
   if (name.toUpperCase() !== "PAGEREF" || bookmark === undefined || all.includes("\\p")) return undefined;
   return { bookmark, numbering: fieldNumbering(all), isFirst: true };
+}
+
+/** Numbers (`\n`, `\r`, `\w`, `\t`) and words (`\p`) are kept as stored. */
+function styleReference(instruction: string): Omit<RunningText, "isFirst"> | undefined {
+  const all = fieldWords(instruction);
+  const [name = "", style] = all;
+  const keeps = all.some((word) => /^\\[nprtw]$/.test(word));
+  if (name.toUpperCase() !== "STYLEREF" || style === undefined || keeps) return undefined;
+  return { style: foldedStyle(style), last: all.includes("\\l") };
 }
 
 function linkOf(instruction: string): Link | undefined {

@@ -6,9 +6,8 @@
  * Source: ISO 14289-1 §7.4.2
  */
 import { problem } from "../../diagnostics/diagnostic.ts";
-import type { Block, Section } from "../model.ts";
+import { type Block, plainText, type Section } from "../model.ts";
 import type { Source } from "./source.ts";
-import { plainText } from "./story.ts";
 
 export function orderHeadings(source: Source, sections: readonly Section[]): Section[] {
   const open: number[] = [];

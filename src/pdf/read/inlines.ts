@@ -55,8 +55,10 @@ export class InlineReader {
     const leads = link ?? fields.link;
     sayLooks(this.story, properties);
     for (const piece of formatText(source, properties, text)) {
-      const { page } = fields;
-      this.add({ kind: "text", text: piece.text, format: piece.format, link: leads, ...(page && { page }) });
+      const { page, running } = fields;
+      if (running) source.runningStyles.add(running.style);
+      const computed = { ...(page && { page }), ...(running && { running }) };
+      this.add({ kind: "text", text: piece.text, format: piece.format, link: leads, ...computed });
     }
   }
 

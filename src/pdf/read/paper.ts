@@ -7,10 +7,10 @@ import { readFootnoteNumbers } from "../../ooxml/settings.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import { columnParts, isUnequal } from "../column-parts.ts";
 import type { OwnFont } from "../fonts/catalog.ts";
-import { type Block, hasText, type PageBands, type Paper, type Section } from "../model.ts";
+import { type Block, hasText, type PageBands, type Paper, plainText, type Section } from "../model.ts";
 import { orderHeadings } from "./headings.ts";
 import { openSource, report, type Source } from "./source.ts";
-import { plainText, Story } from "./story.ts";
+import { Story } from "./story.ts";
 
 export interface PaperOptions {
   readonly title?: string | undefined;
@@ -45,6 +45,7 @@ export function readPaper(pkg: WordPackage, options: PaperOptions): ReadPaper {
     endnotes: source.endnotes,
     images: source.images,
     bookmarks: source.bookmarks,
+    runningStyles: source.runningStyles,
   };
   reportFonts(source);
   return { paper, source };

@@ -30,6 +30,8 @@ export interface Source {
   readonly fonts: FontCatalog;
   readonly images: Map<string, Uint8Array>;
   readonly bookmarks: Set<string>;
+  /** Styles whose texts are shown elsewhere. */
+  readonly runningStyles: Set<string>;
   /** Notes by kind and id. */
   readonly notes: ReadonlyMap<string, { readonly part: string; readonly element: XmlElement }>;
   /** In the order of their references. */
@@ -76,6 +78,7 @@ export function openSource(pkg: WordPackage, own: readonly OwnFont[]): Source {
     fonts: new FontCatalog([...own, ...readEmbeddedFonts(pkg)]),
     images: new Map(),
     bookmarks: new Set(),
+    runningStyles: new Set(),
     notes: readNotes(pkg, main),
     endnotes: [],
     noteNumbers: { footnote: 0, endnote: 0 },

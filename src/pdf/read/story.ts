@@ -13,7 +13,15 @@ import {
 import { readRunProperties } from "../../ooxml/run-properties.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import { sayDrawnOtherwise } from "../drawn-otherwise.ts";
-import type { Block, Inline, Label, Paragraph, ParagraphFormat, TextFormat } from "../model.ts";
+import {
+  type Block,
+  type Inline,
+  type Label,
+  type Paragraph,
+  type ParagraphFormat,
+  plainText,
+  type TextFormat,
+} from "../model.ts";
 import { type ResolvedParagraph, resolveParagraph, resolveRun, type TableLayer } from "./cascade.ts";
 import { FieldStack } from "./fields.ts";
 import { chooseAlternative, readBookmark, readInlines } from "./inlines.ts";
@@ -196,10 +204,6 @@ const noUnderline = { underline: "none" } as const;
 
 function justification(value: string): Label["justification"] {
   return value === "center" ? "center" : value === "right" || value === "end" ? "right" : "left";
-}
-
-export function plainText(inlines: readonly Inline[]): string {
-  return inlines.map((i) => (i.kind === "text" ? i.text : i.kind === "tab" ? " " : "")).join("");
 }
 
 function paragraphFormat(source: Source, resolved: ResolvedParagraph): ParagraphFormat {

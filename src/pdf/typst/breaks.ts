@@ -35,10 +35,10 @@ export function placeBreaks(inlines: readonly Inline[], width: number): Inline[]
  */
 export function withoutLastSpaces(line: readonly Inline[], height: LineHeight): readonly Inline[] {
   const at = line.findLastIndex(
-    (i) => !(i.kind === "bookmark" || (i.kind === "text" && !i.page && /^ *$/.test(i.text))),
+    (i) => !(i.kind === "bookmark" || (i.kind === "text" && !i.page && !i.running && /^ *$/.test(i.text))),
   );
   const word = line[at];
-  if (word?.kind !== "text" || word.page) return line;
+  if (word?.kind !== "text" || word.page || word.running) return line;
   const own = edges(word.format, height);
   const hangs = (i: Inline) => {
     if (i.kind !== "text" || !i.text.endsWith(" ")) return true;

@@ -1,6 +1,7 @@
 /**
  * Inlines → Typst content.
  */
+import { foldedStyle } from "../../ooxml/styles.ts";
 import type {
   AlignedTab,
   Image,
@@ -10,9 +11,10 @@ import type {
   Link,
   PageReference,
   Paragraph,
+  RunningText,
   TextFormat,
 } from "../model.ts";
-import { splitAt } from "../model.ts";
+import { plainText, splitAt } from "../model.ts";
 import { placeBreaks, withoutLastSpaces } from "./breaks.ts";
 import { writeFloat } from "./floats.ts";
 import { array, color, pattern, pt, string } from "./markup.ts";
@@ -34,7 +36,11 @@ export function writeInlines(writer: Writer, paragraph: Paragraph, box: LineBox)
     paragraph.label && paragraph.heading !== undefined ? labelInlines(paragraph.label, paragraph) : [];
   const inlines = placeBreaks([...label, ...paragraph.inlines], box.right - box.left);
   const { strut } = paragraph;
-  return (strut ? strutOf(strut) : "") + writeLines(writer, inlines, paragraph, box);
+  return (
+    runningMark(writer, paragraph) +
+    (strut ? strutOf(strut) : "") +
+    writeLines(writer, inlines, paragraph, box)
+  );
 }
 
 /** A number as part of the text, for headings. */
@@ -133,9 +139,9 @@ function writeLink(writer: Writer, link: Link | undefined, content: string): str
 function writeInline(writer: Writer, inline: Inline, line: LineHeight): string {
   switch (inline.kind) {
     case "text":
-      return inline.page
-        ? writePage(writer, inline, inline.page, line)
-        : writer.styles.show(inline.format, line, inline.text);
+      if (inline.page) return writePage(writer, inline, inline.page, line);
+      if (inline.running) return writeRunning(writer, inline, inline.running, line);
+      return writer.styles.show(inline.format, line, inline.text);
     case "number":
       return computed(writer, inline.format, line, number(writer, inline));
     case "image":
@@ -169,6 +175,29 @@ function writePage(
   const wanted = numbering === "" ? "none" : string(pattern(numbering));
   const code = `page-of(${string(bookmark)}, ${wanted}, ${isFirst}, ${string(text)})`;
   return computed(writer, format, line, code);
+}
+
+function writeRunning(
+  writer: Writer,
+  { text, format }: Extract<Inline, { kind: "text" }>,
+  { style, last, isFirst }: RunningText,
+  line: LineHeight,
+): string {
+  const key = `label(${string(runningLabel(style))})`;
+  const code = `running(${key}, ${last}, ${writer.inArtifact}, ${isFirst}, ${string(text)})`;
+  return computed(writer, format, line, code);
+}
+
+/** Marks the text of a paragraph whose style is asked for elsewhere. */
+function runningMark(writer: Writer, paragraph: Paragraph): string {
+  const style = foldedStyle(paragraph.format.style);
+  if (writer.inArtifact || !writer.paper.runningStyles.has(style)) return "";
+  const text = plainText(paragraph.inlines).trim();
+  return text === "" ? "" : `#metadata(${string(text)})#label(${string(runningLabel(style))})`;
+}
+
+function runningLabel(style: string): string {
+  return `r-${style.replace(/["\\]/g, "_")}`;
 }
 
 function number(writer: Writer, inline: Extract<Inline, { kind: "number" }>): string {
