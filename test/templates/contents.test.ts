@@ -16,6 +16,7 @@ const styles = [
   ...[1, 2, 3].map((n) => paragraphStyle(`Rubrik${n}`, `heading ${n}`, `<w:outlineLvl w:val="${n - 1}"/>`)),
   ...[1, 2, 3].map((n) => paragraphStyle(`Innehll${n}`, `toc ${n}`, `<w:ind w:left="${n * 220}"/>`)),
   paragraphStyle("Innehllsrubrik", "TOC Heading", '<w:outlineLvl w:val="9"/>', "Rubrik1"),
+  paragraphStyle("Figurfrteckning", "table of figures"),
   paragraphStyle("Bilaga", "Bilagerubrik"),
   paragraphStyle("Delrubrik", "Delrubrik", '<w:outlineLvl w:val="1"/>'),
 ].join("");
@@ -236,4 +237,15 @@ describe("a table of contents", () => {
     expect(shows(p("PAGEREF NUMPAGES TOC"))).toBe(false);
     expect(shows(`<w:p><w:fldSimple w:instr=" PAGE ">${r("1")}</w:fldSimple></w:p>`)).toBe(false);
   });
+});
+
+test("the styles that entries should have and the template lacks are named, those of levels that occur", () => {
+  const lacking = styles.replace(/<w:style [^>]*w:styleId="Innehll[23]".*?<\/w:style>/g, "");
+  const body = contents('\\o "1-3" \\h') + p("Ett", "Rubrik1") + p("Del", "Rubrik2");
+  const template = compileWordTemplate(wordFile(word(body, { styles: lacking })), "test.docx").value;
+  const { value, diagnostics = [] } = template?.render({}, { language: "sv" }) ?? {};
+  expect(value).toBeDefined();
+  expect(diagnostics.map(({ code, params }) => [code, params.style])).toEqual([
+    ["template/missing-style", "TOC 2"],
+  ]);
 });

@@ -8,7 +8,7 @@ import type { MarkdownTarget } from "./markdown-runs.ts";
 import type { NumberingPart } from "./numbering.ts";
 import type { Output, OwnList } from "./output.ts";
 import { type DrawSvg, type PictureFile, type PictureLinks, readPicture } from "./pictures.ts";
-import type { Role, StyleRoles } from "./roles.ts";
+import { nameOfRole, type Role, type StyleRoles } from "./roles.ts";
 
 /** What a template has for Markdown; the same in every render. */
 export interface MarkdownResources {
@@ -54,7 +54,7 @@ export class DocumentTarget implements MarkdownTarget {
     const style = this.roles.style(role);
     if (style === undefined) {
       this.#filling.context.report(
-        problem("template/missing-style", { style: nameOf(role) }, { place: spot.place() }),
+        problem("template/missing-style", { style: nameOfRole(role) }, { place: spot.place() }),
       );
     }
     return style;
@@ -118,12 +118,4 @@ export class DocumentTarget implements MarkdownTarget {
     const code = codePoint.toString(16).toUpperCase().padStart(4, "0");
     this.#filling.context.report(problem("template/control-character", { code }, { place: spot.place() }));
   }
-}
-
-/** The English name that Word shows for a role's style. */
-function nameOf(role: Role): string {
-  if (role === "table") return "Table Grid";
-  if (role === "code") return "HTML Preformatted";
-  const words = role.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  return words.join(" ");
 }

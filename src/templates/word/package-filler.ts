@@ -20,6 +20,7 @@ import type { NotesPart } from "./notes.ts";
 import type { NumberingPart } from "./numbering.ts";
 import type { FreeNumbers, NewRelationship, Output } from "./output.ts";
 import { PageNumbers, type Pages } from "./page-numbers.ts";
+import type { Role } from "./roles.ts";
 import type { CompiledPart, TemplateParts } from "./stories.ts";
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -65,13 +66,22 @@ export class PackageFiller {
     return this.#pageNumbers.areShown;
   }
 
-  /** @param parts XML by part name */
-  fill(parts: ReadonlyMap<string, string>, output: Output, pages?: Pages): Uint8Array {
+  /**
+   * @param parts XML by part name
+   * @param lacks told what the styles are for that the template lacks for its tables of contents
+   */
+  fill(
+    parts: ReadonlyMap<string, string>,
+    output: Output,
+    pages: Pages | undefined,
+    lacks: (role: Role) => void,
+  ): Uint8Array {
     const changed = new Map<string, string | Uint8Array>(parts);
     const types: string[] = [];
     this.#addLists(changed, types, output);
     this.#addNotes(changed, types, output);
-    if (this.showsPages) this.#pageNumbers.write(changed, pages, () => output.newId());
+    const missing = this.showsPages ? this.#pageNumbers.write(changed, pages, () => output.newId()) : [];
+    missing.forEach(lacks);
     for (const { part, extension, bytes } of output.pictures.values()) {
       changed.set(part, bytes);
       types.push(contentType(part, `image/${extension === "svg" ? "svg+xml" : extension}`));

@@ -18,7 +18,7 @@ import { readTheme } from "../../ooxml/theme.ts";
 import { child, escapeXml, parseXml, type XmlElement } from "../../ooxml/xml.ts";
 import { type Surroundings, writeContents } from "./contents/contents.ts";
 import { isContents } from "./contents/switches.ts";
-import type { StyleRoles } from "./roles.ts";
+import type { Role, StyleRoles } from "./roles.ts";
 import { USUAL_TEXT_WIDTH } from "./text-width.ts";
 import { withUpdateFields } from "./update-fields.ts";
 
@@ -57,9 +57,13 @@ export class PageNumbers {
     return this.#parts.length > 0;
   }
 
-  /** @param changed parts that were filled; those that show pages are changed or added */
-  write(changed: Parts, pages: Pages | undefined, newId: () => number): void {
+  /**
+   * @param changed parts that were filled; those that show pages are changed or added
+   * @returns what the styles are for that the tables of contents lack
+   */
+  write(changed: Parts, pages: Pages | undefined, newId: () => number): Role[] {
     let isStale = false;
+    const missing = new Set<Role>();
     for (const part of this.#parts) {
       const filled = changed.get(part);
       const story =
@@ -67,11 +71,13 @@ export class PageNumbers {
       if (!story) continue;
       const written = this.#edit(part, story, changed, pages, newId);
       isStale ||= written.isStale;
+      for (const role of written.missing) missing.add(role);
       if (written.edits.length > 0) changed.set(part, applyEdits(story.text, written.edits));
     }
     const part = this.#pkg.related(this.#pkg.mainPart, "settings");
     const settings = part === undefined || !isStale ? undefined : this.#pkg.xml(part);
     if (part !== undefined && settings) changed.set(part, withUpdateFields(settings));
+    return [...missing];
   }
 
   #edit(
@@ -80,10 +86,10 @@ export class PageNumbers {
     changed: Parts,
     pages: Pages | undefined,
     newId: () => number,
-  ): { edits: readonly Edit[]; isStale: boolean } {
+  ): { edits: readonly Edit[]; isStale: boolean; missing: ReadonlySet<Role> } {
     const fields = findFields(root).filter(showsPage);
     if (!/\sxmlns:w\s*=/.test(text.slice(root.start, root.contentStart)))
-      return { edits: [], isStale: fields.length > 0 };
+      return { edits: [], isStale: fields.length > 0, missing: new Set() };
     const pageOf = (bookmark: string) => pages?.bookmarks.get(bookmark);
     const body = part === this.#pkg.mainPart ? child(root, "w:body") : undefined;
     const around = () => ({ ...this.#surroundings(changed), pageOf, newId });
@@ -98,7 +104,7 @@ export class PageNumbers {
       if (shown === undefined) isStale = true;
       else edits.push(...withResult(field, shown));
     }
-    return { edits, isStale };
+    return { edits, isStale, missing: contents?.missing ?? new Set() };
   }
 
   #surroundings(changed: Parts): Omit<Surroundings, "pageOf" | "newId"> {

@@ -177,3 +177,12 @@ function folded(name: string): string {
 function isOn(value: string | undefined): boolean {
   return value === "1" || value === "true" || value === "on";
 }
+
+/** The English name that Word shows for a role's style. */
+export function nameOfRole(role: Role): string {
+  if (role === "table") return "Table Grid";
+  if (role === "code") return "HTML Preformatted";
+  if (role.startsWith("toc-")) return `TOC ${role.slice(4)}`;
+  const words = role.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return words.join(" ");
+}

@@ -8,7 +8,7 @@
  *
  * Source: docs/templates.md for what a template may say
  */
-import { type Diagnostic, hasErrors, type Outcome } from "../../diagnostics/diagnostic.ts";
+import { type Diagnostic, hasErrors, type Outcome, problem } from "../../diagnostics/diagnostic.ts";
 import {
   buildProgram,
   checkProgram,
@@ -34,7 +34,7 @@ import { PackageFiller } from "./package-filler.ts";
 import type { Pages } from "./page-numbers.ts";
 import { type Merged, mergePartials } from "./partials.ts";
 import type { DrawSvg } from "./pictures.ts";
-import { StyleRoles } from "./roles.ts";
+import { nameOfRole, type Role, StyleRoles } from "./roles.ts";
 import { StorySink } from "./sink.ts";
 import { spotProblem } from "./spot-problem.ts";
 import { compileParts } from "./stories.ts";
@@ -121,7 +121,10 @@ export class WordTemplate {
       runProgram(program, view, sink, context);
       parts.set(part, sink.finish());
     }
-    const value = hasErrors(diagnostics) ? undefined : this.#filler.fill(parts, output, options.pages);
+    const place = { in: "file", file: this.file } as const;
+    const lacks = (role: Role) =>
+      context.report(problem("template/missing-style", { style: nameOfRole(role) }, { place }));
+    const value = hasErrors(diagnostics) ? undefined : this.#filler.fill(parts, output, options.pages, lacks);
     return { value, diagnostics: withoutRepeats(diagnostics) };
   }
 }

@@ -11,7 +11,7 @@ import type { Edit } from "../../../ooxml/edits.ts";
 import type { StoredField } from "../../../ooxml/fields.ts";
 import { escapeXml, type XmlElement } from "../../../ooxml/xml.ts";
 import { type Property, property, runProperties } from "../properties.ts";
-import type { StyleRoles } from "../roles.ts";
+import type { Role, StyleRoles } from "../roles.ts";
 import { textWidthAfter } from "../text-width.ts";
 import { type ContentsEntry, listed, readParagraphs, type Sheets, type StoryParagraph } from "./entries.ts";
 import { EntryLooks } from "./entry-looks.ts";
@@ -34,6 +34,8 @@ export interface WrittenContents {
   readonly left: readonly StoredField[];
   /** Whether all pages were known. */
   readonly isComplete: boolean;
+  /** What the styles of entries are for that the template does not have. */
+  readonly missing: ReadonlySet<Role>;
 }
 
 /**
@@ -47,13 +49,13 @@ export function writeContents(
   around: () => Surroundings,
 ): WrittenContents {
   const contents = fields.filter(({ instruction }) => isContents(instruction));
-  if (contents.length === 0) return { edits: [], left: [], isComplete: true };
+  if (contents.length === 0) return { edits: [], left: [], isComplete: true, missing: new Set() };
   const found = contents.flatMap((field) => tableOf(text, field) ?? []);
   const tables = found.filter((table, i) => !found.slice(0, i).some((other) => overlap(table, other)));
   const writer = new ContentsWriter(text, body, tables, around());
   for (const table of tables) writer.write(table);
   const left = contents.filter((field) => !tables.some((table) => table.field === field));
-  return { edits: writer.edits, left, isComplete: writer.isComplete };
+  return { edits: writer.edits, left, isComplete: writer.isComplete, missing: writer.missing };
 }
 
 /** A table of contents that can be written anew, and where it stands. */
@@ -75,6 +77,7 @@ function overlap({ region: a }: Table, { region: b }: Table): boolean {
 
 class ContentsWriter {
   isComplete = true;
+  readonly missing = new Set<Role>();
   readonly #text: string;
   readonly #body: XmlElement;
   readonly #around: Surroundings;
@@ -113,6 +116,8 @@ class ContentsWriter {
     const width = textWidthAfter(this.#body, region.end) ?? this.#around.textWidth;
     const looks = new EntryLooks(this.#text, region.entries, this.#around, switches, width);
     const written = entries.map((entry, i) => {
+      const missing = looks.missingStyle(entry.level);
+      if (missing) this.missing.add(missing);
       const start = i === 0 ? head : "";
       const end = i === entries.length - 1 ? tail : "";
       return `<w:p>${looks.paragraph(entry)}${start}${this.#entry(entry, looks, switches)}${end}</w:p>`;

@@ -75,7 +75,16 @@ export class EntryLooks {
   }
 
   #style(level: number): string | undefined {
-    return this.#sheets.roles.style(this.#switches.caption ? "table-of-figures" : (`toc-${level}` as Role));
+    return this.#sheets.roles.style(this.#role(level));
+  }
+
+  #role(level: number): Role {
+    return this.#switches.caption ? "table-of-figures" : (`toc-${level}` as Role);
+  }
+
+  /** The style that an entry should have and the template lacks. */
+  missingStyle(level: number): Role | undefined {
+    return this.#style(level) === undefined ? this.#role(level) : undefined;
   }
 
   /** The first stored entry in a style. */
