@@ -56,7 +56,7 @@ export interface RunProperties {
   readonly effects?: Readonly<Partial<Record<Effect, boolean>>>;
 }
 
-export type Effect = "emboss" | "outline" | "emphasis";
+export type Effect = "emboss" | "outline" | "emphasis" | "fitted-text";
 
 type Draft = { -readonly [K in keyof RunProperties]: RunProperties[K] };
 type Reader = (draft: Draft, element: XmlElement, theme: Theme) => void;
@@ -111,6 +111,9 @@ const readers: Readonly<Record<string, Reader>> = {
   "w:imprint": effect("emboss"),
   "w:outline": effect("outline"),
   "w:shadow": effect("outline"),
+  "w:fitText": (draft) => {
+    draft.effects = { ...draft.effects, "fitted-text": true };
+  },
   "w:em": (draft, e) => {
     draft.effects = { ...draft.effects, emphasis: (e.attributes["w:val"] ?? "none") !== "none" };
   },

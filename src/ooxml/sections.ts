@@ -46,6 +46,7 @@ export interface SectionProperties {
   readonly lineNumbers: LineNumbers | undefined;
   readonly firstPageDiffers: boolean;
   readonly verticalAlign: string;
+  readonly textDirection: string;
   readonly pageNumber: {
     readonly start: number | undefined;
     readonly format: string;
@@ -81,6 +82,7 @@ export function readSection(e: XmlElement | undefined, theme: Theme): SectionPro
     lineNumbers: readLineNumbers(child(e, "w:lnNumType")),
     firstPageDiffers: onOff(child(e, "w:titlePg")) ?? false,
     verticalAlign: childValue(e, "w:vAlign") ?? "top",
+    textDirection: childValue(e, "w:textDirection") ?? "lrTb",
     pageNumber: {
       start: integer(numbers?.["w:start"]),
       format: numbers?.["w:fmt"] ?? "decimal",

@@ -19,6 +19,8 @@ export interface Settings {
   readonly updateFields: boolean;
   readonly footnotes: FootnoteNumbers;
   readonly endnoteFormat: string;
+  /** Endnotes stand at the end of their section, not of the document. */
+  readonly endnotesBySection: boolean;
   readonly mirrorMargins: boolean;
 }
 
@@ -59,6 +61,7 @@ export function readSettings(root: XmlElement | undefined): Settings {
     updateFields: onOff(child(root, "w:updateFields")) ?? false,
     footnotes: readFootnoteNumbers(child(root, "w:footnotePr"), undefined),
     endnoteFormat: childValue(child(root, "w:endnotePr"), "w:numFmt") ?? "lowerRoman",
+    endnotesBySection: childValue(child(root, "w:endnotePr"), "w:pos") === "sectEnd",
     mirrorMargins: onOff(child(root, "w:mirrorMargins")) ?? false,
   };
 }

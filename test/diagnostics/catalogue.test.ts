@@ -55,7 +55,9 @@ test.each(Object.entries(drawnOtherwise))("what is drawn otherwise: %s", (thing,
   const reading = textOf("src/pdf", (path) => path.endsWith(".ts"));
   // Effects of text are said by the names that they have in its properties; the rest is spelled out.
   const said = reading.includes(`"${thing}"`);
-  expect(said || /-beside$/.test(thing) || ["emboss", "outline", "emphasis"].includes(thing)).toBe(true);
+  expect(
+    said || /-beside$/.test(thing) || ["emboss", "outline", "emphasis", "fitted-text"].includes(thing),
+  ).toBe(true);
 });
 
 test("docs/errors.md is the catalogue", () => {

@@ -203,7 +203,11 @@ test("looks and layouts that the PDF does not have are said", () => {
       '<w:tcW w:w="1000" w:type="dxa"/>',
       '<w:tcBorders><w:tl2br w:val="single" w:sz="4"/></w:tcBorders>',
     ) +
-    a4.replace("</w:sectPr>", '<w:pgNumType w:chapStyle="1"/><w:vAlign w:val="both"/></w:sectPr>');
+    `<w:p><w:subDoc r:id="s"/><w:r><w:contentPart r:id="i"/></w:r>${run("x", '<w:fitText w:val="900"/>')}</w:p>` +
+    a4.replace(
+      "</w:sectPr>",
+      '<w:pgBorders><w:top w:val="apples" w:sz="20"/></w:pgBorders><w:pgNumType w:chapStyle="1"/><w:vAlign w:val="both"/><w:textDirection w:val="tbRl"/></w:sectPr>',
+    );
   const { said } = convert({ body });
   expect(said.flatMap((params) => params.thing ?? []).sort()).toEqual([
     "cell-spacing",
@@ -212,8 +216,13 @@ test("looks and layouts that the PDF does not have are said", () => {
     "double-strike",
     "emboss",
     "emphasis",
+    "fitted-text",
+    "ink",
     "outline",
+    "page-border",
     "ruby",
+    "sub-document",
+    "text-direction",
     "underline",
     "vertical-justification",
   ]);

@@ -24,6 +24,16 @@ export const drawnOtherwise = {
     what: { en: "an embedded document", sv: "ett inbäddat dokument" },
     standIn: nothing,
   },
+  "sub-document": {
+    drawn: "not",
+    what: { en: "a subdocument, which is another file", sv: "ett underdokument, som är en annan fil" },
+    standIn: nothing,
+  },
+  ink: {
+    drawn: "not",
+    what: { en: "handwriting", sv: "handskrift" },
+    standIn: nothing,
+  },
   picture: {
     drawn: "not",
     what: { en: "the picture {name}", sv: "bilden {name}" },
@@ -72,6 +82,16 @@ export const drawnOtherwise = {
     what: { en: "footnotes that begin with 1 on each page", sv: "fotnoter som börjar om på 1 på varje sida" },
     standIn: { en: "footnotes numbered on and on", sv: "fotnoter som numreras löpande" },
   },
+  "endnotes-by-section": {
+    drawn: "simpler",
+    what: { en: "endnotes at the end of their section", sv: "slutnoter i slutet av sitt avsnitt" },
+    standIn: { en: "endnotes at the end of the document", sv: "slutnoter i slutet av dokumentet" },
+  },
+  "fitted-text": {
+    drawn: "simpler",
+    what: { en: "text stretched to a width", sv: "text som sträcks till en viss bredd" },
+    standIn: { en: "text as wide as it is", sv: "text i sin egen bredd" },
+  },
   "unequal-columns": {
     drawn: "simpler",
     what: { en: "columns of unequal width", sv: "spalter av olika bredd" },
@@ -105,6 +125,11 @@ export const drawnOtherwise = {
   border: {
     drawn: "simpler",
     what: { en: "a border of the style {name}", sv: "en kantlinje av slaget {name}" },
+    standIn: { en: "a single line", sv: "en enkel linje" },
+  },
+  "page-border": {
+    drawn: "simpler",
+    what: { en: "a page border of the style {name}", sv: "en sidkantlinje av slaget {name}" },
     standIn: { en: "a single line", sv: "en enkel linje" },
   },
   "diagonal-border": {

@@ -124,6 +124,8 @@ const containers: Readonly<Record<string, Writer>> = {
   "w:bookmarkStart": (reader, e) => {
     reader.inlines.push(...readBookmark(reader.story.source, e));
   },
+  "w:subDoc": (reader) => reader.story.sayOtherwise("sub-document"),
+  "w:contentPart": (reader) => reader.story.sayOtherwise("ink"),
   "mc:AlternateContent": (reader, e, around) => {
     const chosen = chooseAlternative(e);
     if (chosen) reader.readAll(chosen, around);
@@ -215,6 +217,7 @@ const runContent: Readonly<Record<string, RunWriter>> = {
   "w:drawing": (reader, e, _, around) => {
     if (!reader.story.fields.hidden) readDrawing(reader, e, around.link);
   },
+  "w:contentPart": (reader) => reader.story.sayOtherwise("ink"),
   "w:pict": (reader, e, _, around) => {
     if (!reader.story.fields.hidden) readPicture(reader, e, around.link);
   },

@@ -126,6 +126,9 @@ function readSections(source: Source): Section[] {
   }
   const last = body && elements(body, "w:sectPr").at(-1);
   if (blocks.length > 0 || sections.length === 0) close(last);
+  const { endnotes, settings } = source;
+  if (settings.endnotesBySection && endnotes.length > 0 && sections.length > 1)
+    story.sayOtherwise("endnotes-by-section");
   return sections;
 }
 
@@ -150,9 +153,12 @@ function beginNotes(story: Story, section: XmlElement | undefined): void {
 }
 
 function reportSection(story: Story, section: Section): void {
-  const { columns, verticalAlign, pageNumber } = section.properties;
+  const { columns, verticalAlign, textDirection, borders, pageNumber } = section.properties;
+  const border = Object.values(borders).find((b) => b && !["single", "thick"].includes(b.style));
   if (isUnequal(columns) && !columnParts(section)) story.sayOtherwise("unequal-columns");
   if (verticalAlign === "both") story.sayOtherwise("vertical-justification");
+  if (!["lrTb", "lr"].includes(textDirection)) story.sayOtherwise("text-direction", textDirection);
+  if (border) story.sayOtherwise("page-border", border.style);
   if (pageNumber.withChapter) story.sayOtherwise("chapter-number");
 }
 
