@@ -116,14 +116,18 @@ function unusedFields(
   return [...Map.groupBy(uses, ({ kind }) => kind)].flatMap(([kind, ofKind]) => {
     const paths = ofKind.map(fieldsOf);
     if (paths.includes(undefined)) return [];
+    const unprinted = withoutFields(requiredFields(kind), paths.flat());
+    if (unprinted.length === 0) return [];
     const quoted = records.filter((r) => r.kind === kind).flatMap((r) => quotedPaths(r, workspace));
-    const fields = new Set([...paths.flat(), ...quoted].map((path) => path?.split(".")[0]));
-    return requiredFields(kind)
-      .filter((key) => !fields.has(key))
-      .map((field) =>
-        problem("document/unused-field", { field, kind: kind.key }, { place: kind.placeOf("fields", field) }),
-      );
+    return withoutFields(unprinted, quoted).map((field) =>
+      problem("document/unused-field", { field, kind: kind.key }, { place: kind.placeOf("fields", field) }),
+    );
   });
+}
+
+function withoutFields(keys: readonly string[], paths: readonly (string | undefined)[]): string[] {
+  const fields = new Set(paths.map((path) => path?.split(".")[0]));
+  return keys.filter((key) => !fields.has(key));
 }
 
 function requiredFields({ fields }: Kind): string[] {
