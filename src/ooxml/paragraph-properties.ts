@@ -72,6 +72,9 @@ export interface Frame {
   };
 }
 
+/** Attributes of `w:framePr`. */
+export type FrameAttributes = Readonly<Record<string, string>>;
+
 export interface ParagraphProperties {
   readonly style?: string;
   /** `id` 0 takes numbering away. */
@@ -92,7 +95,9 @@ export interface ParagraphProperties {
   readonly outlineLevel?: number;
   readonly bidi?: boolean;
   readonly noHyphens?: boolean;
-  readonly frame?: Frame;
+  readonly noLineNumbers?: boolean;
+  /** As written: a style and a paragraph may each say a part of it. */
+  readonly frame?: FrameAttributes;
 }
 
 type Draft = { -readonly [K in keyof ParagraphProperties]: ParagraphProperties[K] };
@@ -104,7 +109,8 @@ type Switch =
   | "pageBreakBefore"
   | "widowControl"
   | "bidi"
-  | "noHyphens";
+  | "noHyphens"
+  | "noLineNumbers";
 
 const flag =
   (key: Switch): Reader =>
@@ -134,6 +140,7 @@ const readers: Readonly<Record<string, Reader>> = {
   "w:widowControl": flag("widowControl"),
   "w:bidi": flag("bidi"),
   "w:suppressAutoHyphens": flag("noHyphens"),
+  "w:suppressLineNumbers": flag("noLineNumbers"),
   "w:jc": (draft, e) => {
     draft.alignment = e.attributes["w:val"] ?? "left";
   },
@@ -150,7 +157,7 @@ const readers: Readonly<Record<string, Reader>> = {
     draft.outlineLevel = integer(e.attributes["w:val"]) ?? 9;
   },
   "w:framePr": (draft, e) => {
-    draft.frame = readFrame(e);
+    draft.frame = e.attributes;
   },
 };
 
@@ -168,13 +175,15 @@ export function mergeParagraphs(...layers: readonly ParagraphProperties[]): Para
     {},
     [],
   ];
+  let frame: FrameAttributes | undefined;
   for (const layer of layers) {
+    if (layer.frame) frame = mergeFrames(frame ?? {}, layer.frame);
     if (layer.indent) indent = { ...indent, ...layer.indent };
     if (layer.spacing) spacing = { ...spacing, ...layer.spacing };
     if (layer.borders) borders = { ...borders, ...layer.borders };
     if (layer.tabs) tabs = mergeTabs(tabs, layer.tabs);
   }
-  return Object.assign({}, ...layers, { indent, spacing, borders, tabs });
+  return Object.assign({}, ...layers, { indent, spacing, borders, tabs, ...(frame && { frame }) });
 }
 
 /** A stop clears or replaces one within 1 pt, as Word does for rounding's sake. */
@@ -264,8 +273,21 @@ export function readBorder(e: XmlElement, theme: Theme): Border | undefined {
   };
 }
 
-function readFrame(e: XmlElement): Frame {
-  const a = e.attributes;
+/** A place by its distance replaces one by its alignment, and the other way round. */
+function mergeFrames(base: FrameAttributes, over: FrameAttributes): FrameAttributes {
+  const replaced = placesOfFrames.filter((pair) => pair.some((name) => name in over)).flat();
+  return {
+    ...Object.fromEntries(Object.entries(base).filter(([name]) => !replaced.includes(name))),
+    ...over,
+  };
+}
+
+const placesOfFrames = [
+  ["w:x", "w:xAlign"],
+  ["w:y", "w:yAlign"],
+];
+
+export function readFrame(a: FrameAttributes): Frame {
   return {
     width: points(a["w:w"]),
     height: points(a["w:h"]),

@@ -80,6 +80,8 @@ export interface ParagraphFormat {
   readonly shading: string | undefined;
   readonly rightToLeft: boolean;
   readonly hyphenate: boolean;
+  /** Its lines are neither numbered nor counted, where those of its section are. */
+  readonly noLineNumbers: boolean;
 }
 
 export interface Paragraph {
@@ -271,6 +273,8 @@ export interface Table {
   readonly alignment: "left" | "center" | "right";
   readonly cellSpacing: number;
   readonly position: TablePosition | undefined;
+  /** The first column stands at the right; the cells' left sides and the table's too. */
+  readonly rightToLeft: boolean;
   readonly place: WordPlace;
 }
 

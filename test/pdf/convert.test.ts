@@ -124,6 +124,25 @@ test("heading levels are put in order; empty headings are none", async () => {
   });
 });
 
+test("a heading or list item that begins with a page break is one on the page of its words", async () => {
+  const brk = '<w:r><w:br w:type="page"/></w:r>';
+  const numbered = '<w:pStyle w:val="Rubrik1"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
+  const pdf = await read({
+    numbering: bullets,
+    body: [
+      paragraph("Först"),
+      paragraph(`<w:bookmarkStart w:id="1" w:name="b"/>${brk}${run("Rubriken")}`, numbered),
+      paragraph(`${run(" ")}${brk}${brk}${run("Nästa")}`, '<w:pStyle w:val="Rubrik2"/>'),
+      item("ett"),
+      paragraph(brk + run("två"), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'),
+      paragraph(`<w:hyperlink w:anchor="b">${run("dit")}</w:hyperlink>`),
+    ].join(""),
+  });
+  expect(pdf.pages).toEqual(["Först", "1. Rubriken", "", "Nästa 2. ett", "3. två dit"]);
+  expect(pdf.tags).toBe("P H1(P)  H2 L(LI(Lbl LBody(P))) L(LI(Lbl LBody(P))) P(Link)");
+  expect(pdf.links).toHaveLength(1);
+});
+
 test("tables have header cells that repeat, and their texts in reading order", async () => {
   const rows = [["Verksamhet", "Kronor"], ...Array.from({ length: 70 }, (_, i) => [`rad ${i}`, `${i}`])];
   const pdf = await read({ body: heading(1, "Budget") + table(rows, 1) });

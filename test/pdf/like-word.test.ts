@@ -1,32 +1,8 @@
 /** Where text stands on the page, read back with pdf.js: one case for each rule of Word's that was once missed. */
 import { expect, test } from "vitest";
-import { convertHere } from "../../src/pdf/worker.ts";
-import { readPdf, readPlaces } from "./read-pdf.ts";
-import { heading, paragraph, run, type WordParts, wordFile } from "./word.ts";
-
-function convert(word: WordParts) {
-  const { value, diagnostics } = convertHere({
-    docx: wordFile(word),
-    file: "brev.docx",
-    created: new Date(0),
-    attachments: [],
-    fonts: { id: 0 },
-  });
-  if (!value) throw new Error(JSON.stringify(diagnostics));
-  return { pdf: value, said: diagnostics.map((d) => d.params) };
-}
-
-const places = async (word: WordParts) => readPlaces(convert(word).pdf);
-
-/** The texts of each line, joined. */
-async function lines(word: WordParts): Promise<string[]> {
-  const byLine = new Map<string, string>();
-  for (const { page, y, text } of await places(word)) {
-    const line = `${page} ${Math.round(y)}`;
-    byLine.set(line, (byLine.get(line) ?? "") + text);
-  }
-  return [...byLine.values()];
-}
+import { convert, lines, places } from "./convert-here.ts";
+import { countClips, countStrokes, readPdf, readPlaces } from "./read-pdf.ts";
+import { a4, heading, paragraph, picture, pixel, run } from "./word.ts";
 
 test("a heading is bold only where its style or run says so", async () => {
   const styles = `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/></w:rPr></w:rPrDefault></w:docDefaults>
@@ -55,6 +31,18 @@ test("a word wider than its column breaks after a slash, another one does not", 
     `<w:tbl><w:tblGrid><w:gridCol w:w="1300"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="1300" w:type="dxa"/></w:tcPr>${paragraph(text)}</w:tc></w:tr></w:tbl>`;
   expect(await lines({ body: cell("/api/produkter") })).toEqual(["/api/", "produkter"]);
   expect(await lines({ body: cell("samt och/eller") })).toEqual(["samt", "och/eller"]);
+});
+
+test("spaces at the end of a paragraph hang over the edge, and those that show do not go", async () => {
+  const width = Math.ceil(20 * ((await places({ body: paragraph("Bas 18 %") }))[0]?.width ?? 0)) + 10;
+  const cell = (content: string) =>
+    `<w:tbl><w:tblPr><w:tblCellMar><w:left w:w="0"/><w:right w:w="0"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="${width}"/></w:tblGrid><w:tr><w:tc><w:tcPr/>${paragraph(content)}</w:tc></w:tr></w:tbl>`;
+  expect(await lines({ body: cell(run("Bas 18 %  ")) })).toEqual(["Bas 18 %"]);
+  expect(await lines({ body: cell(run("Bas 18 %", "<w:u w:val='single'/>") + run("  ")) })).toEqual([
+    "Bas 18 %",
+  ]);
+  const signed = convert({ body: paragraph(run("Namn:") + run("          ", '<w:u w:val="single"/>')) });
+  expect(await countStrokes(signed.pdf)).toBe(1);
 });
 
 const cells = (...texts: string[]) =>
@@ -124,6 +112,15 @@ test("frames stand where they say: a drop cap beside its text, a page number at 
   expect(at("7").x + at("7").width).toBeCloseTo(595.3 - 70.85, 0);
 });
 
+test("a paragraph's frame adds to that of its style", async () => {
+  const styles = `<w:style w:type="paragraph" w:styleId="Ram"><w:name w:val="Ram"/><w:pPr><w:framePr w:w="4000" w:hAnchor="page" w:vAnchor="text" w:x="721" w:y="1"/></w:pPr></w:style>`;
+  const framed = (frame: string) => paragraph(run("Id"), `<w:pStyle w:val="Ram"/><w:framePr ${frame}/>`);
+  const x = async (frame: string) =>
+    (await places({ styles, body: framed(frame) + paragraph(long) })).find((t) => t.text === "Id")?.x;
+  expect(await x('w:wrap="around"')).toBeCloseTo(36, 0);
+  expect(await x('w:xAlign="right"')).toBeCloseTo(595.3 - 200, 0);
+});
+
 test("a decimal tab stop aligns the numbers in a cell by itself", async () => {
   const stop = '<w:tabs><w:tab w:val="decimal" w:pos="700"/></w:tabs>';
   const row = (text: string) =>
@@ -132,4 +129,51 @@ test("a decimal tab stop aligns the numbers in a cell by itself", async () => {
   const found = await places({ body });
   const end = (text: string) => found.filter((t) => text.includes(t.text)).map((t) => t.x + t.width);
   expect(Math.max(...end("7,5"))).toBeCloseTo(Math.max(...end("1234,5")), 0);
+});
+
+const image = {
+  parts: { "media/bild.png": pixel },
+  relationships: { i1: ["image", "media/bild.png"] },
+} as const;
+
+test("a turned picture is drawn, and takes the room that it needs", async () => {
+  const turned = (degrees: number) =>
+    picture("i1", "Pil").replace("<pic:spPr/>", `<pic:spPr><a:xfrm rot="${degrees * 60_000}"/></pic:spPr>`);
+  const x = async (degrees: number) => {
+    const { pdf } = convert({ body: paragraph(turned(degrees) + run("efter")), ...image });
+    expect((await readPdf(pdf)).alternatives).toEqual(["Pil"]);
+    return (await places({ body: paragraph(turned(degrees) + run("efter")), ...image }))[0]?.x ?? 0;
+  };
+  expect((await x(0)) - 70.85).toBeCloseTo(50, 0);
+  expect((await x(90)) - 70.85).toBeCloseTo(25, 0);
+});
+
+test("a row of exact height keeps it, and what does not fit is cut off", async () => {
+  const exact = '<w:trPr><w:trHeight w:val="400" w:hRule="exact"/></w:trPr>';
+  const rows = cells(long, "b").replace("<w:tr>", `<w:tr>${exact}`) + cells("under", "d");
+  const { pdf } = convert({
+    body: `<w:tbl><w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="1000"/></w:tblGrid>${rows}</w:tbl>`,
+  });
+  const found = await readPlaces(pdf);
+  const y = (text: string) => found.find((t) => t.text.startsWith(text))?.y ?? 0;
+  expect(y("under") - y("Text")).toBeCloseTo(20, 0);
+  expect(await countClips(pdf)).toBeGreaterThan(0);
+});
+
+test("lines that are not to be numbered are neither numbered nor counted", async () => {
+  const section = a4.replace("</w:sectPr>", '<w:lnNumType w:countBy="1"/></w:sectPr>');
+  const body = paragraph("a") + paragraph("b", "<w:suppressLineNumbers/>") + paragraph("c") + section;
+  const found = await places({ body });
+  expect(found.map((t) => t.text).sort()).toEqual(["1", "2", "a", "b", "c"]);
+  const y = (text: string) => found.find((t) => t.text === text)?.y ?? 0;
+  expect(Math.abs(y("1") - y("a"))).toBeLessThan(5);
+  expect(Math.abs(y("2") - y("c"))).toBeLessThan(5);
+});
+
+test.each([
+  ["center", 420],
+  ["bottom", 765],
+])("text stands in the %s of the page where its section says so", async (where, y) => {
+  const section = a4.replace("</w:sectPr>", `<w:vAlign w:val="${where}"/></w:sectPr>`);
+  expect(Math.abs(((await places({ body: paragraph("x") + section }))[0]?.y ?? 0) - y)).toBeLessThan(10);
 });

@@ -57,6 +57,23 @@ test("a reference to a bookmark that is not there keeps what is stored, and so d
   expect(pages).toEqual({ bookmarks: new Map(), total: 1 });
 });
 
+test("a bookmark before a break that begins a paragraph stands with the words after it", async () => {
+  const brk = '<w:r><w:br w:type="page"/></w:r>';
+  const { text, pages } = await read(
+    [
+      paragraph(run("A") + field("PAGEREF b \\h", "9") + run("B") + field("PAGEREF c", "9")),
+      paragraph(bookmark("b") + brk + bookmark("c") + run("second")),
+    ].join(""),
+  );
+  expect(text).toBe("A2B2 second");
+  expect(pages?.bookmarks).toEqual(
+    new Map([
+      ["b", "2"],
+      ["c", "2"],
+    ]),
+  );
+});
+
 test("a reference in another numbering", async () => {
   const { text, pages } = await read(
     paragraph(bookmark("b") + run("sida ") + field("PAGEREF b \\* ROMAN \\h", "9") + field("PAGEREF b", "9")),

@@ -56,7 +56,7 @@ const link = (content: string) => `<w:hyperlink r:id="adress">${content}</w:hype
 const pageBreak = '<w:r><w:br w:type="page"/></w:r>';
 
 test.each<[what: string, body: string]>([
-  ["a break in a heading", paragraph(pageBreak + run("Rubrik"), '<w:pStyle w:val="Rubrik1"/>')],
+  ["a break in a heading", paragraph(run("Rubrik") + pageBreak + run("slut"), '<w:pStyle w:val="Rubrik1"/>')],
   [
     "a break in a list",
     paragraph(run("Ett") + pageBreak + run("Två"), '<w:numPr><w:numId w:val="1"/></w:numPr>'),

@@ -95,6 +95,17 @@ export async function readPlaces(pdf: Uint8Array): Promise<PlacedText[]> {
   return found;
 }
 
+/** How often the pages cut off what is drawn next. */
+export async function countClips(pdf: Uint8Array): Promise<number> {
+  const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];
+  let count = 0;
+  for (let n = 1; n <= document.numPages; n++) {
+    const { fnArray } = await (await document.getPage(n)).getOperatorList();
+    count += fnArray.filter((of) => of === OPS.clip).length;
+  }
+  return count;
+}
+
 /** How many strokes the pages hold: lines under and through text, borders, frames. */
 export async function countStrokes(pdf: Uint8Array): Promise<number> {
   const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];

@@ -3,13 +3,19 @@
  */
 import type { Code, Params, Story as StoryKind, WordPlace } from "../../diagnostics/diagnostic.ts";
 import type { Relationship } from "../../ooxml/package.ts";
-import { type Border, isComposed, readParagraphProperties } from "../../ooxml/paragraph-properties.ts";
+import {
+  type Border,
+  isComposed,
+  readFrame,
+  readParagraphProperties,
+} from "../../ooxml/paragraph-properties.ts";
 import { readRunProperties } from "../../ooxml/run-properties.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import type { Block, Inline, Label, Paragraph, ParagraphFormat, TextFormat } from "../model.ts";
 import { type ResolvedParagraph, resolveParagraph, resolveRun, type TableLayer } from "./cascade.ts";
 import { FieldStack } from "./fields.ts";
 import { chooseAlternative, readBookmark, readInlines } from "./inlines.ts";
+import { splitLeadingBreaks } from "./leading-breaks.ts";
 import { report, type Source } from "./source.ts";
 import { readTable } from "./tables.ts";
 import { baseFormat, formatText } from "./text-format.ts";
@@ -123,11 +129,11 @@ export class Story {
       label: this.#label(resolved, readRunProperties(markElement, this.source.theme)),
       inlines:
         this.tableDepth > 0 ? alignedAtDecimal(format, inlines, baseFormat(this.source, markRun)) : inlines,
-      ...(resolved.properties.frame && { frame: resolved.properties.frame }),
+      ...(resolved.properties.frame && { frame: readFrame(resolved.properties.frame) }),
       mark: baseFormat(this.source, markRun),
       place: this.place,
     };
-    return [paragraph];
+    return splitLeadingBreaks(paragraph);
   }
 
   /** Lines that are drawn simpler than in Word. */
@@ -210,6 +216,7 @@ function paragraphFormat(source: Source, resolved: ResolvedParagraph): Paragraph
     shading: p.shading === "none" ? undefined : p.shading,
     rightToLeft,
     hyphenate: source.settings.autoHyphenation && !(p.noHyphens ?? false),
+    noLineNumbers: p.noLineNumbers ?? false,
   };
 }
 

@@ -103,6 +103,7 @@ export function readTable(story: Story, e: XmlElement): Table[] {
       alignment: tableAlignment(properties.alignment ?? rows[0]?.properties.alignment),
       cellSpacing: properties.cellSpacing ?? 0,
       position: properties.position,
+      rightToLeft: properties.bidi ?? false,
       place,
     },
   ];

@@ -176,7 +176,8 @@ function lookOf(source: Source, p: RunProperties, face: Face, script: Script): T
     raised: p.position ?? 0,
     tracking: (p.spacing ?? 0) + (face.tracking ?? 0) * size,
     scale: p.scale ?? 1,
-    kerning: p.kern !== undefined && p.kern > 0 && (p.size ?? 10) >= p.kern,
+    // Without it the engine's PDF writer panics on some text from right to left (krilla 0.6, text/group.rs).
+    kerning: complex || (p.kern !== undefined && p.kern > 0 && (p.size ?? 10) >= p.kern),
     language: languageOf(source, p, script),
     rightToLeft: p.rightToLeft ?? false,
   };

@@ -7,7 +7,8 @@
  * In: the inlines of a paragraph and the width of its lines. Out: the same with U+2060 (no break)
  * and U+200B (break) in their text.
  */
-import { type Inline, type TextFormat, textWidth } from "../model.ts";
+import { type Inline, type LineHeight, type TextFormat, textWidth } from "../model.ts";
+import { edges } from "./text.ts";
 
 const NO_BREAK = "\u2060";
 const BREAK = "\u200b";
@@ -26,6 +27,34 @@ export function placeBreaks(inlines: readonly Inline[], width: number): Inline[]
     const text = markText(inline.text, follows, inline.format, word, isTooWide);
     return text === inline.text ? inline : { ...inline, text };
   });
+}
+
+/**
+ * A line without the spaces at its end: in Word they hang over the edge, the engine would break the line.
+ * Spaces that show, or that are higher than the last word, stay.
+ */
+export function withoutLastSpaces(line: readonly Inline[], height: LineHeight): readonly Inline[] {
+  const at = line.findLastIndex(
+    (i) => !(i.kind === "bookmark" || (i.kind === "text" && /^ *$/.test(i.text))),
+  );
+  const word = line[at];
+  if (word?.kind !== "text" || word.page) return line;
+  const own = edges(word.format, height);
+  const hangs = (i: Inline) => {
+    if (i.kind !== "text" || !i.text.endsWith(" ")) return true;
+    const { above, below } = edges(i.format, height);
+    return !isDecorated(i.format) && above <= own.above && below <= own.below;
+  };
+  if (!line.slice(at).every(hangs)) return line;
+  return [
+    ...line.slice(0, at),
+    { ...word, text: word.text.replace(/ +$/, "") },
+    ...line.slice(at + 1).filter((i) => i.kind !== "text"),
+  ];
+}
+
+function isDecorated({ underline, strike, highlight, border }: TextFormat): boolean {
+  return (underline ?? highlight) !== undefined || strike || border;
 }
 
 /** The width of the word so far, across runs. */

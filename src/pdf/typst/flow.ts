@@ -5,7 +5,7 @@
  * space kept in cells and at page tops) are not Typst's. Numbered paragraphs become lists,
  * paragraphs with the same borders or shading one frame.
  */
-import type { Block, LineHeight, Paragraph, ParagraphFormat } from "../model.ts";
+import type { Block, Inline, LineHeight, Paragraph, ParagraphFormat } from "../model.ts";
 import { hasText, splitAt } from "../model.ts";
 import { placeAnchored } from "./anchored.ts";
 import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.ts";
@@ -24,6 +24,8 @@ export interface Room {
   readonly width: number;
   /** How far its left edge stands from the left edge of the text; list bodies stand further in. */
   readonly offset: number;
+  /** How far its right edge stands from the right edge of the text, in lists from right to left. */
+  readonly end?: number;
   /** Space before the first and after the last paragraph counts, as in a cell or on a new page. */
   readonly keepsOuterSpace?: boolean;
 }
@@ -194,11 +196,11 @@ export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room,
     if (brk?.kind === "break") out += brk.of === "page" ? pageBreak(writer) : "#colbreak()\n";
     const part = { ...paragraph, inlines, ...(i > 0 && { heading: undefined, label: undefined }) };
     // Nothing after a break: the paragraph's mark stays with it.
-    if (i > 0 && !hasText(part)) {
-      writer.pageTop = i === parts.length - 1;
+    if (parts.length > 1 && !hasText(part)) {
+      out += bookmarksOf(writer, inlines);
+      writer.pageTop = i > 0 && i === parts.length - 1;
       return;
     }
-    if (i === 0 && parts.length > 1 && !hasText(part)) return;
     out += writeText(writer, part, room, hoisted === "" && i === 0 ? gap : 0, i > 0);
   });
   return out;
@@ -222,7 +224,7 @@ function writeText(
   const box = {
     first: format.left + firstLine,
     left: format.left,
-    right: room.offset + room.width - format.right,
+    right: room.offset + room.width + (room.end ?? 0) - format.right,
     line: format.line,
   };
   const content = writeInlines(writer, paragraph, box);
@@ -240,29 +242,37 @@ function writeContent(
   const { format } = paragraph;
   const firstLine = continues ? 0 : format.firstLine;
   const level = writer.inArtifact ? undefined : paragraph.heading;
-  const direction = format.rightToLeft ? "#set text(dir: rtl)\n" : "";
   const lead = firstLine > 0 ? `#h(${pt(firstLine)})` : "";
-  const text = `[${lead}${direction}${content}]`;
+  const text = `[${lead}${content}]`;
   // A heading is no paragraph, but only a paragraph's lines hang.
   const lines = level !== undefined && firstLine >= 0 ? text : `par${hanging(firstLine)}${text}`;
-  const laid = aligned(format.alignment, lines);
+  const laid = aligned(format, lines);
   const whole = level === undefined ? laid : `heading(level: ${level}, ${laid})`;
-  return scoped(format, `#B(${frameOf(format, gap, format.left - room.offset, firstLine)}, ${whole})\n`);
+  const inRoom = { ...format, left: format.left - room.offset, right: format.right - (room.end ?? 0) };
+  return scoped(writer, format, `#B(${frameOf(inRoom, gap, firstLine)}, ${whole})\n`);
 }
 
 function hanging(firstLine: number): string {
   return firstLine < 0 ? `(hanging-indent: ${pt(-firstLine)})` : "";
 }
 
-function aligned(alignment: ParagraphFormat["alignment"], lines: string): string {
-  if (alignment === "left") return lines;
-  const rule = alignment === "justify" ? "set par(justify: true)" : `set align(${alignment})`;
-  return `{ ${rule}; ${lines} }`;
+function aligned({ alignment, rightToLeft }: ParagraphFormat, lines: string): string {
+  const rules = [
+    // Known before the paragraph begins: it turns all of its lines.
+    ...(rightToLeft ? ["set text(dir: rtl)"] : []),
+    ...(alignment === "justify" ? ["set par(justify: true)"] : []),
+    ...(alignment === (rightToLeft ? "right" : "left") || alignment === "justify"
+      ? []
+      : [`set align(${alignment})`]),
+  ];
+  return rules.length === 0 ? lines : `{ ${rules.join("; ")}; ${lines} }`;
 }
 
-/** What the block of a paragraph is given; `left` is counted from its room. */
-function frameOf(format: ParagraphFormat, gap: number, left: number, firstLine: number): string {
-  const [start, end] = [left + Math.min(0, firstLine), format.right].map(pt);
+/** What the block of a paragraph is given; its indents are counted from its room. */
+function frameOf(format: ParagraphFormat, gap: number, firstLine: number): string {
+  const { left, right, rightToLeft } = format;
+  const hang = Math.min(0, firstLine);
+  const [start, end] = (rightToLeft ? [left, right + hang] : [left + hang, right]).map(pt);
   return [
     `above: ${pt(gap)}`,
     ...(start === "0pt" && end === "0pt" ? [] : [`inset: (left: ${start}, right: ${end})`]),
@@ -272,8 +282,9 @@ function frameOf(format: ParagraphFormat, gap: number, left: number, firstLine: 
 }
 
 /** Rules that few paragraphs need. */
-function scoped(format: ParagraphFormat, code: string): string {
+function scoped(writer: Writer, format: ParagraphFormat, code: string): string {
   const rules = [
+    format.noLineNumbers && writer.numbersLines ? "#set par.line(numbering: none)\n" : "",
     format.widowControl ? "" : "#set text(costs: (widow: 0%, orphan: 0%))\n",
     format.hyphenate ? "#set text(hyphenate: true)\n" : "",
   ].join("");
@@ -282,10 +293,12 @@ function scoped(format: ParagraphFormat, code: string): string {
 
 function writeEmpty(writer: Writer, paragraph: Paragraph, gap: number): string {
   const height = lineHeight(paragraph.mark, paragraph.format.line);
-  const places = paragraph.inlines
-    .map((i) => (i.kind === "bookmark" ? writer.bookmark(i.name) : ""))
-    .join("");
+  const places = bookmarksOf(writer, paragraph.inlines);
   return `#B(above: ${pt(gap)}, height: ${pt(height)}${paragraph.format.keepNext ? ", sticky: true" : ""})${places}\n`;
+}
+
+function bookmarksOf(writer: Writer, inlines: readonly Inline[]): string {
+  return inlines.map((i) => (i.kind === "bookmark" ? writer.bookmark(i.name) : "")).join("");
 }
 
 export function lineHeight(format: Paragraph["mark"], line: LineHeight): number {

@@ -13,7 +13,7 @@ import type {
   TextFormat,
 } from "../model.ts";
 import { splitAt } from "../model.ts";
-import { placeBreaks } from "./breaks.ts";
+import { placeBreaks, withoutLastSpaces } from "./breaks.ts";
 import { writeFloat } from "./floats.ts";
 import { array, color, pattern, pt, string } from "./markup.ts";
 import { type Edges, edges } from "./text.ts";
@@ -79,7 +79,7 @@ function strutOf({ above, below }: Edges): string {
 
 function writeLine(writer: Writer, inlines: readonly Inline[], paragraph: Paragraph, box: LineBox): string {
   const segments = splitAt(inlines, (i) => i.kind === "tab");
-  if (segments.length === 1) return writeSegment(writer, inlines, box.line);
+  if (segments.length === 1) return writeSegment(writer, withoutLastSpaces(inlines, box.line), box.line);
   const tabs = inlines.filter((i) => i.kind === "tab");
   const stops = paragraph.format.tabs
     .filter((t) => t.kind !== "bar" && t.kind !== "clear")
@@ -187,7 +187,7 @@ export function writeImage(writer: Writer, image: Image): string {
   const turned =
     rotation % 360 === 0
       ? imageBox(writer, image)
-      : `rotate(${rotation}deg, reflow: true, ${imageBox(writer, image)})`;
+      : `box(rotate(${rotation}deg, reflow: true, ${imageBox(writer, image)}))`;
   const hidden = image.alt === undefined && !writer.inArtifact;
   return hidden ? `#pdf.artifact(${turned})` : `#${turned}`;
 }

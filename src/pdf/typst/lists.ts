@@ -106,27 +106,39 @@ function continues(open: readonly ListNode[], blocks: readonly Block[], i: numbe
 }
 
 export function writeList(writer: Writer, node: ListNode, room: Room, gap: number): string {
-  const left = node.items[0]?.paragraph.format.left ?? 0;
+  const format = node.items[0]?.paragraph.format;
+  const isReversed = format?.rightToLeft ?? false;
   // Items whose text stands elsewhere than the first one's are written relative to it.
-  const column = Math.max(0, left - room.offset);
-  const inner: Room = { width: room.width - column, offset: room.offset + column };
+  const column = format ? Math.max(0, fromStart(format, room)) : 0;
+  const inner: Room = {
+    width: room.width - column,
+    offset: room.offset + (isReversed ? 0 : column),
+    ...(isReversed && { end: (room.end ?? 0) + column }),
+  };
   writer.depth++;
   const labels: string[] = [];
   const items = node.items.map((item, i) => {
     const above = i === 0 ? 0 : gapBetween(writer, item.previous, item.paragraph);
     labels.push(`[${writeLabel(writer, item.paragraph, room, column, above)}]`);
-    return `enum.item(${i + 1})[${writeItem(writer, item, inner, above)}]`;
+    const direction = isReversed ? "#set text(dir: ltr)\n" : "";
+    return `enum.item(${i + 1})[${direction}${writeItem(writer, item, inner, above)}]`;
   });
   writer.depth--;
-  const block = `block(above: ${pt(gap)}, width: 100%, enum(indent: 0pt, body-indent: 0pt, spacing: 0pt, tight: false, number-align: left + top, numbering: n => (${array(labels)}).at(n - 1),\n${items.join(",\n")}))`;
-  return `#${block}\n`;
+  const [side, direction] = isReversed ? ["right", "set text(dir: rtl); "] : ["left", ""];
+  const list = `enum(indent: 0pt, body-indent: 0pt, spacing: 0pt, tight: false, number-align: ${side} + top, numbering: n => (${array(labels)}).at(n - 1),\n${items.join(",\n")})`;
+  return `#block(above: ${pt(gap)}, width: 100%, ${direction === "" ? list : `{ ${direction}${list} }`})\n`;
+}
+
+/** Where text stands, counted from the edge of its room at which its lines begin. */
+function fromStart({ rightToLeft, left, right }: Paragraph["format"], room: Room): number {
+  return rightToLeft ? right - (room.end ?? 0) : left - room.offset;
 }
 
 /** The number, in a box as wide as the way to the text. */
 function writeLabel(writer: Writer, paragraph: Paragraph, room: Room, column: number, above: number): string {
   const { format, label } = paragraph;
   if (!label) return "";
-  const start = format.left + format.firstLine - room.offset;
+  const start = fromStart(format, room) + format.firstLine;
   const text = label.inlines
     .map((i) => (i.kind === "text" ? writer.styles.show(i.format, format.line, i.text) : ""))
     .join("");
@@ -135,7 +147,9 @@ function writeLabel(writer: Writer, paragraph: Paragraph, room: Room, column: nu
   const al = label.justification;
   // Wide enough for any number, and out of the flow: a number never breaks into lines.
   const reach = { left: 0, center: -LABEL_REACH / 2, right: -LABEL_REACH }[al];
-  const placed = `place(top + left, dx: ${pt(start + reach)}, dy: ${pt(lower)}, block(width: ${pt(LABEL_REACH)}, align(${al})[${text}]))`;
+  const [side, dx] = format.rightToLeft ? ["right", -start - reach] : ["left", start + reach];
+  const alignment = format.rightToLeft ? { left: "right", center: "center", right: "left" }[al] : al;
+  const placed = `place(top + ${side}, dx: ${pt(dx)}, dy: ${pt(lower)}, block(width: ${pt(LABEL_REACH)}, align(${alignment})[${text}]))`;
   const inset = above > 0 ? `inset: (top: ${pt(above)}), ` : "";
   const height = `height: ${pt(ascent + below + above)}, baseline: ${pt(below)}`;
   return `#box(${inset}width: ${pt(column)}, ${height}, ${placed})`;
@@ -188,28 +202,29 @@ function lastOf(node: ListNode): Block | undefined {
 function withLabelSpace(writer: Writer, paragraph: Paragraph, _room: Room): Paragraph {
   const { format, label } = paragraph;
   if (!label) return paragraph;
-  const start = format.left + format.firstLine;
+  const left = format.rightToLeft ? format.right : format.left;
+  const start = left + format.firstLine;
   const measured = label.inlines.reduce(
     (sum, i) => sum + (i.kind === "text" ? textWidth(i.text, i.format) : 0),
     0,
   );
   const [width, before] = label.justification === "left" ? [measured, 0] : [0, 0];
   const end = start + width + before;
-  const first = textStart(writer, paragraph, start, end);
+  const first = textStart(writer, paragraph, left, end);
   return {
     ...paragraph,
     label: undefined,
     strut: labelEdges(paragraph, label),
-    format: { ...format, firstLine: Math.max(0, first - format.left) },
+    format: { ...format, firstLine: Math.max(0, first - left) },
   };
 }
 
-function textStart(writer: Writer, { format, label }: Paragraph, start: number, end: number): number {
+function textStart(writer: Writer, { format, label }: Paragraph, left: number, end: number): number {
   if (label?.suffix === "nothing") return end;
   if (label?.suffix === "space")
     return end + 0.25 * (label.inlines[0]?.kind === "text" ? label.inlines[0].format.size : 10);
-  if (format.firstLine < 0 && end <= format.left + 0.5) return format.left;
-  const stops = [...format.tabs.map((t) => t.position), ...(format.left > start ? [format.left] : [])].sort(
+  if (format.firstLine < 0 && end <= left + 0.5) return left;
+  const stops = [...format.tabs.map((t) => t.position), ...(format.firstLine < 0 ? [left] : [])].sort(
     (a, b) => a - b,
   );
   const { defaultTabStop } = writer.paper;

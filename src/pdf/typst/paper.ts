@@ -127,9 +127,15 @@ function writeRun(writer: Writer, run: readonly Numbered[], first: boolean): str
     ? `#pagebreak(to: "${properties.start === "oddPage" ? "odd" : "even"}", weak: true)\n`
     : "";
   const page = pageSetting(writer, run);
-  const body = run.map((_, i) => writeSection(writer, run, i)).join("");
+  const body = atHeight(properties, run.map((_, i) => writeSection(writer, run, i)).join(""));
   const columns = writer.columns > 1 ? `#set columns(gutter: ${pt(properties.columns.space)})\n` : "";
   return `${jump}${page(`${columns}${body}`)}\n`;
+}
+
+/** Text in the middle or at the bottom of the page, as on a title page: right for a section of one page. */
+function atHeight({ verticalAlign }: SectionProperties, body: string): string {
+  if (verticalAlign === "center") return `#v(1fr)\n${body}#v(1fr)\n`;
+  return verticalAlign === "bottom" ? `#v(1fr)\n${body}` : body;
 }
 
 function writeSection(writer: Writer, run: readonly Numbered[], i: number): string {
@@ -137,6 +143,7 @@ function writeSection(writer: Writer, run: readonly Numbered[], i: number): stri
   if (!opening || !section) return "";
   writer.section = section.index;
   writer.pageFormat = section.properties.pageNumber.format;
+  writer.numbersLines = section.properties.lineNumbers !== undefined;
   const mark = `#metadata(none)${sectionLabel(section.index)}\n${lineNumbers(writer.paper, section)}`;
   const area = textArea(section.properties);
   const outer = textArea(opening.properties);

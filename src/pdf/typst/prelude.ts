@@ -6,7 +6,7 @@
 export const prelude = `
 #set par(leading: 0pt, spacing: 0pt, linebreaks: "simple", justify: false)
 #set block(spacing: 0pt)
-#set text(hyphenate: false, kerning: false, ligatures: false, fallback: false, overhang: false, number-type: auto)
+#set text(dir: ltr, hyphenate: false, kerning: false, ligatures: false, fallback: false, overhang: false, number-type: auto)
 #set footnote.entry(indent: 0pt, gap: 0pt)
 #show footnote.entry: set par(leading: 0pt, spacing: 0pt)
 #set table(stroke: none, inset: 0pt)

@@ -23,14 +23,19 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
   const heights = table.rows.some((r) => r.exact && r.height)
     ? `rows: (${table.rows.map((r) => (r.exact && r.height ? pt(r.height) : "auto")).join(", ")},), `
     : "";
-  const code = `table(columns: (${widths.map(pt).join(", ")},), ${heights}\n${header}${body.join(",\n")})`;
+  const grid = `table(columns: (${widths.map(pt).join(", ")},), ${heights}\n${header}${body.join(",\n")})`;
+  const code = table.rightToLeft ? `{ set text(dir: rtl); ${grid} }` : grid;
   const total = widths.reduce((a, b) => a + b, 0);
-  const left = {
-    left: table.left - room.offset,
-    center: (room.width - total) / 2,
-    right: room.width - total,
-  }[table.alignment];
+  const left = leftEdge(table, room, total);
   return `#block(above: ${pt(gap)}, width: 100%, pad(left: ${pt(left)}, right: ${pt(room.width - left - total)}, ${code}))\n`;
+}
+
+/** From the room's left edge. Left and right of a table from right to left are the other way round. */
+function leftEdge({ alignment, left, rightToLeft }: Table, room: Room, total: number): number {
+  if (alignment === "center") return (room.width - total) / 2;
+  const rest = room.width - total;
+  if (rightToLeft) return alignment === "left" ? rest - left : 0;
+  return alignment === "left" ? left - room.offset : rest;
 }
 
 /** The stored widths, scaled to the table's width where that says more. */
@@ -71,11 +76,12 @@ function writeCell(
   writer: Writer,
   table: Table,
   row: Row,
-  cell: Cell,
+  own: Cell,
   index: number,
   widths: readonly number[],
   height: number | undefined,
 ): string {
+  const cell = table.rightToLeft ? mirrored(own) : own;
   const total = widths.slice(cell.column, cell.column + cell.span).reduce((a, b) => a + b, 0);
   const inset = cellInset(table, cell, index);
   const width = Math.max(1, total - inset.left - inset.right);
@@ -86,7 +92,7 @@ function writeCell(
   const shown = cell.turned
     ? `#rotate(${angle}, reflow: true, block(width: ${pt(length)})[${flow}])\n`
     : flow;
-  const content = onGround(cell.fill) + shown;
+  const content = (table.rightToLeft ? "#set text(dir: ltr)\n" : "") + onGround(cell.fill) + shown;
   writer.depth--;
   const vertical = { top: "top", center: "horizon", bottom: "bottom" }[cell.verticalAlign];
   const parts = [`x: ${cell.column}`, `y: ${index}`, `inset: ${sides(inset)}`];
@@ -98,8 +104,24 @@ function writeCell(
   const drawn = strokes(cell.borders);
   if (drawn) parts.push(`stroke: ${drawn}`);
   const least = height === undefined ? 0 : height - inset.top - inset.bottom;
-  const body = least > 0 ? `high(${pt(width)}, ${pt(least)}, ${vertical})[${content}]` : `[${content}]`;
+  const exact =
+    row.exact && row.height && cell.rowSpan === 1 ? row.height - inset.top - inset.bottom : undefined;
+  const body =
+    exact !== undefined
+      ? `block(width: 100%, height: ${pt(Math.max(0, exact))}, clip: true)[${content}]`
+      : least > 0
+        ? `high(${pt(width)}, ${pt(least)}, ${vertical})[${content}]`
+        : `[${content}]`;
   return `table.cell(${parts.join(", ")}, ${body})`;
+}
+
+function mirrored(cell: Cell): Cell {
+  const { borders, margin } = cell;
+  return {
+    ...cell,
+    borders: { ...borders, left: borders.right, right: borders.left },
+    margin: { ...margin, left: margin.right, right: margin.left },
+  };
 }
 
 /** How long the lines of turned text are: as the row is high, else as long as the longest paragraph. */

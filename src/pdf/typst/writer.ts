@@ -31,6 +31,8 @@ export class Writer {
   /** Index of the section being written. */
   section = 0;
   pageFormat = "decimal";
+  /** The section numbers its lines. */
+  numbersLines = false;
   area: Area = { pageWidth: 612, pageHeight: 792, left: 72, top: 72, width: 468, height: 648 };
   /** What the engine draws simpler than Word. */
   readonly diagnostics: Diagnostic[] = [];
