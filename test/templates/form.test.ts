@@ -1,7 +1,6 @@
 /**
  * PDF forms: fields filled from a view, checked against its type, read back with a reader that we did not write.
  */
-import Big from "big.js";
 import {
   PDFArray,
   PDFDict,
@@ -13,91 +12,23 @@ import {
   type PDFRef,
   PDFStream,
 } from "pdf-lib";
-import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, test } from "vitest";
-import type { GroupType, ViewValue } from "../../src/language/index.ts";
 import { decodeStream, readXmp } from "../../src/pdf-file/index.ts";
 import { receipt, requisition } from "../../src/starter/forms.ts";
-import { compileFormTemplate, type FormOptions } from "../../src/templates/form/index.ts";
+import { compileFormTemplate } from "../../src/templates/form/index.ts";
 import { letterhead } from "../letterhead.ts";
-
-const FILE = "templates/form.pdf";
-
-type Form = ReturnType<PDFDocument["getForm"]>;
-
-/** A form as another program makes it: standard fonts that are not in the file, no tags. */
-async function foreignForm(build: (form: Form, pdf: PDFDocument) => void): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  pdf.addPage([595, 842]);
-  build(pdf.getForm(), pdf);
-  return pdf.save();
-}
-
-const area = (y: number, width = 200, height = 20) => ({ x: 50, y, width, height });
-
-const type: GroupType = {
-  type: "group",
-  fields: {
-    title: { type: "text" },
-    ceiling: { type: "money" },
-    advance: { type: "boolean" },
-    area: { type: "choice", choices: ["innovation", "skills"] },
-    tags: { type: "list", item: { type: "text" } },
-    logo: {
-      type: "group",
-      is: "file",
-      prints: true,
-      fields: { path: { type: "text" }, title: { type: "text" } },
-    },
-    recipient: {
-      type: "group",
-      fields: { name: { type: "text" }, address: { type: "list", item: { type: "text" } } },
-    },
-  },
-};
-
-const view: Readonly<Record<string, ViewValue>> = {
-  title: "Åtgärder på Öland – ż",
-  ceiling: { type: "money", amount: new Big(4529875), currency: "SEK" },
-  advance: true,
-  area: { type: "choice", key: "skills", labels: { sv: "Kompetens", en: "Skills" } },
-  tags: ["b", "c"],
-  logo: { type: "file", path: "logo.png", title: "Logotyp" },
-  recipient: { name: "Åsa Öberg", address: ["Gatan 1", "701 01 Örebro"] },
-};
-
-const properties: FormOptions = {
-  language: "sv",
-  title: "Kvitto – Åtgärder",
-  created: new Date("2024-05-02T00:00:00Z"),
-  fonts: [],
-  files: () => undefined,
-  open: [],
-  flat: false,
-};
-
-async function compiled(bytes: Uint8Array) {
-  const { value, diagnostics } = await compileFormTemplate(bytes, FILE);
-  if (!value) throw new Error("no template", { cause: diagnostics });
-  return value;
-}
-
-async function filled(bytes: Uint8Array, more: Partial<FormOptions> = {}, data = view) {
-  const template = await compiled(bytes);
-  const { value, diagnostics } = await template.render(data, { ...properties, ...more });
-  return { bytes: value, codes: diagnostics.map(({ code }) => code), diagnostics };
-}
-
-async function fieldsOf(bytes: Uint8Array | undefined): Promise<Form> {
-  if (!bytes) throw new Error("no form");
-  return (await PDFDocument.load(bytes)).getForm();
-}
-
-async function textOf(bytes: Uint8Array | undefined): Promise<string> {
-  if (!bytes) throw new Error("no form");
-  const { text } = await extractText(await getDocumentProxy(bytes.slice()), { mergePages: true });
-  return text;
-}
+import {
+  area,
+  compiled,
+  FILE,
+  type Form,
+  fieldsOf,
+  filled,
+  foreignForm,
+  textOf,
+  type,
+  view,
+} from "./fill-form.ts";
 
 const codesOf = (found: readonly { readonly code: string }[]) => found.map(({ code }) => code);
 

@@ -22,10 +22,11 @@ import type { Desk, Entry } from "./desk.ts";
 import { drawPicture, fillButtons } from "./fill-buttons.ts";
 import { fillList } from "./fill-list.ts";
 import { fillDropDown, fillText } from "./fill-text.ts";
-import type { FormField } from "./form-field.ts";
+import type { FormField, Widget } from "./form-field.ts";
 import { FormFonts } from "./form-fonts.ts";
 import { Looks } from "./looks.ts";
 import { setFlags } from "./set-value.ts";
+import { tagFields } from "./tag-fields.ts";
 
 const READ_ONLY = 1;
 
@@ -50,6 +51,7 @@ export class Filler {
   readonly #structure: Structure | undefined;
   readonly #form: PDFDict;
   readonly #desk: Desk;
+  readonly #widgets: Widget[] = [];
 
   constructor(pdf: PDFDocument, { language, fonts, files, report }: Filling) {
     const setter = new Typesetter(pdf.context, "KF");
@@ -95,6 +97,7 @@ export class Filler {
     const { setter, looks, fonts, report } = this.#desk;
     for (const key of ["XFA", "NeedAppearances", "CO"]) this.#form.delete(PDFName.of(key));
     fonts.finish();
+    if (this.#structure) tagFields(this.#structure, this.#widgets);
     if (flat) flattenFields(this.#pdf, this.#structure);
     if (mark !== undefined) markPages(this.#pdf, mark);
     for (const character of setter.missing) report(problem("pdf/no-glyph", { characters: character }));
@@ -129,15 +132,10 @@ export class Filler {
     }
   }
 
-  /** A screen reader finds the field in the order of the text, and has something to say of it. */
+  /** A screen reader has something to say of the field. */
   #makeReadable({ dict, name, tooltip, widgets }: FormField): void {
     if (!dict.has(PDFName.of("TU"))) dict.set(PDFName.of("TU"), textString(tooltip ?? name));
-    for (const { dict: widget, ref, page } of widgets) {
-      if (!page || !this.#structure) continue;
-      page.node.set(PDFName.of("Tabs"), PDFName.of("S"));
-      if (this.#structure.ownerOf(widget)) continue;
-      this.#structure.own(ref, page, this.#structure.add("Form"));
-    }
+    this.#widgets.push(...widgets);
   }
 }
 
