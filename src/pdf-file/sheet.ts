@@ -6,12 +6,12 @@
  * Source: ISO 32000-1 §14.6 (marked content), §14.8.2.2 (artifacts)
  */
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, type PDFRef } from "pdf-lib";
+import type { OpenType } from "./open-type.ts";
 import type { Structure } from "./structure.ts";
-import type { TrueType } from "./true-type.ts";
 import { number, type Typesetter } from "./typesetter.ts";
 
 export interface Ink {
-  readonly face: TrueType;
+  readonly face: OpenType;
   readonly size: number;
   /** `#rrggbb`; black when left out. */
   readonly colour?: string;

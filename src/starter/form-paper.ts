@@ -16,10 +16,10 @@ import {
   type Ink,
   intendColours,
   MM,
+  type OpenType,
   Sheet,
   Structure,
   savePdf,
-  type TrueType,
   Typesetter,
   textString,
 } from "../pdf-file/index.ts";
@@ -62,9 +62,9 @@ export class FormPaper {
   readonly #setter: Typesetter;
   readonly #sheet: Sheet;
   readonly #ink: string;
-  readonly #heading: TrueType;
-  readonly #strong: TrueType;
-  readonly #text: TrueType;
+  readonly #heading: OpenType;
+  readonly #strong: OpenType;
+  readonly #text: OpenType;
   readonly #typing: PDFRef;
   readonly #fields: PDFArray;
   readonly #title: string;

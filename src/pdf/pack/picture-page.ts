@@ -23,7 +23,7 @@ export async function pictureDocument(
   const [width, height] = isWide ? [A4[1], A4[0]] : A4;
   const tags = Structure.begin(pdf);
   const page = pdf.addPage([width, height]);
-  const setter = new Typesetter(pdf.context);
+  const setter = new Typesetter(pdf.context, fonts);
   const sheet = new Sheet(pdf, page, setter, tags);
   const ink = { face: fontNamed(`${headings} Bold`, fonts), size: 16, colour };
   const lines = sheet.lines(title, ink, width - 2 * MARGIN);

@@ -11,8 +11,8 @@ import {
   appendContent,
   MM,
   number,
+  type OpenType,
   resourcesOf,
-  type TrueType,
   type Typesetter,
   type Visible,
   visiblePage,
@@ -34,7 +34,7 @@ export function stampPage(
   pdf: PDFDocument,
   page: PDFPage,
   text: string,
-  face: TrueType,
+  face: OpenType,
   setter: Typesetter,
 ): StampPlace {
   const view = visiblePage(page);

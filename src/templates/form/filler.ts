@@ -13,6 +13,7 @@ import {
   type FontFile,
   flattenFields,
   markPages,
+  readOwn,
   Structure,
   Typesetter,
   textString,
@@ -48,15 +49,17 @@ export interface Finishing {
 export class Filler {
   readonly #pdf: PDFDocument;
   readonly #files: Filling["files"];
+  readonly #fonts: readonly FontFile[];
   readonly #structure: Structure | undefined;
   readonly #form: PDFDict;
   readonly #desk: Desk;
   readonly #widgets: Widget[] = [];
 
   constructor(pdf: PDFDocument, { language, fonts, files, report }: Filling) {
-    const setter = new Typesetter(pdf.context, "KF");
+    const setter = new Typesetter(pdf.context, fonts, "KF");
     this.#pdf = pdf;
     this.#files = files;
+    this.#fonts = fonts;
     this.#structure = Structure.of(pdf);
     this.#form = pdf.catalog.getOrCreateAcroForm().dict;
     this.#desk = {
@@ -92,15 +95,24 @@ export class Filler {
     this.#makeReadable(field);
   }
 
+  /** Fonts of the workspace that cannot be read, and characters that no font has. */
+  #tellFonts(): void {
+    const { setter, report } = this.#desk;
+    for (const { name, detail } of readOwn(this.#fonts).bad)
+      report(problem("pdf/bad-font", { name, detail }));
+    const characters = [...setter.missing].join(" ");
+    if (characters !== "") report(problem("pdf/no-glyph", { characters }));
+  }
+
   /** Writes what all fields share. */
   finish({ flat, mark }: Finishing): void {
-    const { setter, looks, fonts, report } = this.#desk;
+    const { setter, looks, fonts } = this.#desk;
     for (const key of ["XFA", "NeedAppearances", "CO"]) this.#form.delete(PDFName.of(key));
     fonts.finish();
     if (this.#structure) tagFields(this.#structure, this.#widgets);
     if (flat) flattenFields(this.#pdf, this.#structure);
     if (mark !== undefined) markPages(this.#pdf, mark);
-    for (const character of setter.missing) report(problem("pdf/no-glyph", { characters: character }));
+    this.#tellFonts();
     looks.finish();
     setter.finish();
     this.#structure?.finish();
