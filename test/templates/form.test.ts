@@ -13,6 +13,7 @@ import {
   PDFStream,
 } from "pdf-lib";
 import { describe, expect, test } from "vitest";
+import { messageOf } from "../../src/diagnostics/message.ts";
 import { decodeStream, readXmp } from "../../src/pdf-file/index.ts";
 import { receipt, requisition } from "../../src/starter/forms.ts";
 import { compileFormTemplate } from "../../src/templates/form/index.ts";
@@ -135,6 +136,21 @@ describe("what does not fit", () => {
     expect(await filled(comb)).toMatchObject({ codes: [] });
   });
 
+  test("a comb with a border has a line between cells", async () => {
+    const form = await foreignForm((f, pdf) => {
+      const field = f.createTextField("recipient.name");
+      field.addToPage(pdf.getPage(0), { ...area(700), borderWidth: 1 });
+      field.setMaxLength(10);
+      field.enableCombing();
+    });
+    const { bytes = new Uint8Array() } = await filled(form);
+    const pdf = await PDFDocument.load(bytes);
+    const [widget] = pdf.getForm().getField("recipient.name").acroField.getWidgets();
+    const look = widget?.getAppearances()?.normal as PDFStream;
+    const drawn = new TextDecoder().decode(decodeStream(look));
+    expect(drawn.match(/[\d.]+ 0 m [\d.]+ [\d.]+ l/g)).toHaveLength(9);
+  });
+
   test("an option that the field does not have", async () => {
     const form = await foreignForm((f, pdf) => {
       const list = f.createDropdown("title");
@@ -167,6 +183,25 @@ describe("checking", () => {
       "form/missing-option",
     ]);
     expect(found[0]).toMatchObject({ suggestion: "recipient", place: { in: "pdf", page: 1, field: "a" } });
+  });
+
+  test("asks of a choice that a tag shows what it asks of one that a name shows", async () => {
+    const form = await foreignForm((f, pdf) => {
+      const list = f.createDropdown("Område");
+      list.addOptions(["skills"]);
+      list.addToPage(pdf.getPage(0), area(700));
+      list.acroField.dict.set(PDFName.of("DV"), PDFHexString.fromText("{{area}}"));
+    });
+    const found = (await compiled(form)).check(type);
+    expect(found).toMatchObject([{ code: "form/missing-option", params: { missing: "innovation" } }]);
+  });
+
+  test("names the kinds of fields in the reader's words", async () => {
+    const form = await foreignForm((f, pdf) => f.createCheckBox("logo").addToPage(pdf.getPage(0), area(700)));
+    const [found] = (await compiled(form)).check(type);
+    expect(found && messageOf(found, "sv")).toBe(
+      "Fältet är en kryssruta och kan inte visa ett värde av typen `file`.",
+    );
   });
 
   test("tells a form without tags and tooltips", async () => {

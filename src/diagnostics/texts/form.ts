@@ -54,8 +54,8 @@ export const formTexts = {
   "form/wrong-type": {
     severity: "error",
     cause: "template",
-    en: "A {kind} cannot show a value of type {type}.",
-    sv: "Fältet är av slaget {kind} och kan inte visa ett värde av typen {type}.",
+    en: "The field is a {fieldKind}, which cannot show a value of the type `{type}`.",
+    sv: "Fältet är en {fieldKind} och kan inte visa ett värde av typen `{type}`.",
     fix: {
       en: "use another kind of field, or another name",
       sv: "använd ett fält av ett annat slag, eller ett annat namn",

@@ -10,7 +10,7 @@ import { chosen, isTicked } from "./choose.ts";
 import { type Desk, type Entry, tellNoOption } from "./desk.ts";
 import { drawMark, pictureMatrix } from "./drawings.ts";
 import { type FormField, onState, statesOf } from "./form-field.ts";
-import { drawFrame, markOf, readBox } from "./frame.ts";
+import { drawBorder, drawFrame, markOf, readBox } from "./frame.ts";
 import { showsAlike } from "./looks.ts";
 import { setValue } from "./set-value.ts";
 
@@ -57,11 +57,11 @@ function ensureMarks(dict: PDFDict, field: FormField, state: string, colour: str
   }
 }
 
-/** The picture in all of the field's boxes. */
+/** The picture in all of the field's boxes, without the grey that buttons have. */
 export function drawPicture({ widgets }: FormField, image: PDFImage, desk: Desk): void {
   for (const { dict } of widgets) {
     const box = readBox(dict);
-    const drawn = `${drawFrame(box)} q ${pictureMatrix(box, image)} cm /Picture Do Q`;
+    const drawn = `${drawBorder(box).join("")} q ${pictureMatrix(box, image)} cm /Picture Do Q`;
     desk.looks.draw(dict, box, drawn, { Picture: image.ref });
   }
 }
