@@ -86,5 +86,5 @@ function keepText({ widgets }: FormField, text: string, style: TextStyle, desk: 
 /** Operators of a text, in the field's frame and not over it. */
 export function inBox(box: Box, operators: string, cells = 1): string {
   const clip = `1 1 ${Math.max(0, box.width - 2)} ${Math.max(0, box.height - 2)} re W n`;
-  return `${drawFrame(box)}${drawCells(box, cells)}\n/Tx BMC q ${clip} ${operators} Q EMC`;
+  return `${drawFrame(box)}\n${drawCells(box, cells)}\n/Tx BMC q ${clip} ${operators} Q EMC`;
 }
