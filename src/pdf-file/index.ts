@@ -9,8 +9,9 @@ export { apply, compose, dateString, identity, type Matrix, textString } from ".
 export { attempt, type Opened, openPdf, type Refused, savePdf } from "./open-pdf.ts";
 export type { OpenType } from "./open-type.ts";
 export { bringsItsFonts, hasItsFonts } from "./own-fonts.ts";
+export { embedPicture, type Picture, pictureMatrix } from "./picture.ts";
 export { A4, appendContent, colour, type Ink, MM, resourcesOf, Sheet } from "./sheet.ts";
 export { readNumbers, Structure, textIn } from "./structure.ts";
 export { number, Typesetter } from "./typesetter.ts";
-export { type Visible, visiblePage } from "./visible-page.ts";
+export { type Visible, visibleBox, visiblePage } from "./visible-page.ts";
 export { readXmp, type XmpProperty } from "./xmp.ts";

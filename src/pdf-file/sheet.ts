@@ -7,6 +7,7 @@
  */
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, type PDFRef } from "pdf-lib";
 import type { OpenType } from "./open-type.ts";
+import { type Picture, pictureMatrix } from "./picture.ts";
 import type { Structure } from "./structure.ts";
 import { number, type Typesetter } from "./typesetter.ts";
 
@@ -82,14 +83,14 @@ export class Sheet {
   /** A picture, as a figure with a text for those who cannot see it, or as decoration. */
   picture(
     name: string,
-    image: PDFRef,
+    picture: Picture,
     area: readonly [number, number, number, number],
     element?: PDFRef,
   ): void {
     const [x, y, width, height] = area;
-    resourcesOf(this.#pdf, this.page, "XObject").set(PDFName.of(name), image);
-    const matrix = `${number(width)} 0 0 ${number(height)} ${number(x)} ${number(this.height - y - height)} cm`;
-    this.#put(`q ${matrix} /${name} Do Q`, element);
+    resourcesOf(this.#pdf, this.page, "XObject").set(PDFName.of(name), picture.ref);
+    const matrix = pictureMatrix(picture, x, this.height - y - height, width, height);
+    this.#put(`q ${matrix.map(number).join(" ")} cm /${name} Do Q`, element);
   }
 
   /** Writes what was drawn, over what the page shows already. */

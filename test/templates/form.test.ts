@@ -14,9 +14,10 @@ import {
 } from "pdf-lib";
 import { describe, expect, test } from "vitest";
 import { messageOf } from "../../src/diagnostics/message.ts";
-import { decodeStream, readXmp } from "../../src/pdf-file/index.ts";
+import { claimsOf, decodeStream, describe as describePdf, readXmp } from "../../src/pdf-file/index.ts";
 import { receipt, requisition } from "../../src/starter/forms.ts";
 import { compileFormTemplate } from "../../src/templates/form/index.ts";
+import { jpegHead } from "../jpeg.ts";
 import { letterhead } from "../letterhead.ts";
 import {
   area,
@@ -26,6 +27,7 @@ import {
   fieldsOf,
   filled,
   foreignForm,
+  properties,
   textOf,
   type,
   view,
@@ -243,6 +245,21 @@ describe("pictures", () => {
       (s) => s instanceof PDFStream && s.dict.get(PDFName.of("Subtype")) === PDFName.of("Image"),
     );
     expect(images.length).toBeGreaterThan(0);
+  });
+
+  test("in the colours of print take the claim of PDF/A away, which is told", async () => {
+    const form = await foreignForm((f, pdf) => {
+      f.createButton("logo").addToPage("", pdf.getPage(0), area(700, 100, 50));
+      const { language, title, created } = { ...properties, language: "sv-SE" };
+      describePdf(pdf, { language, title, created, claims: { accessible: false, archival: "3b" } });
+    });
+    const showing = async (components: 3 | 4) => {
+      const files = () => jpegHead({ width: 40, height: 30, components });
+      const { bytes, codes } = await filled(form, { files });
+      return [codes, claimsOf(await PDFDocument.load(bytes ?? new Uint8Array())).archival];
+    };
+    expect(await showing(3)).toEqual([[], "3b"]);
+    expect(await showing(4)).toEqual([["form/print-colours"], undefined]);
   });
 
   test("that are missing are told", async () => {

@@ -127,4 +127,14 @@ export const formTexts = {
       sv: "kontrollera sökvägen, som utgår från arbetsytans mapp",
     },
   },
+  "form/print-colours": {
+    severity: "warning",
+    cause: "data",
+    en: "The picture {path} has the colours of print (CMYK), so the filled form is no longer PDF/A.",
+    sv: "Bilden {path} har tryckfärger (CMYK), så den ifyllda blanketten är inte längre PDF/A.",
+    fix: {
+      en: "save the picture in the colours of a screen (RGB)",
+      sv: "spara bilden med skärmfärger (RGB)",
+    },
+  },
 } as const satisfies Record<`form/${string}`, Text>;

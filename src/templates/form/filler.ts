@@ -10,6 +10,8 @@ import { type PDFDict, type PDFDocument, PDFName } from "pdf-lib";
 import { type Diagnostic, problem } from "../../diagnostics/diagnostic.ts";
 import { holds, viewTypeOf } from "../../language/index.ts";
 import {
+  claimsOf,
+  embedPicture,
   type FontFile,
   flattenFields,
   markPages,
@@ -54,6 +56,7 @@ export class Filler {
   readonly #form: PDFDict;
   readonly #desk: Desk;
   readonly #widgets: Widget[] = [];
+  #isArchival: boolean;
 
   constructor(pdf: PDFDocument, { language, fonts, files, report }: Filling) {
     const setter = new Typesetter(pdf.context, fonts, "KF");
@@ -61,6 +64,7 @@ export class Filler {
     this.#files = files;
     this.#fonts = fonts;
     this.#structure = Structure.of(pdf);
+    this.#isArchival = claimsOf(pdf).archival !== undefined;
     this.#form = pdf.catalog.getOrCreateAcroForm().dict;
     this.#desk = {
       ...{ context: pdf.context, setter, language, report },
@@ -119,6 +123,11 @@ export class Filler {
     this.#pdf.catalog.delete(PDFName.of("OpenAction"));
   }
 
+  /** Whether the form may still claim the PDF/A that it claimed. */
+  get isArchival(): boolean {
+    return this.#isArchival;
+  }
+
   get isTagged(): boolean {
     return this.#structure !== undefined;
   }
@@ -127,20 +136,16 @@ export class Filler {
     const value = said?.value;
     if (value === undefined || !holds(value) || viewTypeOf(value) !== "file") return;
     const { path } = value as FileReference;
-    const image = await this.#embed(this.#files(path));
-    if (image) drawPicture(field, image, this.#desk);
-    else this.#desk.report(problem("form/missing-picture", { path }, { place }));
-  }
-
-  async #embed(bytes: Uint8Array | undefined) {
-    if (!bytes) return undefined;
-    try {
-      const isPng = bytes[0] === 0x89;
-      const image = isPng ? await this.#pdf.embedPng(bytes) : await this.#pdf.embedJpg(bytes);
-      await image.embed();
-      return image;
-    } catch {
-      return undefined;
+    const bytes = this.#files(path);
+    const picture = bytes && (await embedPicture(this.#pdf, bytes));
+    if (!picture) {
+      this.#desk.report(problem("form/missing-picture", { path }, { place }));
+      return;
+    }
+    drawPicture(field, picture, this.#desk);
+    if (picture.hasPrintColours && this.#isArchival) {
+      this.#isArchival = false;
+      this.#desk.report(problem("form/print-colours", { path }, { place }));
     }
   }
 

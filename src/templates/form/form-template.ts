@@ -128,9 +128,10 @@ export class FormTemplate {
     }
     filler.finish(options);
     const accessible = claims.accessible && filler.isTagged;
+    const archival = filler.isArchival ? claims.archival : undefined;
     describe(pdf, {
       ...{ title, created, properties },
-      ...{ language: locales[language], claims: { ...claims, accessible } },
+      ...{ language: locales[language], claims: { accessible, archival } },
     });
     return { bytes: await savePdf(pdf, `${title}\n${created.toISOString()}`) };
   }
