@@ -9,7 +9,7 @@ import { words } from "./texts/words.ts";
 
 /** What is wrong: a whole sentence. */
 export function messageOf({ code, params }: Diagnostic, language: ReaderLanguage): string {
-  return filled(texts[code][language], params);
+  return filled(texts[code][language], params, language);
 }
 
 /** What to do: the word that was probably meant, or else the general advice. */
@@ -19,16 +19,17 @@ export function hintOf(
 ): string | undefined {
   if (suggestion !== undefined) return words[language].didYouMean(suggestion);
   const fix = texts[code].fix?.[language];
-  return fix === undefined ? undefined : filled(fix, params);
+  return fix === undefined ? undefined : filled(fix, params, language);
 }
 
 /** Longest value from outside that a sentence quotes whole. */
 const longest = 80;
 
-function filled(text: string, params: Params): string {
+function filled(text: string, params: Params, language: ReaderLanguage): string {
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     if (!Object.hasOwn(params, name)) return placeholder;
-    const value = String(params[name]);
+    const given = String(params[name]);
+    const value = name === "fieldKind" ? (words[language].fieldKind[given] ?? given) : given;
     return value.length > longest ? `${value.slice(0, longest).trimEnd()}…` : value;
   });
 }

@@ -115,7 +115,7 @@ class Binder {
     this.#tags = Structure.begin(pdf);
     this.#front = frontPages(parts.length);
     this.#total = this.#front + parts.reduce((sum, { pages }) => sum + pages, 0);
-    this.#stamps = new Typesetter(pdf.context, "KStamp");
+    this.#stamps = new Typesetter(pdf.context, options.fonts, "KStamp");
   }
 
   static async begin(options: PackOptions, parts: readonly Readable[]): Promise<Binder> {

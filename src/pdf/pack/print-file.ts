@@ -88,7 +88,7 @@ class Printer {
     this.#pdf = pdf;
     this.#options = options;
     this.#tags = Structure.begin(pdf);
-    this.#setter = new Typesetter(pdf.context);
+    this.#setter = new Typesetter(pdf.context, options.fonts);
   }
 
   add(address: readonly string[], papers: readonly Readable[]): void {
