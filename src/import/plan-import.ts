@@ -13,8 +13,9 @@ import { type Path, readYaml, type YamlData } from "../workspace/yaml.ts";
 import { isUnchanged, type ListEdit, listEdits, type NewItem } from "./list-edits.ts";
 import { newItemData } from "./new-items.ts";
 import { paragraphEdits, plain, richTextEdit, type Spot, segmentsOf } from "./paper-edits.ts";
-import type { PaperText, Paragraph, Picture } from "./paper-text.ts";
+import type { PaperText, Paragraph, Picture, Run } from "./paper-text.ts";
 import { pictureKey } from "./paper-units.ts";
+import { addedFormats } from "./plain-formats.ts";
 import { placesOf } from "./shown-places.ts";
 import { pairStories, type StoryPair } from "./story-pairs.ts";
 import { itemOf, valueIn } from "./targets.ts";
@@ -151,18 +152,24 @@ class Planner {
   }
 
   #readParagraph(spot: Spot, edited: Paragraph): void {
+    const { values, template } = paragraphEdits(spot, edited);
     const clause = clauseIn(spot.paragraph);
-    if (clause) {
-      const { record, workspace } = this.#input;
-      const before = clause.text;
-      const after = bareClause(edited.text, record.language, workspace.clauses);
-      if (plain(before) !== plain(after))
-        this.#wishes.value({ path: clause.path, before, after, isMixed: false, spot });
+    if (!clause) {
+      for (const value of values) this.#wishes.value(value);
+      if (template) this.#wishes.template(template);
       return;
     }
-    const { values, template } = paragraphEdits(spot, edited);
-    for (const value of values) this.#wishes.value(value);
-    if (template) this.#wishes.template(template);
+    const { record, workspace } = this.#input;
+    const after = bareClause(edited.text, record.language, workspace.clauses);
+    const whole = values.find(({ path }) => path === clause.path);
+    this.#wishes.value({
+      path: clause.path,
+      before: clause.text,
+      after,
+      isMixed: false,
+      ...(whole?.runs && { runs: whole.runs }),
+      spot,
+    });
   }
 
   /** A paragraph that is gone: an item of a list, a value, or the template's text. */
@@ -199,6 +206,7 @@ class Planner {
     const items = withHidden(edit, old.length).flatMap((item): ListItem[] => {
       if ("old" in item) return [item];
       const value = newItemData(edit.list, item.new, this.#wishing);
+      this.#wishes.lost(edit.list, addedFormats(runsOf(item.new.like), runsOf(item.new.paragraphs)), spot);
       if (value !== undefined) return [{ new: value }];
       this.#wishes.report(
         "import/unreadable",
@@ -235,6 +243,10 @@ function withHidden({ items, shown }: ListEdit, length: number): ({ old: number 
     result.splice(before + 1, 0, { old: index });
   }
   return result;
+}
+
+function runsOf(paragraphs: readonly Paragraph[]): Run[] {
+  return paragraphs.flatMap(({ runs }) => runs);
 }
 
 function textOf({ paragraphs }: NewItem): string {

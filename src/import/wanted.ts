@@ -9,9 +9,17 @@ import type { Code } from "../diagnostics/texts/index.ts";
 import type { Contact, Value } from "../values/index.ts";
 import type { FieldType } from "../workspace/workspace.ts";
 import type { Path } from "../workspace/yaml.ts";
-import { plain, type RichTextEdit, type Spot, type TemplateEdit, type ValueEdit } from "./paper-edits.ts";
-import type { Lost, Picture } from "./paper-text.ts";
+import {
+  inlineEdit,
+  plain,
+  type RichTextEdit,
+  type Spot,
+  type TemplateEdit,
+  type ValueEdit,
+} from "./paper-edits.ts";
+import type { Format, Lost, Picture } from "./paper-text.ts";
 import type { PaperUnit } from "./paper-units.ts";
+import { addedFormats } from "./plain-formats.ts";
 import { isClear, piecesOf, type QuoteEdit, type Quoting, requote, shownText } from "./quoted-text.ts";
 import { keyCalled, readPrinted } from "./read-printed.ts";
 import { mergeRichText } from "./rich-text.ts";
@@ -93,12 +101,17 @@ export class WishList {
     this.report("import/template-text", { before: plain(before), after: plain(after) }, spot);
   }
 
-  value(
-    edit: Pick<ValueEdit, "path" | "before" | "after" | "isMixed" | "spot"> & { lost?: readonly Lost[] },
-  ): void {
+  value(edit: ValueEdit): void {
     const { path, before, after, spot } = edit;
     const target = targetOf(path, this.#wishing);
-    if (edit.lost && edit.lost.length > 0) this.lost(path, edit.lost, spot);
+    if (isMarkdown(target) && edit.runs && !edit.isMixed) {
+      this.richText(inlineEdit({ ...edit, runs: edit.runs }));
+      return;
+    }
+    // What Kansli makes itself is formatted by the template.
+    if (edit.runs && target.in !== "nowhere")
+      this.lost(path, addedFormats(edit.runs.before, edit.runs.after), spot);
+    if (plain(before) === plain(after)) return;
     if (target.in === "nowhere") this.template({ before, after, spot });
     else if (target.in === "file")
       this.report("import/elsewhere", { path, file: target.file, before, after: plain(after) }, spot);
@@ -167,10 +180,7 @@ export class WishList {
   }
 
   /** "Projektbeskrivning, 2022-11-14": what a document is called, and its day. */
-  #dated(
-    { title, date }: Target & { in: "dated" },
-    { path, before, after, spot }: Pick<ValueEdit, "path" | "before" | "after" | "spot">,
-  ): void {
+  #dated({ title, date }: Target & { in: "dated" }, { path, before, after, spot }: ValueEdit): void {
     const [old, now] = [before, after].map((text) => /^(.*), ([^,]*)$/s.exec(text));
     const day = now?.[2] === undefined ? undefined : this.readTyped(now[2], { type: "date" }, path);
     if (!old || !now || day === undefined) {
@@ -253,9 +263,13 @@ export class WishList {
     }
   }
 
-  lost(path: string, lost: readonly Lost[], spot: Spot): void {
+  lost(path: string, lost: readonly Format[], spot: Spot): void {
     for (const what of new Set(lost)) this.report("import/lost-format", { path, what }, spot);
   }
+}
+
+function isMarkdown(target: Target): boolean {
+  return target.in === "record" && target.type.type === "markdown";
 }
 
 function lostIn({ runs, cells }: PaperUnit): Lost[] {

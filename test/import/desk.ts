@@ -46,6 +46,11 @@ templates.set(
   }),
 );
 
+templates.set(
+  "inline",
+  wordFile({ body: p("{{title}}") + p("Konsekvenserna: {{section.consequences.text}} Det var allt.") }),
+);
+
 export interface Paper {
   readonly bytes: Uint8Array;
   readonly record: DecisionRecord;
