@@ -89,7 +89,7 @@ export function readTable(story: Story, e: XmlElement): Table[] {
     .flatMap((cell) => Object.values(cell.borders))
     .find((border) => border && isComposed(border));
   if (composed) story.reportBorders({ composed });
-  const heading = context.headerRows > 0 ? context.headerRows : styledHeader(context);
+  const heading = wholeHeader(rows, context.headerRows > 0 ? context.headerRows : styledHeader(context));
   return [
     {
       kind: "table",
@@ -107,6 +107,14 @@ export function readTable(story: Story, e: XmlElement): Table[] {
       place,
     },
   ];
+}
+
+/** Header rows with those that their cells reach into; none where that is the whole table. */
+function wholeHeader(rows: readonly RawRow[], count: number): number {
+  const ends = rows.slice(0, count).flatMap(({ cells }) => cells.map((cell) => cell.row + cell.rowSpan));
+  const end = Math.max(count, ...ends);
+  if (end >= rows.length) return count === end ? count : 0;
+  return end === count ? count : wholeHeader(rows, end);
 }
 
 function mergeTables(...layers: readonly TableProperties[]): TableProperties {
