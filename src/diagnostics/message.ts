@@ -3,13 +3,24 @@
  */
 
 import type { Diagnostic, Params, PdfPlace, Place, WordPlace } from "./diagnostic.ts";
+import { type DrawnOtherwise, drawnOtherwise } from "./texts/drawn.ts";
 import { texts } from "./texts/index.ts";
 import type { ReaderLanguage } from "./texts/text.ts";
 import { words } from "./texts/words.ts";
 
 /** What is wrong: a whole sentence. */
 export function messageOf({ code, params }: Diagnostic, language: ReaderLanguage): string {
-  return filled(texts[code][language], params, language);
+  return filled(texts[code][language], spoken(params, language));
+}
+
+/** Kinds of fields, and what is drawn otherwise, are named in the reader's language. */
+function spoken(params: Params, language: ReaderLanguage): Params {
+  const kind = words[language].fieldKind[String(params.fieldKind)];
+  if (kind) return { ...params, fieldKind: kind };
+  const thing = drawnOtherwise[params.thing as DrawnOtherwise];
+  if (!thing) return params;
+  const said = (text: Readonly<Record<ReaderLanguage, string>>) => filled(text[language], params);
+  return { ...params, what: said(thing.what), standIn: said(thing.standIn) };
 }
 
 /** What to do: the word that was probably meant, or else the general advice. */
@@ -19,17 +30,16 @@ export function hintOf(
 ): string | undefined {
   if (suggestion !== undefined) return words[language].didYouMean(suggestion);
   const fix = texts[code].fix?.[language];
-  return fix === undefined ? undefined : filled(fix, params, language);
+  return fix === undefined ? undefined : filled(fix, spoken(params, language));
 }
 
 /** Longest value from outside that a sentence quotes whole. */
 const longest = 80;
 
-function filled(text: string, params: Params, language: ReaderLanguage): string {
+function filled(text: string, params: Params): string {
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     if (!Object.hasOwn(params, name)) return placeholder;
-    const given = String(params[name]);
-    const value = name === "fieldKind" ? (words[language].fieldKind[given] ?? given) : given;
+    const value = String(params[name]);
     return value.length > longest ? `${value.slice(0, longest).trimEnd()}…` : value;
   });
 }

@@ -50,7 +50,13 @@ export interface RunProperties {
   readonly complexLanguage?: string;
   readonly rightToLeft?: boolean;
   readonly border?: boolean;
+  /** `RRGGBB`; absent for the text's own. */
+  readonly underlineColor?: string | undefined;
+  /** Looks that are more than lines and colours. */
+  readonly effects?: Readonly<Partial<Record<Effect, boolean>>>;
 }
+
+export type Effect = "emboss" | "outline" | "emphasis";
 
 type Draft = { -readonly [K in keyof RunProperties]: RunProperties[K] };
 type Reader = (draft: Draft, element: XmlElement, theme: Theme) => void;
@@ -76,6 +82,12 @@ const set = <K extends keyof Draft>(
   };
 };
 
+const effect =
+  (key: Effect): Reader =>
+  (draft, e) => {
+    draft.effects = { ...draft.effects, [key]: onOff(e) ?? false };
+  };
+
 const readers: Readonly<Record<string, Reader>> = {
   "w:rStyle": set("style", (v) => v),
   "w:rFonts": (draft, e, theme) => {
@@ -91,7 +103,17 @@ const readers: Readonly<Record<string, Reader>> = {
   "w:dstrike": flag("doubleStrike"),
   "w:vanish": flag("vanish"),
   "w:rtl": flag("rightToLeft"),
-  "w:u": set("underline", (v) => v || "single"),
+  "w:u": (draft, e, theme) => {
+    draft.underline = e.attributes["w:val"] || "single";
+    draft.underlineColor = readColor(e.attributes["w:color"] ?? "", e, theme);
+  },
+  "w:emboss": effect("emboss"),
+  "w:imprint": effect("emboss"),
+  "w:outline": effect("outline"),
+  "w:shadow": effect("outline"),
+  "w:em": (draft, e) => {
+    draft.effects = { ...draft.effects, emphasis: (e.attributes["w:val"] ?? "none") !== "none" };
+  },
   "w:color": set("color", (v, e, theme) => readColor(v, e, theme) ?? "auto"),
   "w:highlight": set("highlight", (v) => highlights[v] ?? "none"),
   "w:shd": set("shading", (_, e, theme) => readShading(e, theme) ?? "none"),

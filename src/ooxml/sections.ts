@@ -46,7 +46,12 @@ export interface SectionProperties {
   readonly lineNumbers: LineNumbers | undefined;
   readonly firstPageDiffers: boolean;
   readonly verticalAlign: string;
-  readonly pageNumber: { readonly start: number | undefined; readonly format: string };
+  readonly pageNumber: {
+    readonly start: number | undefined;
+    readonly format: string;
+    /** The number of the chapter's heading stands before it. */
+    readonly withChapter: boolean;
+  };
   /** Relationship ids; what is absent is inherited from the section before. */
   readonly headers: Readonly<Partial<Record<HeaderKind, string>>>;
   readonly footers: Readonly<Partial<Record<HeaderKind, string>>>;
@@ -76,7 +81,11 @@ export function readSection(e: XmlElement | undefined, theme: Theme): SectionPro
     lineNumbers: readLineNumbers(child(e, "w:lnNumType")),
     firstPageDiffers: onOff(child(e, "w:titlePg")) ?? false,
     verticalAlign: childValue(e, "w:vAlign") ?? "top",
-    pageNumber: { start: integer(numbers?.["w:start"]), format: numbers?.["w:fmt"] ?? "decimal" },
+    pageNumber: {
+      start: integer(numbers?.["w:start"]),
+      format: numbers?.["w:fmt"] ?? "decimal",
+      withChapter: numbers?.["w:chapStyle"] !== undefined,
+    },
     headers: readReferences(e, "w:headerReference"),
     footers: readReferences(e, "w:footerReference"),
     borders: readBorders(pageBorders, theme),

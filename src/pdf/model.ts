@@ -26,6 +26,8 @@ export interface Paper {
   readonly addsParagraphSpace: boolean;
   readonly hyphenates: boolean;
   readonly evenAndOddHeaders: boolean;
+  /** Left and right margins change sides on even pages. */
+  readonly mirrorsMargins: boolean;
   readonly sections: readonly Section[];
   /** Shown after the last section. */
   readonly endnotes: readonly Note[];
@@ -124,6 +126,8 @@ export interface TextFormat {
   readonly italic: boolean;
   readonly color: string | undefined;
   readonly underline: string | undefined;
+  /** Where it is not the text's. */
+  readonly underlineColor: string | undefined;
   readonly strike: boolean;
   readonly smallCaps: boolean;
   /** Background. */
@@ -211,6 +215,8 @@ export interface Image {
   /** Degrees clockwise. */
   readonly rotation: number;
   readonly flipped: { readonly horizontally: boolean; readonly vertically: boolean };
+  /** A line around it. */
+  readonly border?: BoxFormat["stroke"];
   /** Text of the stand-in. */
   readonly standIn: string;
 }
@@ -242,12 +248,42 @@ export interface Float {
 
 export type FloatContent =
   | { readonly kind: "image"; readonly image: Image }
-  | { readonly kind: "blocks"; readonly blocks: readonly Block[]; readonly box: BoxFormat }
-  | { readonly kind: "shape"; readonly box: BoxFormat; readonly geometry: string };
+  | {
+      readonly kind: "blocks";
+      readonly blocks: readonly Block[];
+      readonly box: BoxFormat;
+      readonly geometry: Geometry;
+    }
+  | { readonly kind: "shape"; readonly box: BoxFormat; readonly geometry: Geometry }
+  | { readonly kind: "group"; readonly parts: readonly GroupPart[] }
+  | {
+      /** Words that fill their place, as watermarks do; the format's colour is theirs, not its size. */
+      readonly kind: "words";
+      readonly text: string;
+      readonly format: TextFormat;
+      /** 0 is clear, 1 solid. */
+      readonly opacity: number;
+      /** Degrees clockwise. */
+      readonly rotation: number;
+    };
+
+/** A rising line goes from the lower left to the upper right corner. */
+export type Geometry = "rectangle" | "rounded" | "ellipse" | "line" | "rising line";
+
+/** One thing of a group; points from the group's upper left corner. */
+export interface GroupPart {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly content: FloatContent;
+}
 
 export interface BoxFormat {
   readonly fill: string | undefined;
   readonly stroke: { readonly width: number; readonly color: string } | undefined;
+  /** Of text that has none of its own. */
+  readonly textColor: string | undefined;
   readonly inset: {
     readonly left: number;
     readonly top: number;

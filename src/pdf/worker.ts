@@ -10,6 +10,7 @@ import { problem } from "../diagnostics/diagnostic.ts";
 import { readPackage } from "../ooxml/package.ts";
 import type { XmpProperty } from "../pdf-file/xmp.ts";
 import { claimAccessibility } from "./claim.ts";
+import { sayDrawnOtherwise } from "./drawn-otherwise.ts";
 import {
   badImages,
   type EngineInput,
@@ -125,8 +126,7 @@ function engineInput(
 }
 
 function undrawn(name: string, file: string): Diagnostic {
-  const params = { what: `picture ${name} (damaged)`, standIn: "a frame with its description" };
-  return problem("pdf/not-drawn", params, { place: { in: "file", file } });
+  return sayDrawnOtherwise("damaged-picture", { in: "file", file }, name);
 }
 
 // Only as a child process: tests import the function.

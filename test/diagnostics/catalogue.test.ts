@@ -3,6 +3,7 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { drawnOtherwise } from "../../src/diagnostics/texts/drawn.ts";
 import { type Code, texts } from "../../src/diagnostics/texts/index.ts";
 import type { Text } from "../../src/diagnostics/texts/text.ts";
 import { errorsPage } from "./errors-page.ts";
@@ -45,6 +46,16 @@ describe("texts", () => {
     expect([text.en, text.sv].filter((sentence) => !/[.:?}]$/.test(sentence))).toEqual([]);
     expect([text.fix?.en, text.fix?.sv].filter((hint) => hint?.endsWith("."))).toEqual([]);
   });
+});
+
+test.each(Object.entries(drawnOtherwise))("what is drawn otherwise: %s", (thing, { what, standIn }) => {
+  const names = (text: string) => text.includes("{name}");
+  expect(names(what.sv)).toBe(names(what.en));
+  for (const text of [what, standIn].flatMap((t) => [t.en, t.sv])) expect(text).not.toMatch(/[.:]$/);
+  const reading = textOf("src/pdf", (path) => path.endsWith(".ts"));
+  // Effects of text are said by the names that they have in its properties; the rest is spelled out.
+  const said = reading.includes(`"${thing}"`);
+  expect(said || /-beside$/.test(thing) || ["emboss", "outline", "emphasis"].includes(thing)).toBe(true);
 });
 
 test("docs/errors.md is the catalogue", () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
+import { messageOf } from "../../src/diagnostics/message.ts";
 import { type PdfOptions, pdfConverter } from "../../src/pdf/index.ts";
 import { countStrokes, type ReadPdf, readPdf } from "./read-pdf.ts";
 import {
@@ -211,7 +212,14 @@ test("what cannot be drawn is named, and a frame stands in for it", async () => 
     code: "pdf/not-drawn",
     place: { in: "word", part: "word/document.xml", paragraph: 2 },
   });
-  expect(warning?.params.what).toContain("emf");
+  expect(warning?.params).toMatchObject({ thing: "picture", name: "word/media/bild.emf (emf)" });
+  if (!warning) throw new Error("no warning");
+  expect(messageOf(warning, "sv")).toBe(
+    "Kansli kan inte rita detta: bilden word/media/bild.emf (emf). På dess plats står: en ram med dess beskrivning.",
+  );
+  expect(messageOf(warning, "en")).toBe(
+    "Kansli cannot draw this: the picture word/media/bild.emf (emf). In its place stands: a frame with its description.",
+  );
 });
 
 test("attachments are whole, with their relationship", async () => {

@@ -63,7 +63,7 @@ test("text flows beside a floating table and goes on below it", async () => {
 
 test("what cannot stand beside a float is said to stand below it", () => {
   const { said } = convert({ body: small(floating) + paragraph("Kort.") + small("") });
-  expect(said).toContainEqual(expect.objectContaining({ what: "a table beside what floats" }));
+  expect(said).toContainEqual(expect.objectContaining({ thing: "table-beside" }));
 });
 
 const page = (bands: string, more = "") =>
@@ -87,7 +87,7 @@ test("a page's room is that of the header it shows, also where sections share a 
 test("headers of different heights on odd and even pages are said to take the same room", () => {
   const body = paragraph("Text") + page(header("h1") + header("h2", "even"));
   const { said } = convert({ body, parts, relationships, settings: "<w:evenAndOddHeaders/>" });
-  expect(said).toContainEqual(expect.objectContaining({ what: expect.stringContaining("odd and even") }));
+  expect(said).toContainEqual(expect.objectContaining({ thing: "uneven-bands" }));
 });
 
 test("frames stand where they say: a drop cap beside its text, a page number at the right of the footer's line", async () => {
@@ -176,4 +176,57 @@ test.each([
 ])("text stands in the %s of the page where its section says so", async (where, y) => {
   const section = a4.replace("</w:sectPr>", `<w:vAlign w:val="${where}"/></w:sectPr>`);
   expect(Math.abs(((await places({ body: paragraph("x") + section }))[0]?.y ?? 0) - y)).toBeLessThan(10);
+});
+
+test("margins that mirror change sides on even pages, for text and for what floats", async () => {
+  const wide = a4.replace('w:left="1417"', 'w:left="2834"');
+  const anchored = picture("i1", "Pil")
+    .replace("<wp:inline", "<wp:anchor")
+    .replace("</wp:inline>", "</wp:anchor>");
+  const body =
+    paragraph("udda") + paragraph(`<w:r><w:br w:type="page"/></w:r>${anchored}${run("jämn")}`) + wide;
+  const found = await places({ body, settings: "<w:mirrorMargins/>", ...image });
+  const x = (text: string) => found.find((t) => t.text === text)?.x;
+  expect(x("udda")).toBeCloseTo(141.7, 0);
+  expect(x("jämn")).toBeCloseTo(70.85, 0);
+});
+
+test("looks and layouts that the PDF does not have are said", () => {
+  const look = (properties: string) => run("text", properties);
+  const body =
+    paragraph(look("<w:emboss/>") + look("<w:shadow/>") + look('<w:em w:val="dot"/>') + look("<w:emboss/>")) +
+    paragraph(look("<w:dstrike/>") + look('<w:u w:val="wave"/>') + look('<w:u w:val="dotted"/>')) +
+    paragraph(
+      `<w:r><w:ruby><w:rt>${run("läs")}</w:rt><w:rubyBase>${run("bas")}</w:rubyBase></w:ruby></w:r>`,
+    ) +
+    small('<w:tblCellSpacing w:w="40" w:type="dxa"/>').replace(
+      '<w:tcW w:w="1000" w:type="dxa"/>',
+      '<w:tcBorders><w:tl2br w:val="single" w:sz="4"/></w:tcBorders>',
+    ) +
+    a4.replace("</w:sectPr>", '<w:pgNumType w:chapStyle="1"/><w:vAlign w:val="both"/></w:sectPr>');
+  const { said } = convert({ body });
+  expect(said.flatMap((params) => params.thing ?? []).sort()).toEqual([
+    "cell-spacing",
+    "chapter-number",
+    "diagonal-border",
+    "double-strike",
+    "emboss",
+    "emphasis",
+    "outline",
+    "ruby",
+    "underline",
+    "vertical-justification",
+  ]);
+});
+
+test("lines under text: two, under the words alone, and in their own colour", async () => {
+  const strokes = (underline: string) =>
+    countStrokes(convert({ body: paragraph(run("en två", underline)) }).pdf);
+  expect(await strokes('<w:u w:val="single"/>')).toBe(1);
+  expect(await strokes('<w:u w:val="double"/>')).toBe(2);
+  expect(await strokes('<w:u w:val="words"/>')).toBe(2);
+  const { bytes } = await readPdf(
+    convert({ body: paragraph(run("x", '<w:u w:val="dash" w:color="FF0000"/>')) }).pdf,
+  );
+  expect(bytes).toContain("<pdfuaid:part>1</pdfuaid:part>");
 });

@@ -106,6 +106,13 @@ export async function countClips(pdf: Uint8Array): Promise<number> {
   return count;
 }
 
+/** What the first page is filled and written with, as `#rrggbb`. */
+export async function fillColors(pdf: Uint8Array): Promise<string[]> {
+  const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];
+  const { fnArray, argsArray } = await (await document.getPage(1)).getOperatorList();
+  return fnArray.flatMap((of, i) => (of === OPS.setFillRGBColor ? [String(argsArray[i][0])] : []));
+}
+
 /** How many strokes the pages hold: lines under and through text, borders, frames. */
 export async function countStrokes(pdf: Uint8Array): Promise<number> {
   const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];

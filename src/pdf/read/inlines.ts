@@ -7,16 +7,17 @@
  * Source: ISO/IEC 29500-1 §17.3.3 (run content), §17.13.5 (revisions), 29500-3 §7 (alternatives)
  */
 import { formatNumber } from "../../ooxml/numbering.ts";
-import { mergeRuns, type RunProperties, readRunProperties } from "../../ooxml/run-properties.ts";
+import { type Effect, mergeRuns, type RunProperties, readRunProperties } from "../../ooxml/run-properties.ts";
 import { isOn } from "../../ooxml/units.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import type { Inline, Link, Note } from "../model.ts";
 import { type ResolvedParagraph, type RunLayers, resolveRun } from "./cascade.ts";
-import { readDrawing, readPicture } from "./drawings.ts";
+import { readDrawing } from "./drawings.ts";
 import type { NumberField } from "./fields.ts";
 import type { Source } from "./source.ts";
 import type { Story } from "./story.ts";
 import { baseFormat, formatText } from "./text-format.ts";
+import { readPicture } from "./vml.ts";
 
 /** Everything but a link's target, which comes from around the run. */
 interface Around {
@@ -52,6 +53,7 @@ export class InlineReader {
       return;
     }
     const leads = link ?? fields.link;
+    sayLooks(this.story, properties);
     for (const piece of formatText(source, properties, text)) {
       const { page } = fields;
       this.add({ kind: "text", text: piece.text, format: piece.format, link: leads, ...(page && { page }) });
@@ -80,6 +82,15 @@ export class InlineReader {
       runContent[e.name]?.(this, e, properties, around);
     }
   }
+}
+
+/** Looks that text in the PDF does not have. */
+function sayLooks(story: Story, { effects, doubleStrike, underline }: RunProperties): void {
+  for (const [effect, isOnIt] of Object.entries(effects ?? {})) {
+    if (isOnIt) story.sayOtherwiseOnce(effect as Effect);
+  }
+  if (doubleStrike) story.sayOtherwiseOnce("double-strike");
+  if (underline?.startsWith("wavy") || underline === "wave") story.sayOtherwiseOnce("underline", underline);
 }
 
 const descend: Writer = (reader, e, around) => reader.readAll(e, around);
@@ -128,7 +139,7 @@ export function readBookmark({ bookmarks }: Source, e: XmlElement): Inline[] {
 
 function readMath(reader: InlineReader, e: XmlElement, around: Around): void {
   const text = textOf(e).replace(/\s+/g, " ").trim();
-  reader.story.report("pdf/approximate", { what: `formula ${text}`, standIn: "its text in one line" });
+  reader.story.sayOtherwise("formula", text);
   const properties = resolveRun(reader.story.source, around.layers, { italic: true });
   reader.addText(text, properties, around.link);
 }
@@ -138,7 +149,7 @@ const drawable = new Set(["wps", "wpg", "wp14", "w14", "w15", "a14", "wpc", "w16
 /** The first choice whose namespaces Kansli can draw, else the fallback. */
 export function chooseAlternative(e: XmlElement): XmlElement | undefined {
   const choice = elements(e, "mc:Choice").find((c) =>
-    (c.attributes.Requires ?? "").split(/\s+/).every((r) => drawable.has(r) && r !== "wpg" && r !== "wpc"),
+    (c.attributes.Requires ?? "").split(/\s+/).every((r) => drawable.has(r) && r !== "wpc"),
   );
   return choice ?? child(e, "mc:Fallback") ?? child(e, "mc:Choice");
 }
@@ -170,6 +181,14 @@ const runContent: Readonly<Record<string, RunWriter>> = {
     });
     reader.addText(String.fromCharCode(code), own, around.link);
   },
+  "w:ruby": (reader, e, properties, around) => {
+    const base = child(e, "w:rubyBase");
+    const reading = textOf(child(e, "w:rt") ?? e).trim();
+    if (base) reader.readAll(base, around);
+    if (reading === "") return;
+    reader.story.sayOtherwise("ruby", reading);
+    reader.addText(`(${reading})`, properties, around.link);
+  },
   "w:tab": (reader, _, properties, around) => addTab(reader, properties, around, undefined),
   "w:ptab": (reader, e, properties, around) => {
     const kind = e.attributes["w:alignment"];
@@ -191,9 +210,8 @@ const runContent: Readonly<Record<string, RunWriter>> = {
   "w:instrText": (reader, e) => reader.story.fields.addInstruction(textOf(e)),
   "w:pgNum": (reader, _, properties, around) =>
     reader.addNumber({ of: "page", numbering: "" }, properties, around.link),
-  "w:drawing": (reader, e, properties, around) => {
-    if (!reader.story.fields.hidden)
-      readDrawing(reader, e, around.link, baseFormat(reader.story.source, properties));
+  "w:drawing": (reader, e, _, around) => {
+    if (!reader.story.fields.hidden) readDrawing(reader, e, around.link);
   },
   "w:pict": (reader, e, _, around) => {
     if (!reader.story.fields.hidden) readPicture(reader, e, around.link);

@@ -40,6 +40,7 @@ export function readPaper(pkg: WordPackage, options: PaperOptions): ReadPaper {
     addsParagraphSpace: source.settings.addsParagraphSpace,
     hyphenates: source.settings.autoHyphenation,
     evenAndOddHeaders: source.settings.evenAndOddHeaders,
+    mirrorsMargins: source.settings.mirrorMargins,
     sections,
     endnotes: source.endnotes,
     images: source.images,
@@ -143,16 +144,15 @@ function beginNotes(story: Story, section: XmlElement | undefined): void {
     source.footnotes.restart === "eachPage" &&
     [...source.notes.keys()].some((n) => n.startsWith("footnote"))
   ) {
-    const [what, standIn] = ["footnotes that begin with 1 on each page", "footnotes numbered on and on"];
-    story.report("pdf/approximate", { what, standIn });
+    story.sayOtherwise("footnotes-by-page");
   }
 }
 
 function reportSection(story: Story, section: Section): void {
-  const { columns } = section.properties;
-  if (isUnequal(columns) && !columnParts(section)) {
-    story.report("pdf/approximate", { what: "columns of unequal width", standIn: "columns of equal width" });
-  }
+  const { columns, verticalAlign, pageNumber } = section.properties;
+  if (isUnequal(columns) && !columnParts(section)) story.sayOtherwise("unequal-columns");
+  if (verticalAlign === "both") story.sayOtherwise("vertical-justification");
+  if (pageNumber.withChapter) story.sayOtherwise("chapter-number");
 }
 
 /** Headers and footers, each read once; a section without its own has those of the section before. */

@@ -41,6 +41,8 @@ export interface Source {
   /** Of all footnotes so far, however they are numbered. */
   noteCount: number;
   readonly diagnostics: Diagnostic[];
+  /** What was said to be drawn otherwise, where once is enough. */
+  readonly said: Set<string>;
   /** Characters that no font has. */
   readonly missing: Set<string>;
   /** The document's own language, where a run does not say. */
@@ -78,6 +80,7 @@ export function openSource(pkg: WordPackage, own: readonly OwnFont[]): Source {
     endnotes: [],
     noteNumbers: { footnote: 0, endnote: 0 },
     diagnostics: [],
+    said: new Set(),
     missing: new Set(),
     language: "en",
   };

@@ -2,6 +2,7 @@
  * A text flow (body, header, note, text box) → blocks.
  */
 import type { Code, Params, Story as StoryKind, WordPlace } from "../../diagnostics/diagnostic.ts";
+import type { DrawnOtherwise } from "../../diagnostics/texts/drawn.ts";
 import type { Relationship } from "../../ooxml/package.ts";
 import {
   type Border,
@@ -11,6 +12,7 @@ import {
 } from "../../ooxml/paragraph-properties.ts";
 import { readRunProperties } from "../../ooxml/run-properties.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
+import { sayDrawnOtherwise } from "../drawn-otherwise.ts";
 import type { Block, Inline, Label, Paragraph, ParagraphFormat, TextFormat } from "../model.ts";
 import { type ResolvedParagraph, resolveParagraph, resolveRun, type TableLayer } from "./cascade.ts";
 import { FieldStack } from "./fields.ts";
@@ -65,6 +67,19 @@ export class Story {
     report(this.source, code, params, this.place);
   }
 
+  /** The paper shows something here otherwise than Word. */
+  sayOtherwise(thing: DrawnOtherwise, name?: string): void {
+    this.source.diagnostics.push(sayDrawnOtherwise(thing, this.place, name));
+  }
+
+  /** What a whole document is full of is said where it is met first. */
+  sayOtherwiseOnce(thing: DrawnOtherwise, name?: string): void {
+    const key = `${thing} ${name ?? ""}`;
+    if (this.source.said.has(key)) return;
+    this.source.said.add(key);
+    this.sayOtherwise(thing, name);
+  }
+
   readBlocks(parent: XmlElement, table?: TableLayer): Block[] {
     return elements(parent).flatMap((e) => this.readBlock(e, table));
   }
@@ -88,7 +103,7 @@ export class Story {
       case "mc:AlternateContent":
         return this.#within(chooseAlternative(e), table);
       case "w:altChunk":
-        this.report("pdf/not-drawn", { what: "an embedded document (altChunk)", standIn: "nothing" });
+        this.sayOtherwise("alt-chunk");
         return [];
       default:
         return [];
@@ -139,11 +154,7 @@ export class Story {
   /** Lines that are drawn simpler than in Word. */
   reportBorders(borders: Readonly<Record<string, Border | undefined>>): void {
     const composed = Object.values(borders).find((border) => border && isComposed(border));
-    if (!composed) return;
-    this.report("pdf/approximate", {
-      what: `a border of style "${composed.style}"`,
-      standIn: "a single line",
-    });
+    if (composed) this.sayOtherwise("border", composed.style);
   }
 
   /** Headings are the body's; those of headers, notes and boxes are text, and so are empty ones. */
@@ -159,6 +170,7 @@ export class Story {
     if (!numbering || !next || next.level.format === "none" || next.text === "") return undefined;
     const run = resolveRun(this.source, resolved.runLayers, { ...mark, ...noUnderline, ...next.level.run });
     const fonts = next.level.run.fonts ? { ...run, fonts: { ...run.fonts, ...next.level.run.fonts } } : run;
+    if (next.level.picture) this.sayOtherwiseOnce("picture-bullet");
     const text = next.level.picture ? "•" : next.text;
     return {
       list: this.source.numbering.abstractOf(numbering.id) ?? numbering.id,

@@ -89,6 +89,7 @@ export function readTable(story: Story, e: XmlElement): Table[] {
     .flatMap((cell) => Object.values(cell.borders))
     .find((border) => border && isComposed(border));
   if (composed) story.reportBorders({ composed });
+  if (properties.cellSpacing) story.sayOtherwise("cell-spacing");
   const heading = wholeHeader(rows, context.headerRows > 0 ? context.headerRows : styledHeader(context));
   return [
     {
@@ -267,8 +268,9 @@ function readCell(context: TableContext, cell: RawCell): Cell {
   const blocks = withoutClosing(story.readBlocks(cell.element, layer));
   story.tableDepth--;
   if (all.direction && !["lrTb", "btLr", "tbRl", "lrTbV", "tbRlV"].includes(all.direction)) {
-    story.report("pdf/approximate", { what: `text direction ${all.direction}`, standIn: "level text" });
+    story.sayOtherwise("text-direction", all.direction);
   }
+  if (all.borders?.tl2br || all.borders?.tr2bl) story.sayOtherwise("diagonal-border");
   const fill = all.shading ?? parts.findLast((p) => p.table.shading)?.table.shading;
   return {
     column: cell.column,

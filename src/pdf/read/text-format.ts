@@ -168,6 +168,7 @@ function lookOf(source: Source, p: RunProperties, face: Face, script: Script): T
     italic: (p.italic ?? false) && !face.regularOnly,
     color: p.color === "auto" ? undefined : p.color,
     underline: p.underline === "none" ? undefined : p.underline,
+    underlineColor: p.underlineColor,
     strike: (p.strike || p.doubleStrike) ?? false,
     smallCaps: p.smallCaps ?? false,
     highlight: background(p),

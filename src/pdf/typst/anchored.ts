@@ -92,7 +92,7 @@ function frameFloat(writer: Writer, paragraphs: readonly Paragraph[], frame: Fra
     sides: "both",
     behind: false,
     distance: frame.distance,
-    content: { kind: "blocks", blocks: fitted, box: bare },
+    content: { kind: "blocks", blocks: fitted, box: bare, geometry: "rectangle" },
   };
 }
 
@@ -130,13 +130,19 @@ function tableFloat(writer: Writer, table: Table, position: TablePosition, room:
     sides: "both",
     behind: false,
     distance,
-    content: { kind: "blocks", blocks: [{ ...table, alignment: "left", position: undefined }], box: bare },
+    content: {
+      kind: "blocks",
+      blocks: [{ ...table, alignment: "left", position: undefined }],
+      box: bare,
+      geometry: "rectangle",
+    },
   };
 }
 
 const bare = {
   fill: undefined,
   stroke: undefined,
+  textColor: undefined,
   inset: { left: 0, top: 0, right: 0, bottom: 0 },
   rotation: 0,
   verticalAlign: "top",
@@ -159,8 +165,7 @@ function roomBeside({ area }: Writer, float: Float): number {
 function inText(writer: Writer, block: Block, float: Float): Block {
   const isMoved = verticalPlace(float, writer.area) !== undefined || float.y.align !== undefined;
   if (block.kind === "paragraph" || isMoved || writer.depth > 0 || roomBeside(writer, float) >= NARROWEST) {
-    const what = block.kind === "table" ? "a floating table" : "a frame";
-    writer.reportApproximate(what, "the same in the text where it is anchored", block.place);
+    writer.sayOtherwise(block.kind === "table" ? "floating-table" : "frame", block.place);
   }
   if (block.kind === "paragraph") return { ...block, frame: undefined };
   if (writer.depth > 0) return { ...block, position: undefined };

@@ -35,7 +35,7 @@ export function placeBreaks(inlines: readonly Inline[], width: number): Inline[]
  */
 export function withoutLastSpaces(line: readonly Inline[], height: LineHeight): readonly Inline[] {
   const at = line.findLastIndex(
-    (i) => !(i.kind === "bookmark" || (i.kind === "text" && /^ *$/.test(i.text))),
+    (i) => !(i.kind === "bookmark" || (i.kind === "text" && !i.page && /^ *$/.test(i.text))),
   );
   const word = line[at];
   if (word?.kind !== "text" || word.page) return line;

@@ -8,15 +8,17 @@ import {
   type BoxFormat,
   type Float,
   type FloatContent,
+  type GroupPart,
   hasText,
   isInline,
   type Offset,
   type Paragraph,
+  textWidth,
 } from "../model.ts";
 import { isPlainText } from "./beside.ts";
 import { writeFlow } from "./flow.ts";
 import { writeImage } from "./inlines.ts";
-import { color, onGround, pt, sides } from "./markup.ts";
+import { color, onGround, pt, sides, string } from "./markup.ts";
 import type { Area, Writer } from "./writer.ts";
 
 /** A shape in the line of the text. */
@@ -37,7 +39,7 @@ export function writeHoisted(writer: Writer, paragraph: Paragraph, gap: number, 
 
 function writePlaced(writer: Writer, float: Float): string {
   const { area } = writer;
-  const x = horizontal(float, area);
+  const x = horizontal(float, area, writer.paper.mirrorsMargins);
   const y = vertical(float, area);
   return `#context { let p = here().position(); place(top + left, dx: ${x}, dy: ${y})[${writeContent(writer, float)}] }`;
 }
@@ -50,10 +52,7 @@ function reservedHeight(writer: Writer, float: Float, paragraph: Paragraph): num
   const below = float.y.from === "paragraph" || float.y.from === "line";
   if (float.wrap === "none" || (float.wrap === "square" && !wide) || !below || float.height === undefined)
     return 0;
-  if (isUnbroken && float.wrap === "square") {
-    const what = "a line with tabs, pictures or fields beside what floats";
-    writer.reportApproximate(what, "the same below it", paragraph.place);
-  }
+  if (isUnbroken && float.wrap === "square") writer.sayOtherwise("line-beside", paragraph.place);
   return Math.max(0, float.y.by + float.height + float.distance.bottom);
 }
 
@@ -71,8 +70,12 @@ export function horizontalPlace({ x, width }: Float, area: Area): number {
   return from + aligned(x, size, width);
 }
 
-function horizontal(float: Float, area: Area): string {
-  return float.x.from === "character" ? pt(float.x.by) : `${pt(horizontalPlace(float, area))} - p.x`;
+function horizontal(float: Float, area: Area, isMirrored: boolean): string {
+  if (float.x.from === "character") return pt(float.x.by);
+  const place = `${pt(horizontalPlace(float, area))} - p.x`;
+  if (!isMirrored || float.x.from === "page") return place;
+  const right = area.pageWidth - area.left - area.width;
+  return `${place} + if calc.even(here().page()) { ${pt(right - area.left)} }  else { 0pt }`;
 }
 
 /** Points from the page's top edge; undefined where that follows from the text. */
@@ -108,21 +111,28 @@ function aligned({ align, by }: Offset, size: number, own: number): number {
   }
 }
 
-function writeContent(writer: Writer, float: Float): string {
-  const { content } = float;
+/** What stands somewhere, and its size. */
+type Drawn = Pick<Float, "width" | "height" | "content">;
+
+function writeContent(writer: Writer, drawn: Drawn): string {
+  const { content } = drawn;
   switch (content.kind) {
     case "image":
       return writeImage(writer, content.image);
     case "blocks":
-      return writeBox(writer, float, content);
+      return writeBox(writer, drawn, content);
     case "shape":
-      return writeShape(float, content.box, content.geometry);
+      return writeShape(drawn, content);
+    case "group":
+      return writeGroup(writer, drawn, content.parts);
+    case "words":
+      return writeWords(writer, drawn, content);
   }
 }
 
-function writeBox(writer: Writer, float: Float, content: Extract<FloatContent, { kind: "blocks" }>): string {
-  const { box, blocks } = content;
-  const width = Math.max(1, float.width - box.inset.left - box.inset.right);
+function writeBox(writer: Writer, drawn: Drawn, content: Extract<FloatContent, { kind: "blocks" }>): string {
+  const { box, blocks, geometry } = content;
+  const width = Math.max(1, drawn.width - box.inset.left - box.inset.right);
   writer.depth++;
   const inner = writeFlow(writer, blocks, { width, offset: 0 });
   writer.depth--;
@@ -130,26 +140,73 @@ function writeBox(writer: Writer, float: Float, content: Extract<FloatContent, {
     box.verticalAlign === "top"
       ? ""
       : `#set align(${box.verticalAlign === "center" ? "horizon" : "bottom"})\n`;
-  const height = float.height === undefined || float.height <= 0 ? "" : `, height: ${pt(float.height)}`;
-  const code = `block(width: ${pt(float.width)}${height}, inset: ${sides(box.inset)}${paint(box)})[${onGround(box.fill)}${al}${inner}]`;
-  return box.rotation % 360 === 0 ? `#${code}` : `#rotate(${box.rotation}deg, ${code})`;
+  const ink = box.textColor ? `#set text(fill: ${color(box.textColor)})\n` : onGround(box.fill);
+  const height = drawn.height === undefined || drawn.height <= 0 ? "" : `, height: ${pt(drawn.height)}`;
+  const round = geometry === "rounded" ? `, radius: ${pt(cornerOf(drawn))}` : "";
+  const code = `block(width: ${pt(drawn.width)}${height}, inset: ${sides(box.inset)}${paint(box)}${round})[${ink}${al}${inner}]`;
+  return `#${turned(drawn, box.rotation, code)}`;
+}
+
+/** Around its middle, which the engine finds where it knows the size. */
+function turned({ width, height = 0 }: Drawn, rotation: number, code: string): string {
+  if (rotation % 360 === 0) return code;
+  return `block(width: ${pt(width)}, height: ${pt(height)}, rotate(${rotation}deg, ${code}))`;
 }
 
 function paint(box: BoxFormat): string {
   const fill = box.fill ? `, fill: ${color(box.fill)}` : "";
-  const stroke = box.stroke ? `, stroke: ${pt(box.stroke.width)} + ${color(box.stroke.color)}` : "";
+  const stroke = box.stroke ? `, stroke: ${strokeOf(box.stroke)}` : "";
   return fill + stroke;
 }
 
+function strokeOf({ width, color: ink }: NonNullable<BoxFormat["stroke"]>): string {
+  return `${pt(width)} + ${color(ink)}`;
+}
+
+/** A sixth of the shorter side: what Office's rounded rectangles have. */
+function cornerOf({ width, height = 0 }: Drawn): number {
+  return Math.min(width, height) / 6;
+}
+
 /** Decoration: screen readers pass over it. */
-function writeShape(float: Float, box: BoxFormat, geometry: string): string {
-  const size = `width: ${pt(float.width)}, height: ${pt(float.height ?? 0)}`;
-  const lines = /^(line|straightConnector)/.test(geometry);
-  const round = /^(ellipse|oval)$/.test(geometry);
-  if (lines && box.stroke) {
-    const end = `end: (${pt(float.width)}, ${pt(float.height ?? 0)})`;
-    return `#pdf.artifact(line(${end}, stroke: ${pt(box.stroke.width)} + ${color(box.stroke.color)}))`;
-  }
+function writeShape(drawn: Drawn, { box, geometry }: Extract<FloatContent, { kind: "shape" }>): string {
   if (!box.fill && !box.stroke) return "";
-  return `#pdf.artifact(${round ? "ellipse" : "rect"}(${size}${paint(box)}))`;
+  const [width, height] = [pt(drawn.width), pt(drawn.height ?? 0)];
+  const size = `width: ${width}, height: ${height}${paint(box)}`;
+  const line = (start: string, end: string) =>
+    box.stroke ? `line(start: ${start}, end: ${end}, stroke: ${strokeOf(box.stroke)})` : "none";
+  const code = {
+    rectangle: `rect(${size})`,
+    rounded: `rect(${size}, radius: ${pt(cornerOf(drawn))})`,
+    ellipse: `ellipse(${size})`,
+    line: line("(0pt, 0pt)", `(${width}, ${height})`),
+    "rising line": line(`(0pt, ${height})`, `(${width}, 0pt)`),
+  }[geometry];
+  return `#pdf.artifact(${turned(drawn, box.rotation, code)})`;
+}
+
+function writeGroup(writer: Writer, drawn: Drawn, parts: readonly GroupPart[]): string {
+  const placed = parts.map(
+    (part) => `#place(top + left, dx: ${pt(part.x)}, dy: ${pt(part.y)})[${writeContent(writer, part)}]`,
+  );
+  return `#block(width: ${pt(drawn.width)}, height: ${pt(drawn.height ?? 0)})[${placed.join("")}]`;
+}
+
+/** Set at the height of its place, then drawn as wide as that. */
+function writeWords(
+  writer: Writer,
+  drawn: Drawn,
+  { text, format, opacity, rotation }: Extract<FloatContent, { kind: "words" }>,
+): string {
+  const { width, height = 0 } = drawn;
+  const own = textWidth(text, format);
+  if (own <= 0 || width <= 0 || height <= 0) return "";
+  const { ascent, descent } = format.metrics;
+  const size = height / (ascent + descent);
+  const wide = (100 * width) / ((own * size) / format.size);
+  const name = writer.styles.name(format, { rule: "auto", value: 1 });
+  const clear = opacity < 1 ? `.transparentize(${Math.round(100 * (1 - opacity))}%)` : "";
+  const look = `size: ${pt(size)}, top-edge: ${pt(ascent * size)}, bottom-edge: ${pt(-descent * size)}, fill: ${color(format.color ?? "000000")}${clear}`;
+  const words = `block(width: ${pt(width)}, height: ${pt(height)}, scale(x: ${Math.round(wide)}%, origin: top + left, box(${name}(${look}, ${string(text)}))))`;
+  return `#${turned(drawn, rotation, words)}`;
 }

@@ -110,9 +110,8 @@ function writeAround(
 /** Word sets these beside what floats, too. */
 function reportBelow(writer: Writer, block: Block): void {
   if (block.kind === "paragraph" && block.format.pageBreakBefore) return;
-  const what =
-    block.kind === "table" ? "a table" : block.label ? "a list" : "a line with tabs, pictures or fields";
-  writer.reportApproximate(`${what} beside what floats`, "the same below it", block.place);
+  const what = block.kind === "table" ? "table" : block.label ? "list" : "line";
+  writer.sayOtherwise(`${what}-beside`, block.place);
 }
 
 /** Writes the block at `i`, or the list or frame that begins there; returns what comes next. */

@@ -204,7 +204,8 @@ function imageBox(writer: Writer, image: Image): string {
     flipped.horizontally || flipped.vertically
       ? `scale(x: ${flipped.horizontally ? -100 : 100}%, y: ${flipped.vertically ? -100 : 100}%, ${inner})`
       : inner;
-  return `box(width: ${pt(width)}, height: ${pt(height)}${cut ? ", clip: true" : ""}, ${mirrored})`;
+  const border = image.border ? `, stroke: ${pt(image.border.width)} + ${color(image.border.color)}` : "";
+  return `box(width: ${pt(width)}, height: ${pt(height)}${cut ? ", clip: true" : ""}${border}, ${mirrored})`;
 }
 
 /** A frame as large as the picture that cannot be drawn, with its description. */

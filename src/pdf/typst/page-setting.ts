@@ -31,8 +31,9 @@ export function pageSetting(writer: Writer, run: readonly Numbered[]): (body: st
     ...pageBorders(properties),
     ...columnRules(writer, properties),
   ];
+  const [left, right] = writer.paper.mirrorsMargins ? ["inside", "outside"] : ["left", "right"];
   const sidesOf = (top: string, bottom: string) =>
-    `margin: (left: ${pt(area.left)}, right: ${pt(margin.right)}, top: ${top}, bottom: ${bottom})`;
+    `margin: (${left}: ${pt(area.left)}, ${right}: ${pt(margin.right)}, top: ${top}, bottom: ${bottom})`;
   const [top, bottom] = [Math.abs(margin.top), Math.abs(margin.bottom)];
   if (!header && !footer) {
     const settings = [...fixed, sidesOf(pt(top), pt(bottom)), "header: none", "footer: none"];
@@ -49,14 +50,7 @@ export function pageSetting(writer: Writer, run: readonly Numbered[]): (body: st
     `header: ${header ? `context place(top + left, dy: ${pt(margin.header)}, block(width: 100%, ${header.shown}))` : "none"}`,
     `footer: ${footer ? `context place(bottom + left, dy: ${pt(-margin.footer)}, block(width: 100%, ${footer.shown}))` : "none"}`,
   ];
-  if (differsOnEvenPages(opening)) {
-    const what = "headers or footers of different heights on odd and even pages";
-    writer.reportApproximate(
-      what,
-      "the room that the higher one needs on all pages",
-      opening.blocks[0]?.place,
-    );
-  }
+  if (differsOnEvenPages(opening)) writer.sayOtherwise("uneven-bands", opening.blocks[0]?.place);
   const lets = [header?.lets, footer?.lets].filter(Boolean).join("");
   const first = firstPageRoom(properties, header, footer);
   const name = `body-${opening.index}`;

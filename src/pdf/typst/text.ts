@@ -57,6 +57,7 @@ export class TextStyles {
   }
 
   #decorated(format: TextFormat, line: LineHeight, text: string): string {
+    if (format.underline === "words") return this.#byWords(format, line, text);
     let shown =
       format.scale === 1 ? this.#pieces(this.name(format, line), text) : this.#scaled(format, line, text);
     if (format.underline) shown = underlined(format, shown);
@@ -70,6 +71,20 @@ export class TextStyles {
       shown = `#highlight(fill: ${fill}, ${stroke} top-edge: ${pt(above)}, bottom-edge: ${pt(-below)}, extent: 0pt)[${shown}]`;
     }
     return shown;
+  }
+
+  /** Underlined without its spaces. */
+  #byWords(format: TextFormat, line: LineHeight, text: string): string {
+    const [word, space] = wordFormats.get(format) ?? [
+      { ...format, underline: "single" },
+      { ...format, underline: undefined },
+    ];
+    wordFormats.set(format, [word, space]);
+    return text
+      .split(/( +)/)
+      .filter((part) => part !== "")
+      .map((part) => this.#decorated(part.startsWith(" ") ? space : word, line, part))
+      .join("");
   }
 
   /**
@@ -135,12 +150,35 @@ export class TextStyles {
 const UNDERLINE = 0.1;
 
 /** PDF/UA-1 has no word for text with two kinds of line: what is struck as well has two of that kind, one lower. */
-function underlined({ underline, strike, drawnSize }: TextFormat, shown: string): string {
-  const stroke = underline?.startsWith("double") ? "0.4pt" : "auto";
-  return strike
-    ? `#strike(stroke: ${stroke}, offset: ${pt(UNDERLINE * drawnSize)})[${shown}]`
-    : `#underline(stroke: ${stroke}, evade: false)[${shown}]`;
+function underlined(format: TextFormat, shown: string): string {
+  const { underline, strike, drawnSize } = format;
+  const stroke = underlineStroke(format);
+  if (strike) return `#strike(stroke: ${stroke}, offset: ${pt(UNDERLINE * drawnSize)})[${shown}]`;
+  const line = (offset: string, text: string) =>
+    `#underline(stroke: ${stroke}, ${offset}evade: false)[${text}]`;
+  if (underline !== "double") return line("", shown);
+  const lower = `offset: ${pt(UNDERLINE * drawnSize + 1.2)}, `;
+  return line(`offset: ${pt(UNDERLINE * drawnSize)}, `, line(lower, shown));
 }
+
+/** Word's lines as far as Typst has them. */
+function underlineStroke({ underline = "", underlineColor, drawnSize }: TextFormat): string {
+  const dash = underlineDashes.find(([kind]) => kind.test(underline))?.[1];
+  const isHeavy = /heavy|thick/i.test(underline);
+  const thickness = isHeavy ? pt(0.1 * drawnSize) : underline === "double" ? "0.4pt" : undefined;
+  const parts = [
+    ...(underlineColor ? [`paint: ${color(underlineColor)}`] : []),
+    ...(thickness ? [`thickness: ${thickness}`] : []),
+    ...(dash ? [`dash: "${dash}"`] : []),
+  ];
+  return parts.length === 0 ? "auto" : `(${parts.join(", ")})`;
+}
+
+const underlineDashes = [
+  [/dotDash|dashDot/i, "dash-dotted"],
+  [/^dotted/, "dotted"],
+  [/^dash/, "dashed"],
+] as const;
 
 function isShapeless(piece: string): boolean {
   return /^[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060]$/.test(piece);
@@ -151,6 +189,8 @@ function smaller(format: TextFormat): TextFormat {
   smallFormats.set(format, key);
   return key;
 }
+/** For the words and for the spaces between them. */
+const wordFormats = new WeakMap<TextFormat, [TextFormat, TextFormat]>();
 const smallFormats = new WeakMap<TextFormat, TextFormat>();
 
 function look(format: TextFormat, { above, below }: Edges): string {

@@ -1,6 +1,8 @@
 /** What the writing of one paper keeps: its text looks, labels, and where the writer is. */
 
-import { type Diagnostic, problem, type WordPlace } from "../../diagnostics/diagnostic.ts";
+import type { Diagnostic, WordPlace } from "../../diagnostics/diagnostic.ts";
+import type { DrawnOtherwise } from "../../diagnostics/texts/drawn.ts";
+import { sayDrawnOtherwise } from "../drawn-otherwise.ts";
 import type { Block, Note, Paper, Paragraph } from "../model.ts";
 import { hasText, textWidth } from "../model.ts";
 import { writeFlow } from "./flow.ts";
@@ -46,8 +48,8 @@ export class Writer {
     this.paper = paper;
   }
 
-  reportApproximate(what: string, standIn: string, place: WordPlace | undefined): void {
-    this.diagnostics.push(problem("pdf/approximate", { what, standIn }, { place }));
+  sayOtherwise(thing: DrawnOtherwise, place: WordPlace | undefined): void {
+    this.diagnostics.push(sayDrawnOtherwise(thing, place));
   }
 
   /** The label to link to; undefined when the document has no such bookmark. */

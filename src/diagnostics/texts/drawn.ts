@@ -1,0 +1,206 @@
+import type { ReaderLanguage } from "./text.ts";
+
+interface Otherwise {
+  /** Drawn in a simpler way, or not at all. */
+  readonly drawn: "simpler" | "not";
+  readonly what: Readonly<Record<ReaderLanguage, string>>;
+  readonly standIn: Readonly<Record<ReaderLanguage, string>>;
+}
+
+const nothing = { en: "nothing", sv: "ingenting" };
+const describedFrame = { en: "a frame with its description", sv: "en ram med dess beskrivning" };
+const below = { en: "the same below it", sv: "samma sak under det" };
+const anchored = {
+  en: "the same in the text where it is anchored",
+  sv: "samma sak i texten där den är förankrad",
+};
+const belowOrBehind = { en: "text below it or behind it", sv: "text under eller bakom" };
+const plain = { en: "plain text", sv: "vanlig text" };
+
+/** What the PDF shows otherwise than Word, and what stands in for it; `{name}` says which one it is. */
+export const drawnOtherwise = {
+  "alt-chunk": {
+    drawn: "not",
+    what: { en: "an embedded document", sv: "ett inbäddat dokument" },
+    standIn: nothing,
+  },
+  picture: {
+    drawn: "not",
+    what: { en: "the picture {name}", sv: "bilden {name}" },
+    standIn: describedFrame,
+  },
+  "missing-picture": {
+    drawn: "not",
+    what: { en: "the picture {name}, which is not in the file", sv: "bilden {name}, som inte finns i filen" },
+    standIn: describedFrame,
+  },
+  "linked-picture": {
+    drawn: "not",
+    what: {
+      en: "the picture {name}, which is linked and not in the file",
+      sv: "bilden {name}, som är länkad och inte finns i filen",
+    },
+    standIn: describedFrame,
+  },
+  "damaged-picture": {
+    drawn: "not",
+    what: { en: "the damaged picture {name}", sv: "den skadade bilden {name}" },
+    standIn: describedFrame,
+  },
+  chart: {
+    drawn: "not",
+    what: { en: "a chart", sv: "ett diagram" },
+    standIn: describedFrame,
+  },
+  "smart-art": {
+    drawn: "not",
+    what: { en: "SmartArt", sv: "SmartArt-grafik" },
+    standIn: describedFrame,
+  },
+  drawing: {
+    drawn: "not",
+    what: { en: "a drawing of the kind {name}", sv: "en ritning av slaget {name}" },
+    standIn: describedFrame,
+  },
+  "text-direction": {
+    drawn: "simpler",
+    what: { en: "text in the direction {name}", sv: "text i riktningen {name}" },
+    standIn: { en: "level text", sv: "vågrät text" },
+  },
+  "footnotes-by-page": {
+    drawn: "simpler",
+    what: { en: "footnotes that begin with 1 on each page", sv: "fotnoter som börjar om på 1 på varje sida" },
+    standIn: { en: "footnotes numbered on and on", sv: "fotnoter som numreras löpande" },
+  },
+  "unequal-columns": {
+    drawn: "simpler",
+    what: { en: "columns of unequal width", sv: "spalter av olika bredd" },
+    standIn: { en: "columns of equal width", sv: "lika breda spalter" },
+  },
+  formula: {
+    drawn: "simpler",
+    what: { en: "the formula {name}", sv: "formeln {name}" },
+    standIn: { en: "its text in one line", sv: "dess text på en rad" },
+  },
+  "around-picture": {
+    drawn: "simpler",
+    what: { en: "text flowing around a picture", sv: "text som flödar runt en bild" },
+    standIn: belowOrBehind,
+  },
+  "around-box": {
+    drawn: "simpler",
+    what: { en: "text flowing around a box", sv: "text som flödar runt en ruta" },
+    standIn: belowOrBehind,
+  },
+  gradient: {
+    drawn: "simpler",
+    what: { en: "a gradient fill", sv: "en toning" },
+    standIn: { en: "its first colour", sv: "dess första färg" },
+  },
+  shape: {
+    drawn: "simpler",
+    what: { en: "a shape of the kind {name}", sv: "en figur av slaget {name}" },
+    standIn: { en: "a rectangle", sv: "en rektangel" },
+  },
+  border: {
+    drawn: "simpler",
+    what: { en: "a border of the style {name}", sv: "en kantlinje av slaget {name}" },
+    standIn: { en: "a single line", sv: "en enkel linje" },
+  },
+  "diagonal-border": {
+    drawn: "simpler",
+    what: { en: "a line across a table cell", sv: "en linje tvärs över en tabellcell" },
+    standIn: { en: "the cell without it", sv: "cellen utan linje" },
+  },
+  "cell-spacing": {
+    drawn: "simpler",
+    what: { en: "space between the cells of a table", sv: "mellanrum mellan cellerna i en tabell" },
+    standIn: { en: "cells side by side", sv: "celler intill varandra" },
+  },
+  "floating-table": {
+    drawn: "simpler",
+    what: { en: "a floating table", sv: "en flytande tabell" },
+    standIn: anchored,
+  },
+  frame: {
+    drawn: "simpler",
+    what: { en: "a frame", sv: "en ram med text" },
+    standIn: anchored,
+  },
+  "table-beside": {
+    drawn: "simpler",
+    what: { en: "a table beside what floats", sv: "en tabell bredvid något flytande" },
+    standIn: below,
+  },
+  "list-beside": {
+    drawn: "simpler",
+    what: { en: "a list beside what floats", sv: "en lista bredvid något flytande" },
+    standIn: below,
+  },
+  "line-beside": {
+    drawn: "simpler",
+    what: {
+      en: "a line with tabs, pictures or fields beside what floats",
+      sv: "en rad med tabbar, bilder eller fält bredvid något flytande",
+    },
+    standIn: below,
+  },
+  "uneven-bands": {
+    drawn: "simpler",
+    what: {
+      en: "headers or footers of different heights on odd and even pages",
+      sv: "sidhuvuden eller sidfötter av olika höjd på udda och jämna sidor",
+    },
+    standIn: {
+      en: "the room that the higher one needs on all pages",
+      sv: "det utrymme som den högre behöver, på alla sidor",
+    },
+  },
+  "chapter-number": {
+    drawn: "simpler",
+    what: { en: "page numbers with the number of the chapter", sv: "sidnummer med kapitlets nummer" },
+    standIn: { en: "the page's number alone", sv: "bara sidans nummer" },
+  },
+  "vertical-justification": {
+    drawn: "simpler",
+    what: { en: "paragraphs spread over the height of the page", sv: "stycken som sprids över sidans höjd" },
+    standIn: { en: "text from the top of the page", sv: "text från sidans överkant" },
+  },
+  ruby: {
+    drawn: "simpler",
+    what: { en: "the reading {name} above text", sv: "läsanvisningen {name} ovanför text" },
+    standIn: { en: "the same in brackets after it", sv: "samma sak inom parentes efter texten" },
+  },
+  "picture-bullet": {
+    drawn: "simpler",
+    what: { en: "a picture as bullet", sv: "en bild som punkttecken" },
+    standIn: { en: "a round bullet", sv: "en rund punkt" },
+  },
+  emboss: {
+    drawn: "simpler",
+    what: { en: "embossed or engraved text", sv: "upphöjd eller nedsänkt text (relief)" },
+    standIn: plain,
+  },
+  outline: {
+    drawn: "simpler",
+    what: { en: "text as an outline or with a shadow", sv: "text som kontur eller med skugga" },
+    standIn: plain,
+  },
+  emphasis: {
+    drawn: "simpler",
+    what: { en: "emphasis marks over letters", sv: "betoningsmärken över bokstäver" },
+    standIn: plain,
+  },
+  "double-strike": {
+    drawn: "simpler",
+    what: { en: "text struck through twice", sv: "dubbelt genomstruken text" },
+    standIn: { en: "text struck through once", sv: "enkelt genomstruken text" },
+  },
+  underline: {
+    drawn: "simpler",
+    what: { en: "an underline of the style {name}", sv: "en understrykning av slaget {name}" },
+    standIn: { en: "a single line", sv: "en enkel linje" },
+  },
+} as const satisfies Readonly<Record<string, Otherwise>>;
+
+export type DrawnOtherwise = keyof typeof drawnOtherwise;

@@ -1,0 +1,42 @@
+/** What is drawn becomes part of a paragraph: in its line like a letter, or at a place of the page. */
+import { type Float, type FloatContent, type Link, type Offset, standsByText } from "../model.ts";
+import type { InlineReader } from "./inlines.ts";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export function addAnchored(reader: InlineReader, float: Float, link: Link | undefined): void {
+  if (float.wrap === "square" && !standsByText(float)) {
+    reader.story.sayOtherwise(float.content.kind === "image" ? "around-picture" : "around-box");
+  }
+  reader.add({ kind: "float", float, link });
+}
+
+export function addInline(
+  reader: InlineReader,
+  content: FloatContent,
+  size: Size,
+  link: Link | undefined,
+): void {
+  if (content.kind === "image") {
+    reader.add({ kind: "image", image: content.image, link });
+    return;
+  }
+  const zero: Offset = { from: "character", align: undefined, by: 0 };
+  reader.add({
+    kind: "float",
+    link,
+    float: {
+      x: zero,
+      y: zero,
+      ...size,
+      wrap: "none",
+      sides: "both",
+      behind: false,
+      distance: { top: 0, bottom: 0, left: 0, right: 0 },
+      content,
+    },
+  });
+}

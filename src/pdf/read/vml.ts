@@ -1,0 +1,264 @@
+/**
+ * Pictures, shapes, text boxes and watermarks of VML (`w:pict`, `w:object`): what Word 97–2007 draws, and
+ * what newer Words leave for them.
+ *
+ * Source: ISO/IEC 29500-4 §19 (VML); points, but within groups the group's own units
+ */
+import { hexColor, isOn, points } from "../../ooxml/units.ts";
+import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
+import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Link } from "../model.ts";
+import { addAnchored, addInline, type Size } from "./floats.ts";
+import type { InlineReader } from "./inlines.ts";
+import { loadImage, missingImage, plainImage } from "./pictures.ts";
+import { baseFormat } from "./text-format.ts";
+
+type Style = Readonly<Record<string, string>>;
+
+export function readPicture(reader: InlineReader, pict: XmlElement, link: Link | undefined): void {
+  for (const shape of elements(pict)) if (isShape(shape)) readShape(reader, pict, shape, link);
+}
+
+function isShape({ name }: XmlElement): boolean {
+  return /^v:(shape|rect|roundrect|oval|line|group)$/.test(name);
+}
+
+function readShape(reader: InlineReader, pict: XmlElement, shape: XmlElement, link: Link | undefined): void {
+  const style = readStyle(shape.attributes.style);
+  const line = shape.name === "v:line" ? readLine(shape) : undefined;
+  const size = line ?? { width: points(style.width, 1) ?? 0, height: points(style.height, 1) ?? 0 };
+  if (shape.attributes["o:hr"] === "t") {
+    const color = readColor(shape.attributes.fillcolor) ?? "A0A0A0";
+    const width = size.width > 0 ? size.width : undefined;
+    reader.add({ kind: "rule", width, height: size.height || 1.5, color });
+    return;
+  }
+  const content = readContent(reader, pict, shape, size);
+  if (style.position !== "absolute") addInline(reader, content, size, link);
+  else addAnchored(reader, readFloat(shape, { ...style, ...line?.style }, size, content), link);
+}
+
+/** A line's place and size are those of its ends. */
+function readLine({ attributes }: XmlElement): Size & { readonly style: Style; readonly rises: boolean } {
+  const end = (value = "0,0") => value.split(",").map((n) => points(n.trim(), 1) ?? 0);
+  const [[x1 = 0, y1 = 0], [x2 = 0, y2 = 0]] = [end(attributes.from), end(attributes.to)];
+  return {
+    width: Math.abs(x2 - x1),
+    height: Math.abs(y2 - y1),
+    rises: x2 > x1 !== y2 > y1,
+    style: { "margin-left": `${Math.min(x1, x2)}pt`, "margin-top": `${Math.min(y1, y2)}pt` },
+  };
+}
+
+function readContent(reader: InlineReader, pict: XmlElement, shape: XmlElement, size: Size): FloatContent {
+  const data = child(shape, "v:imagedata");
+  if (data) return { kind: "image", image: readImage(reader, pict, shape, data, size) };
+  if (shape.name === "v:group") return { kind: "group", parts: readParts(reader, pict, shape, size) };
+  const words = child(shape, "v:textpath")?.attributes;
+  if (words?.string) return readWords(reader, shape, words.string, words.style);
+  const textbox = child(shape, "v:textbox");
+  const text = child(textbox, "w:txbxContent");
+  const box = readBox(shape);
+  const geometry = readGeometry(reader, shape, box);
+  if (!text) return { kind: "shape", box, geometry };
+  const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);
+  return { kind: "blocks", geometry, box: { ...box, inset: readInset(textbox?.attributes.inset) }, blocks };
+}
+
+function readImage(reader: InlineReader, pict: XmlElement, shape: XmlElement, data: XmlElement, size: Size) {
+  const alt = shape.attributes.alt || data.attributes["o:title"];
+  const name = loadImage(reader, data.attributes["r:id"]);
+  if (name === undefined) missingImage(reader, data.attributes["r:id"]);
+  const label = alt || (pict.name === "w:object" ? "embedded object" : "picture");
+  if (!alt && !["header", "footer"].includes(reader.story.kind)) {
+    reader.story.report("pdf/no-alt-text", { name: label });
+  }
+  const rotation = readRotation(readStyle(shape.attributes.style).rotation);
+  return { ...plainImage(size), name, alt: label, rotation, standIn: label };
+}
+
+/** What a group holds, each in its share of the group's own coordinates. */
+function readParts(reader: InlineReader, pict: XmlElement, group: XmlElement, size: Size): GroupPart[] {
+  const pair = (value: string | undefined, usual: number) =>
+    (value ?? "").split(",").map((n) => (n.trim() === "" ? usual : Number(n)));
+  const [left = 0, top = 0] = pair(group.attributes.coordorigin, 0);
+  const [width = 1000, height = 1000] = pair(group.attributes.coordsize, 1000);
+  const [wide, high] = [size.width / (width || 1), size.height / (height || 1)];
+  return elements(group).flatMap((shape) => {
+    if (!isShape(shape)) return [];
+    const line = shape.name === "v:line" ? readLine(shape) : undefined;
+    const style = { ...readStyle(shape.attributes.style), ...line?.style };
+    const own = (name: string) => points(style[name], 1) ?? 0;
+    const within = {
+      width: (line?.width ?? own("width")) * wide,
+      height: (line?.height ?? own("height")) * high,
+    };
+    const x = ((line ? own("margin-left") : own("left")) - left) * wide;
+    const y = ((line ? own("margin-top") : own("top")) - top) * high;
+    return [{ x, y, ...within, content: readContent(reader, pict, shape, within) }];
+  });
+}
+
+/** WordArt, as watermarks are: words as wide and high as their shape. */
+function readWords(
+  reader: InlineReader,
+  shape: XmlElement,
+  text: string,
+  style: string | undefined,
+): FloatContent {
+  const font = readStyle(style)["font-family"]?.replace(/["']|&quot;/g, "");
+  const bold = readStyle(style)["font-weight"] === "bold";
+  const fonts = font ? { ascii: font, highAnsi: font, eastAsia: font, complex: font } : undefined;
+  const color = readColor(shape.attributes.fillcolor) ?? "000000";
+  const format = baseFormat(reader.story.source, { ...(fonts && { fonts }), bold, color, size: 100 });
+  const opacity = readOpacity(child(shape, "v:fill")?.attributes.opacity);
+  const rotation = readRotation(readStyle(shape.attributes.style).rotation);
+  return { kind: "words", text, format, opacity, rotation };
+}
+
+/** A share, a percentage or 65536ths. */
+function readOpacity(value = "1"): number {
+  const number = Number.parseFloat(value);
+  const share = value.endsWith("f") ? number / 65_536 : value.endsWith("%") ? number / 100 : number;
+  return Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 1;
+}
+
+/** Degrees, or 65536ths of one. */
+function readRotation(value = "0"): number {
+  const number = Number.parseFloat(value);
+  if (!Number.isFinite(number)) return 0;
+  return value.endsWith("fd") ? number / 65_536 : number;
+}
+
+function readGeometry(reader: InlineReader, shape: XmlElement, { fill, stroke }: BoxFormat): Geometry {
+  if (shape.name === "v:line") return readLine(shape).rises ? "rising line" : "line";
+  const type = /_t(\d+)$/.exec(shape.attributes.type ?? "")?.[1];
+  const known = shape.name === "v:shape" ? types[type ?? ""] : named[shape.name];
+  if (!known && (fill || stroke)) reader.story.sayOtherwise("shape", type ?? "freeform");
+  return known ?? "rectangle";
+}
+
+const named: Readonly<Record<string, Geometry>> = {
+  "v:rect": "rectangle",
+  "v:roundrect": "rounded",
+  "v:oval": "ellipse",
+};
+
+/** Numbers of Office's own shapes, [MS-ODRAW] §2.4.24: text boxes, pictures, lines. */
+const types: Readonly<Record<string, Geometry>> = {
+  1: "rectangle",
+  2: "rounded",
+  3: "ellipse",
+  20: "line",
+  32: "line",
+  75: "rectangle",
+  202: "rectangle",
+};
+
+function readBox(shape: XmlElement): BoxFormat {
+  const { filled = "t", stroked = "t", fillcolor, strokecolor, strokeweight } = shape.attributes;
+  return {
+    fill: isOn(filled.replace("f", "0")) && shape.name !== "v:line" ? readColor(fillcolor) : undefined,
+    stroke: isOn(stroked.replace("f", "0"))
+      ? { width: points(strokeweight, 1) ?? 0.75, color: readColor(strokecolor) ?? "000000" }
+      : undefined,
+    textColor: undefined,
+    inset: { left: 0, top: 0, right: 0, bottom: 0 },
+    rotation: readRotation(readStyle(shape.attributes.style).rotation),
+    verticalAlign: verticals[readStyle(shape.attributes.style)["v-text-anchor"] ?? ""] ?? "top",
+  };
+}
+
+const verticals: Readonly<Record<string, BoxFormat["verticalAlign"]>> = {
+  middle: "center",
+  bottom: "bottom",
+};
+
+function readInset(value = ""): BoxFormat["inset"] {
+  const [left, top, right, bottom] = value.split(",").map((n) => points(n.trim(), 1));
+  return { left: left ?? 7.2, top: top ?? 3.6, right: right ?? 7.2, bottom: bottom ?? 3.6 };
+}
+
+/** `#rrggbb`, `#rgb` or a name, perhaps with a note of the theme's colour behind it. */
+function readColor(value: string | undefined): string | undefined {
+  const [own = ""] = (value ?? "").trim().toLowerCase().split(" ");
+  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(own);
+  return short
+    ? hexColor(
+        short
+          .slice(1)
+          .map((c) => c + c)
+          .join(""),
+      )
+    : (hexColor(own) ?? colors[own]);
+}
+
+const colors: Readonly<Record<string, string>> = {
+  aqua: "00FFFF",
+  black: "000000",
+  blue: "0000FF",
+  fuchsia: "FF00FF",
+  gray: "808080",
+  green: "008000",
+  lime: "00FF00",
+  maroon: "800000",
+  navy: "000080",
+  olive: "808000",
+  purple: "800080",
+  red: "FF0000",
+  silver: "C0C0C0",
+  teal: "008080",
+  white: "FFFFFF",
+  window: "FFFFFF",
+  windowtext: "000000",
+  yellow: "FFFF00",
+};
+
+function readStyle(style: string | undefined): Style {
+  return Object.fromEntries(
+    (style ?? "").split(";").map((s) => {
+      const colon = s.indexOf(":");
+      return [s.slice(0, colon).trim(), s.slice(colon + 1).trim()];
+    }),
+  );
+}
+
+/** `w10:wrap` inside the shape; what has none lies over the text. */
+function readWrap(shape: XmlElement): Pick<Float, "wrap" | "sides"> {
+  const { type = "none", side } = child(shape, "w10:wrap")?.attributes ?? {};
+  const wraps = {
+    square: "square",
+    tight: "square",
+    through: "square",
+    topAndBottom: "topAndBottom",
+  } as const;
+  return {
+    wrap: wraps[type as keyof typeof wraps] ?? "none",
+    sides: side === "left" || side === "right" || side === "largest" ? side : "both",
+  };
+}
+
+function readFloat(shape: XmlElement, style: Style, size: Size, content: FloatContent): Float {
+  const relative = (value: string | undefined, usual: string) =>
+    value
+      ?.replace("text", usual)
+      .replace("char", "character")
+      .replace(/-area$/, "") ?? usual;
+  const align = (value: string | undefined) => (value && value !== "absolute" ? value : undefined);
+  return {
+    x: {
+      from: relative(style["mso-position-horizontal-relative"], "column"),
+      align: align(style["mso-position-horizontal"]),
+      by: points(style["margin-left"], 1) ?? points(style.left, 1) ?? 0,
+    },
+    y: {
+      from: relative(style["mso-position-vertical-relative"], "paragraph"),
+      align: align(style["mso-position-vertical"]),
+      by: points(style["margin-top"], 1) ?? points(style.top, 1) ?? 0,
+    },
+    ...size,
+    ...readWrap(shape),
+    behind: (Number(style["z-index"]) || 0) < 0,
+    distance: { top: 0, bottom: 0, left: 0, right: 0 },
+    content,
+  };
+}

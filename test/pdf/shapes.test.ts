@@ -1,0 +1,101 @@
+/** Shapes, text boxes, groups and watermarks, of DrawingML and of VML. */
+import { expect, test } from "vitest";
+import { changedColor } from "../../src/pdf/read/color-changes.ts";
+import { convert, places } from "./convert-here.ts";
+import { countStrokes, fillColors, readPdf } from "./read-pdf.ts";
+import { a4, heading, paragraph, picture, pixel, run } from "./word.ts";
+
+const vmlNames = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"';
+const vml = (shapes: string) => `<w:r><w:pict ${vmlNames}>${shapes}</w:pict></w:r>`;
+const box = (text: string) => `<v:textbox><w:txbxContent>${paragraph(text)}</w:txbxContent></v:textbox>`;
+const first = heading(1, "Figurer");
+
+test("what a VML group holds is drawn, each in its place", async () => {
+  const group = vml(
+    `<v:group style="width:200pt;height:80pt" coordorigin="100,0" coordsize="1000,400">
+      <v:rect style="left:100;top:0;width:400;height:400" fillcolor="#f00">${box("vänster")}</v:rect>
+      <v:oval style="left:600;top:100;width:400;height:300" fillcolor="green">${box("höger")}</v:oval>
+    </v:group>`,
+  );
+  const word = { body: first + paragraph(group) };
+  const found = await places(word);
+  const [left, right] = ["vänster", "höger"].map((text) => found.find((t) => t.text === text));
+  expect((right?.x ?? 0) - (left?.x ?? 0)).toBeCloseTo(100, 0);
+  expect((right?.y ?? 0) - (left?.y ?? 0)).toBeCloseTo(20, 0);
+  expect(await fillColors(convert(word).pdf)).toEqual(expect.arrayContaining(["#ff0000", "#008000"]));
+});
+
+const names = [
+  'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
+  'xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"',
+].join(" ");
+const drawing = (kind: "Shape" | "Group", inner: string) =>
+  `<w:r><w:drawing ${names}><wp:inline><wp:extent cx="2540000" cy="1270000"/><wp:docPr id="1" name="F" descr="Figurer"/><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessing${kind}">${inner}</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`;
+const shape = (text: string, look: string, x = 0, geometry = "rect") =>
+  `<wps:wsp><wps:spPr><a:xfrm><a:off x="${x}" y="0"/><a:ext cx="2000" cy="2000"/></a:xfrm><a:prstGeom prst="${geometry}"/></wps:spPr>${look}<wps:txbx><w:txbxContent>${paragraph(text)}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>`;
+const themed =
+  '<wps:style><a:lnRef idx="1"><a:schemeClr val="accent1"/></a:lnRef><a:fillRef idx="1"><a:schemeClr val="accent1"><a:lumMod val="50000"/></a:schemeClr></a:fillRef><a:fontRef idx="minor"><a:schemeClr val="lt1"/></a:fontRef></wps:style>';
+const theme = {
+  parts: {
+    "theme/theme1.xml": `<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme name="x"><a:lt1><a:srgbClr val="FFFFFF"/></a:lt1><a:accent1><a:srgbClr val="4472C4"/></a:accent1></a:clrScheme></a:themeElements></a:theme>`,
+    "media/bild.png": pixel,
+  },
+  relationships: { t1: ["theme", "theme/theme1.xml"], i1: ["image", "media/bild.png"] },
+} as const;
+
+test("a shape has the colours of its style, and its text too", async () => {
+  const word = { body: first + paragraph(drawing("Shape", shape("vit", themed))), ...theme };
+  const { pdf, said } = convert(word);
+  const colors = await fillColors(pdf);
+  expect(colors).toEqual(expect.arrayContaining(["#203864", "#ffffff"]));
+  expect(said).toEqual([]);
+});
+
+test("what a group holds is drawn, each in its place, pictures with their alternative text", async () => {
+  const pic = /<pic:pic>.*<\/pic:pic>/.exec(picture("i1", "")) ?? [""];
+  const group = `<wpg:wgp><wpg:grpSpPr><a:xfrm><a:chOff x="0" y="0"/><a:chExt cx="8000" cy="4000"/></a:xfrm></wpg:grpSpPr>${shape("ett", themed)}${shape("två", themed, 4000)}${pic[0]}</wpg:wgp>`;
+  const word = { body: first + paragraph(drawing("Group", group)), ...theme };
+  const found = await places(word);
+  const x = (text: string) => found.find((t) => t.text === text)?.x ?? 0;
+  expect(x("två") - x("ett")).toBeCloseTo(100, 0);
+});
+
+test("a shape that Kansli does not know is said to be a rectangle", () => {
+  const star = drawing("Shape", shape("stjärna", themed, 0, "star5"));
+  expect(convert({ body: first + paragraph(star), ...theme }).said).toEqual([
+    { thing: "shape", name: "star5" },
+  ]);
+});
+
+test("a watermark stands across the page, and a screen reader passes over it", async () => {
+  const watermark = vml(
+    `<v:shape type="#_x0000_t136" style="position:absolute;width:400pt;height:100pt;rotation:315;z-index:-1;mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin" fillcolor="silver" stroked="f"><v:fill opacity=".5"/><v:textpath style="font-family:&quot;Calibri&quot;" string="UTKAST"/></v:shape>`,
+  );
+  const word = {
+    body: first + a4.replace("<w:sectPr>", '<w:sectPr><w:headerReference w:type="default" r:id="h1"/>'),
+    parts: { "header1.xml": paragraph(watermark + run("Sidhuvud")) },
+    relationships: { h1: ["header", "header1.xml"] },
+  } as const;
+  const { pdf, said } = convert(word);
+  const [words] = (await places(word)).filter((t) => t.text === "UTKAST");
+  // The lower left corner of words turned by 45°, 400 pt long and 100 pt high, around the middle of A4.
+  expect(Math.abs((words?.x ?? 0) - (297.6 - 176 + 35))).toBeLessThan(20);
+  expect(Math.abs((words?.y ?? 0) - (421 + 177))).toBeLessThan(30);
+  expect((await readPdf(pdf)).tags).toBe("H1");
+  expect(said).toEqual([]);
+});
+
+test("a picture may have a line around it", async () => {
+  const line =
+    '<pic:spPr><a:ln w="25400"><a:solidFill><a:srgbClr val="00AA00"/></a:solidFill></a:ln></pic:spPr>';
+  const framed = picture("i1", "Pil").replace("<pic:spPr/>", line);
+  expect(await countStrokes(convert({ body: first + paragraph(framed), ...theme }).pdf)).toBe(1);
+});
+
+test("colours are made lighter and darker as Office does", () => {
+  const change = (name: string, val: string) => ({ name, attributes: { val }, children: [] });
+  const changed = (...changes: [string, string][]) =>
+    changedColor("4472C4", changes.map(([name, val]) => change(name, val)) as never);
+  expect(changed(["a:lumMod", "50000"])).toBe("203864");
+  expect(changed(["a:lumMod", "40000"], ["a:lumOff", "60000"])).toBe("B4C7E7");
+});
