@@ -99,9 +99,17 @@ export function allUses(workspace: Workspace): TemplateUse[] {
     kind.documents
       .flatMap((key) => workspace.documents.get(key) ?? [])
       .flatMap((document) =>
-        formatsOf(document).map(({ format, template }) => ({ file: template, format, document, kind })),
+        formatsInAll(document, workspace).map(({ format, template }) => ({
+          ...{ file: template, format, document, kind },
+        })),
       ),
   );
+}
+
+/** In all languages, each template once. */
+function formatsInAll(document: DocumentSpec, { languages }: Workspace): ReturnType<typeof formatsOf> {
+  const all = languages.flatMap((language) => formatsOf(document, language));
+  return [...new Map(all.map((made) => [`${made.format} ${made.template}`, made])).values()];
 }
 
 export function useOf({ record, document, format, template }: Paper): TemplateUse {
@@ -235,11 +243,7 @@ function checkUse(
   workspace: Workspace,
 ): readonly Diagnostic[] {
   if (!loaded) return [];
-  const { document } = use;
-  return [
-    ...loaded.template.check(typeOfUse(use, workspace)),
-    ...checkOpen(loaded.template, document, workspace),
-  ];
+  return [...loaded.template.check(typeOfUse(use, workspace)), ...checkOpen(loaded.template, use, workspace)];
 }
 
 /** What a template may use where it is used so. */
@@ -252,7 +256,7 @@ export function typeOfUse(
 
 function checkOpen(
   { fieldNames: known = [] }: Template,
-  { key, template = "", form }: DocumentSpec,
+  { file: template, document: { key, form } }: TemplateUse,
   workspace: Workspace,
 ): Diagnostic[] {
   return (form?.open ?? []).flatMap((name, i) => {

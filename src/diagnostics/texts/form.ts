@@ -4,8 +4,8 @@ export const formTexts = {
   "form/damaged": {
     severity: "error",
     cause: "template",
-    en: "The form cannot be read: {detail}",
-    sv: "Blanketten går inte att läsa: {detail}",
+    en: "The form cannot be read: it is not a PDF, or it is damaged.",
+    sv: "Blanketten går inte att läsa: den är ingen PDF, eller så är den skadad.",
     fix: {
       en: "open it in a PDF program and save it again",
       sv: "öppna den i ett PDF-program och spara den på nytt",
