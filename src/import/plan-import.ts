@@ -145,7 +145,12 @@ class Planner {
     const { base, edited, originals, editedOf, regions, regionOf } = pair;
     const { lists, taken } = listEdits(pair, (path) => itemOf(path, this.#input.record));
     const spotOf = (paragraph: Paragraph): Spot => ({ story: base, paragraph });
-    for (const region of regions) this.#wishes.richText(richTextEdit(pair, region));
+    const texts = regions.map((region) => richTextEdit(pair, region));
+    for (const text of texts)
+      this.#wishes.richText(
+        text,
+        texts.filter((other) => other !== text),
+      );
     for (const [b, paragraph] of base.paragraphs.entries()) {
       if (paragraph.outer.length > 0) continue;
       const e = editedOf.get(b);

@@ -24,9 +24,17 @@ export interface RichText {
   readonly lost: ReadonlySet<Lost>;
 }
 
+/** A text as typed, and as it was shown. */
+export interface ShownText {
+  readonly source: string;
+  readonly base: readonly PaperUnit[];
+}
+
 export interface RichEdit extends ParagraphSetting {
   /** As typed. */
   readonly source: string;
+  /** Texts beside it, whose paragraphs may have been moved into it. */
+  readonly others: readonly ShownText[];
   readonly edited: readonly PaperUnit[];
 }
 
@@ -35,10 +43,16 @@ export function mergeRichText(edit: RichEdit): RichText | null | undefined {
   const { base, edited } = edit;
   if (base.length === edited.length && base.every((unit, i) => sameUnit(unit, edited[i] as PaperUnit)))
     return null;
-  const read = readSource(edit.source);
-  const source = read && withRepeats(read, base);
-  if (!source || !pairs(source.units, base)) return undefined;
+  const source = readShown(edit);
+  if (!source) return undefined;
   return new RichMerger({ ...edit, edited: withOriginalLists(edited, base) }, source).merge();
+}
+
+/** `undefined` where the blocks as typed and those that were shown are not the same. */
+function readShown({ source: typed, base }: ShownText): SourceMarkdown | undefined {
+  const read = readSource(typed);
+  const source = read && withRepeats(read, base);
+  return source && pairs(source.units, base) ? source : undefined;
 }
 
 function pairs(units: readonly SourceUnit[], base: readonly PaperUnit[]): boolean {
@@ -66,6 +80,13 @@ class RichMerger {
     this.#source = source;
     this.#paragraphs = new ParagraphMerger(edit, source);
     for (const [i, unit] of edit.base.entries()) this.#know(unit, source.units[i] as SourceUnit);
+    for (const other of edit.others) this.#knowOther(other);
+  }
+
+  #knowOther(other: ShownText): void {
+    const source = readShown(other);
+    for (const [i, { inline }] of source?.units.entries() ?? [])
+      this.#paragraphs.knowOther(other.base[i] as PaperUnit, inline, source as SourceMarkdown);
   }
 
   #know(unit: PaperUnit, source: SourceUnit): void {

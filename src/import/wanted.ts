@@ -230,13 +230,14 @@ export class WishList {
     else this.value({ path, before: shown, after: text, isMixed, spot });
   }
 
-  richText({ path, base, edited, spot }: RichTextEdit): void {
+  /** @param others rich texts beside it */
+  richText({ path, base, edited, spot }: RichTextEdit, others: readonly RichTextEdit[] = []): void {
     const target = targetOf(path, this.#wishing);
-    const raw = target.in === "record" ? valueIn(this.#wishing.data, target.path) : "";
     const { newPicture } = this.#wishing;
     const quoting = this.#quoting;
-    const source = typeof raw === "string" ? raw : "";
-    const merged = mergeRichText({ source, base, edited, quoting, newPicture });
+    const source = this.#typedText(path);
+    const beside = others.map((other) => ({ source: this.#typedText(other.path), base: other.base }));
+    const merged = mergeRichText({ source, base, edited, others: beside, quoting, newPicture });
     if (merged === null) {
       const old = new Set(base.flatMap(lostIn));
       this.lost(
@@ -259,6 +260,13 @@ export class WishList {
       if (merged.source !== source && isClear(merged.quoteEdits))
         this.#want(target.path, merged.source.trim() === "" ? "" : merged.source, spot);
     }
+  }
+
+  /** What a rich text was typed as. */
+  #typedText(path: string): string {
+    const target = targetOf(path, this.#wishing);
+    const raw = target.in === "record" ? valueIn(this.#wishing.data, target.path) : "";
+    return typeof raw === "string" ? raw : "";
   }
 
   lost(path: string, lost: readonly Format[], spot: Spot): void {

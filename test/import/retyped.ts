@@ -34,6 +34,8 @@ export function retyped(base: Uint8Array, wanted: Uint8Array, kept: Edit): Uint8
   const hasTables = count(old.gaps) === count(now.gaps);
   const xml = hasTables ? spliced(old, now) : (survivals.nothing as Edit)(after.get(DOCUMENT) ?? "");
   const parts = new Map([[DOCUMENT, xml]]);
+  for (const [part, own] of after)
+    if (/^word\/(header|footer)\d+\.xml$/.test(part)) parts.set(part, (survivals.nothing as Edit)(own));
   const list = before.get(LIST);
   if (list !== undefined && after.has(LIST)) parts.set(LIST, list);
   return writeZip(replacedEntries(readZip(wanted), parts));
