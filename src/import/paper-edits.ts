@@ -7,7 +7,7 @@
 import { type Paragraph, type Run, textOfRuns } from "./paper-text.ts";
 import { type PaperUnit, type Placed, paperUnits } from "./paper-units.ts";
 import type { Region, StoryPair } from "./story-pairs.ts";
-import { pieceAfter, type TextChange, textChanges } from "./text-changes.ts";
+import { fitted, pieceAfter, type TextChange, textChanges } from "./text-changes.ts";
 
 /** Where in the paper somebody edited something. */
 export interface Spot {
@@ -76,8 +76,9 @@ export interface ParagraphEdits {
 export function paragraphEdits(spot: Spot, edited: Paragraph): ParagraphEdits {
   const { paragraph: base } = spot;
   const segments = segmentsOf(base);
-  const values = segments.filter(({ path }) => path !== undefined).map(({ text }) => text);
-  const changes = textChanges(base.text, edited.text, values);
+  const shown = segments.filter(({ path }) => path !== undefined);
+  const values = shown.map(({ text }) => text);
+  const changes = fitted(base.text, textChanges(base.text, edited.text, values), shown);
   const owners = new Map(changes.map((change) => [change, ownerOf(change, segments, edited)]));
   const found = segments.flatMap((segment) =>
     segment.path === undefined ? [] : [valueEdit(segment, changes, owners, spot, edited)],

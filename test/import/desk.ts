@@ -18,7 +18,7 @@ export const workspace = fixtureWorkspace();
 export const recordText = readFileSync(new URL("record.yaml", import.meta.url), "utf8");
 const PATH = "decisions/2022/22RS8941.yaml";
 
-const templates = new Map(
+export const templates = new Map(
   (await starterTemplates(letterheadOf(workspace))).map(({ path, bytes }) => [path.slice(10, -5), bytes]),
 );
 templates.set(

@@ -127,6 +127,14 @@ export const edits: Readonly<Record<string, readonly (readonly [string, Edit])[]
     ["a paragraph is removed", remove("och ingenting annat.")],
     ["a paragraph is moved", moveAfter("och ingenting annat.", "Sammanfattning")],
     ["a paragraph is moved to another section", moveAfter("och ingenting annat.", "Ingen risk")],
+    [
+      "a paragraph that quotes a sum is moved to another section",
+      moveAfter("Projektet beviljas högst", "Ingen risk"),
+    ],
+    [
+      "a paragraph that quotes a sum is moved to another section, and changed",
+      all(moveAfter("Projektet beviljas högst", "Ingen risk"), type("och pågår till", "och löper till")),
+    ],
     ["a paragraph of one line is changed", type("Få kvinnor", "Ganska få kvinnor")],
     ["a section becomes two paragraphs", addAfter("Få kvinnor arbetar", "Det ska bli fler.")],
     [
