@@ -27,23 +27,36 @@ test.each(["0", "-5", "x", "60000"])("text of a width of %s per cent", async (sc
   expect((await read(paragraph(run("B", `<w:w w:val="${scale}"/>`)))).text).toBe("A B");
 });
 
-/** Rows of two cells, the first of which may begin or go on with a cell over several rows. */
-function table(rows: readonly ("restart" | "continue" | "")[], headers: number): string {
-  const cell = (text: string, merge = "") =>
-    `<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/>${merge && `<w:vMerge w:val="${merge}"/>`}</w:tcPr>${paragraph(text)}</w:tc>`;
+type Merge = "restart" | "continue" | "";
+
+function cell(text: string, merge: Merge = ""): string {
+  return `<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/>${merge && `<w:vMerge w:val="${merge}"/>`}</w:tcPr>${paragraph(text)}</w:tc>`;
+}
+
+/** A table of two columns. */
+function table(rows: readonly (readonly [left: string, right: string])[], headers = 0): string {
   const lines = rows.map(
-    (merge, i) =>
-      `<w:tr>${i < headers ? "<w:trPr><w:tblHeader/></w:trPr>" : ""}${cell(`v${i}`, merge)}${cell(`h${i}`)}</w:tr>`,
+    (cells, i) => `<w:tr>${i < headers ? "<w:trPr><w:tblHeader/></w:trPr>" : ""}${cells.join("")}</w:tr>`,
   );
   return `<w:tbl><w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>${lines.join("")}</w:tbl>`;
 }
 
+const begins = [cell("a", "restart"), cell("b")] as const;
+const goesOn = [cell("", "continue"), cell("c")] as const;
+const plain = [cell("d"), cell("e")] as const;
+
 test("a header cell that reaches into the rows below takes them into the header", async () => {
-  const { tags } = await read(table(["restart", "continue", ""], 1));
+  const { tags } = await read(table([begins, goesOn, plain], 1));
   expect(tags).toBe("H1 Table(THead(TR(TH(P) TH(P)) TR(TH(P))) TBody(TR(TD(P) TD(P))))");
 });
 
 test("a header cell that reaches to the end leaves a table without a header", async () => {
-  const { tags } = await read(table(["restart", "continue"], 1));
+  const { tags } = await read(table([begins, goesOn], 1));
   expect(tags).toBe("H1 Table(TR(TD(P) TD(P)) TR(TD(P)))");
+});
+
+test("a row in which no cell begins", async () => {
+  const wholly = (merge: Merge) => [cell("a", merge), cell("b", merge)] as const;
+  const { tags } = await read(table([wholly("restart"), wholly("continue"), plain]));
+  expect(tags).toBe("H1 Table(TR(TD(P) TD(P)) TR(TD(P) TD(P)))");
 });

@@ -66,7 +66,7 @@ export function readTable(story: Story, e: XmlElement): Table[] {
   const chain = styles.chain(own.style ?? styles.defaultTable);
   const properties = mergeTables(...chain.map((s) => s.whole.table), own);
   const grid = elements(child(e, "w:tblGrid") ?? e, "w:gridCol").map((c) => points(c.attributes["w:w"]) ?? 0);
-  const rows = mergeCells(readRows(story, e));
+  const rows = mergeCells(withoutHollowRows(readRows(story, e)));
   if (rows.length === 0) return [];
   const columnCount = Math.max(grid.length, ...rows.flatMap((r) => r.cells.map((c) => c.column + c.span)), 1);
   const leading = rows.findIndex((r) => !r.properties.header);
@@ -177,6 +177,21 @@ function readRawCells(story: Story, tr: XmlElement, properties: RowProperties, r
 }
 
 /** Cells that continue one above lengthen it and go. */
+/** A row in which no cell begins adds to the height of the one above: in a PDF's structure each row has cells. */
+function withoutHollowRows(rows: readonly RawRow[]): readonly RawRow[] {
+  const hollow = mergeCells(rows).map(({ cells }) => cells.length === 0);
+  const kept: RawRow[] = [];
+  for (const [i, row] of rows.entries()) {
+    const above = hollow[i] ? kept.pop() : undefined;
+    kept.push(above ? { ...above, properties: higher(above.properties, row.properties) } : row);
+  }
+  return kept;
+}
+
+function higher(properties: RowProperties, { height }: RowProperties): RowProperties {
+  return height ? { ...properties, height: (properties.height ?? 0) + height } : properties;
+}
+
 function mergeCells(rows: readonly RawRow[]): RawRow[] {
   const open = new Map<number, RawCell>();
   return rows.map((row, index) => {
