@@ -5,8 +5,10 @@
  * command. All files lie in one folder, so that they find each other by name from wherever code ends up. What is not
  * JavaScript, or finds its own files beside itself, stays in node_modules.
  */
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "rolldown";
+import { hashOfProgram, PROGRAM_HASH } from "./src/cli/program.ts";
 
 // Whatever lies in dist/ counts as the program, also what an older build left.
 rmSync("dist", { recursive: true, force: true });
@@ -21,3 +23,4 @@ await build({
   external: [/^@myriaddreamin\//, /^docxodus/, /^@resvg\//],
   output: { dir: "dist/cli", chunkFileNames: "[name].js", comments: { legal: false } },
 });
+writeFileSync(join("dist", PROGRAM_HASH), hashOfProgram(join(import.meta.dirname, "dist")));

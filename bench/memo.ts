@@ -184,10 +184,13 @@ function recipientRows(tags: Tags): string {
   return tr([`${open}${name}`, organisation, `${email}${close}`]);
 }
 
-/** A paragraph as Word writes it: with the marks of who changed it when, its own id, its fonts in every run. */
+/**
+ * A paragraph as Word writes it: with the marks of who changed it when, its own id, its fonts in every run. The
+ * lines of Arial's stand-in are as high as Arial's own, so whoever sets the memo gets the same pages.
+ */
 function p(text: string, style?: string): string {
   const look =
-    '<w:rPr><w:rFonts w:ascii="Georgia" w:hAnsi="Georgia" w:cs="Times New Roman"/><w:lang w:val="sv-SE"/></w:rPr>';
+    '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Times New Roman"/><w:lang w:val="sv-SE"/></w:rPr>';
   const properties = `<w:pPr>${style ? `<w:pStyle w:val="${style}"/>` : ""}<w:spacing w:after="120"/>${look}</w:pPr>`;
   const runs = text
     .split("\t")

@@ -6,24 +6,15 @@
  * The times of single documents are those of the Word files beside the checkout, where they are, or of a folder that
  * is named: `node bench/pdf.ts <folder>`. `node bench/pdf.ts --memory 5000` makes that many in one process.
  */
-import { execFileSync, spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { extractText, getDocumentProxy } from "unpdf";
 import { pdfConverter } from "../src/pdf/index.ts";
 import { convertHere } from "../src/pdf/worker.ts";
 import { handlebarsTags, kansli } from "./engines.ts";
 import { memoRecords, memoTemplate } from "./memo.ts";
+import { mustBeTheSame, officeBatch } from "./office.ts";
 
 const AIMS = { scaling: 1.7, office: 8, p95: 100, memory: 500 };
 const CORPUS = join(import.meta.dirname, "../../shared/fidelity/corpus");
@@ -126,52 +117,15 @@ async function benchSingle(words: readonly Word[], what: string): Promise<void> 
 }
 
 async function benchOffice(memos: readonly Word[], ours: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "kansli-bench-office-"));
-  try {
-    const names = memos.map(({ file }, i) => join(folder, `${i}-${file}`));
-    memos.forEach(({ bytes }, i) => void writeFileSync(names[i] ?? "", bytes));
-    mkdirSync(join(folder, "out"));
-    const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
-    const run = (files: readonly string[]) =>
-      spawnSync(
-        "soffice",
-        [profile, "--headless", "--convert-to", "pdf", "--outdir", join(folder, "out"), ...files],
-        { stdio: "ignore" },
-      );
-    // The first start makes the profile.
-    const { error } = run(names.slice(0, 1));
-    if (error) line("LibreOffice", "not installed");
-    if (error) return;
-    const start = performance.now();
-    run(names);
-    const theirs = (1000 * memos.length) / (performance.now() - start);
-    const pdfs = names.map((_, i) => join(folder, "out", `${i}-${memos[i]?.file.replace(/docx$/, "pdf")}`));
-    await compare(await made(memos), pdfs);
-    line(
-      `LibreOffice, a batch of ${memos.length}`,
-      `${theirs.toFixed(1)}/s`,
-      `Kansli is ${(ours / theirs).toFixed(1)} × as fast; aim ${AIMS.office}`,
-    );
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** @throws {Error} when the two did not do the same work */
-async function compare(ours: readonly Uint8Array[], theirs: readonly string[]): Promise<void> {
-  for (const i of [0, theirs.length - 1]) {
-    const [own, other] = await Promise.all(
-      [ours[i], readFileSync(theirs[i] ?? "")].map((pdf) => wordsOf(new Uint8Array(pdf ?? []))),
-    );
-    if (own?.pages !== other?.pages) throw new Error(`${own?.pages} pages, not ${other?.pages}`);
-    if (own?.words !== other?.words) throw new Error(`${theirs[i]} says something else`);
-  }
-  if (!theirs.every(existsSync) || ours.length !== theirs.length) throw new Error("not as many PDFs");
-}
-
-async function wordsOf(pdf: Uint8Array): Promise<{ readonly pages: number; readonly words: string }> {
-  const { text, totalPages } = await extractText(await getDocumentProxy(pdf), { mergePages: true });
-  return { pages: totalPages, words: [...text.replace(/[\s\u00ad\u200b\u2060]/g, "")].sort().join("") };
+  const batch = officeBatch(memos.map(({ bytes }) => bytes));
+  if (!batch) return line("LibreOffice", "not installed");
+  await mustBeTheSame(await made(memos), batch.pdfs);
+  const theirs = memos.length / batch.seconds;
+  line(
+    `LibreOffice, a batch of ${memos.length}`,
+    `${theirs.toFixed(1)}/s`,
+    `Kansli is ${(ours / theirs).toFixed(1)} × as fast; aim ${AIMS.office}`,
+  );
 }
 
 const FILE = fileURLToPath(import.meta.url);

@@ -3,7 +3,7 @@
  * The program: the only place that ends the process.
  */
 import { enableCompileCache } from "node:module";
-import { compileCacheFolder } from "./compile-cache.ts";
+import { compileCacheFolder } from "./own-caches.ts";
 
 const cache = compileCacheFolder(process.env);
 if (cache !== undefined) {

@@ -51,10 +51,9 @@ export async function buildPapers(
   const papers = plan.value.papers
     .filter((paper) => isSelected(paper, { documents: only, formats: format }))
     .map((paper) => (editable ? editablePaper(paper) : paper));
-  const [templates, press] = await Promise.all([
-    loadTemplates(host, workspace, papers.map(useOf)),
-    workshop.press(host),
-  ]);
+  const press = await workshop.press(host);
+  await workshop.warmUp(host, papers, press);
+  const templates = await loadTemplates(host, workspace, papers.map(useOf));
   const beside = { host, templates, fonts: press.fontFiles };
   const traced = papers.map((paper) => ({ path: paper.path, ...inputsOf(paper, beside) }));
   const origins = await findOrigins(host, traced);

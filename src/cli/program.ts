@@ -11,12 +11,21 @@ import { join } from "node:path";
 /** `dist/` when built, `src/` when run from the sources. */
 const code = join(import.meta.dirname, "..");
 
+/** Where a build leaves its hash, which is longer in the making than a short command is. */
+export const PROGRAM_HASH = "program.sha256";
+
 export function programVersion(): string {
   const { version } = JSON.parse(readFileSync(join(code, "../package.json"), "utf8"));
   return version;
 }
 
 export function programHash(): string {
+  const file = join(code, PROGRAM_HASH);
+  return existsSync(file) ? readFileSync(file, "utf8") : hashOfProgram(code);
+}
+
+/** @param code the folder of its code, beside which its packages are listed; absolute */
+export function hashOfProgram(code: string): string {
   const hash = createHash("sha256");
   const lists = ["package.json", "package-lock.json"].map((name) => join(code, "..", name));
   for (const list of lists.filter(existsSync)) hash.update(readFileSync(list));

@@ -2,10 +2,12 @@
  * What papers are made with, kept from one build to the next while watching: starting the PDF processes
  * takes longer than a paper.
  */
-import type { Press } from "../documents/index.ts";
+
+import type { Paper, Press } from "../documents/index.ts";
 import { sha256 } from "../documents/manifest.ts";
-import type { Host } from "../host/host.ts";
+import { type Host, tryRead } from "../host/index.ts";
 import type { PdfConverter } from "../pdf/index.ts";
+import { isForm } from "../workspace/workspace.ts";
 import { programHash, programVersion } from "./program.ts";
 
 const FONTS = "fonts";
@@ -33,6 +35,18 @@ export class Workshop {
         return this.#converter;
       },
     };
+  }
+
+  /**
+   * Has the PDF processes ready by the time that the first PDF is filled, where some are not there yet. They warm
+   * up on the template of the first: its fonts and styles are those of the papers.
+   */
+  async warmUp(host: Host, papers: readonly Paper[], { converter, fonts }: Press): Promise<void> {
+    const unmade = papers.filter(
+      ({ format, path, template }) => format === "pdf" && !isForm(template) && !host.isFile(path),
+    );
+    const { value: template } = unmade[0] ? await tryRead(host, unmade[0].template) : {};
+    if (template) (await converter()).warmUp(template, unmade.length, fonts);
   }
 
   async close(): Promise<void> {

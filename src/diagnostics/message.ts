@@ -13,8 +13,10 @@ export function messageOf({ code, params }: Diagnostic, language: ReaderLanguage
   return filled(texts[code][language], spoken(params, language));
 }
 
-/** What is drawn otherwise is named in the reader's language. */
+/** Kinds of fields, and what is drawn otherwise, are named in the reader's language. */
 function spoken(params: Params, language: ReaderLanguage): Params {
+  const kind = words[language].fieldKind[String(params.fieldKind)];
+  if (kind) return { ...params, fieldKind: kind };
   const thing = drawnOtherwise[params.thing as DrawnOtherwise];
   if (!thing) return params;
   const said = (text: Readonly<Record<ReaderLanguage, string>>) => filled(text[language], params);
@@ -28,7 +30,7 @@ export function hintOf(
 ): string | undefined {
   if (suggestion !== undefined) return words[language].didYouMean(suggestion);
   const fix = texts[code].fix?.[language];
-  return fix === undefined ? undefined : filled(fix, params);
+  return fix === undefined ? undefined : filled(fix, spoken(params, language));
 }
 
 /** Longest value from outside that a sentence quotes whole. */

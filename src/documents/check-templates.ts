@@ -10,6 +10,7 @@ import { tryRead } from "../host/host-problem.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import { quotedPaths } from "../views/index.ts";
 import type { DocumentFormat, Kind, Workspace } from "../workspace/workspace.ts";
+import { type CheckedBefore, checkName, type Faultless, faultlessUses } from "./checked-before.ts";
 import {
   allUses,
   compileTemplate,
@@ -34,24 +35,55 @@ function isTemplate(path: string): boolean {
   return /\.(docx|hbs)$/i.test(path) && !/(^|\/)[.~][^/]*$/.test(path);
 }
 
-/**
- * @param files the templates to check
- * @param records all records of the workspace, which may quote what no template prints; left out, such fields
- * are not looked for
- */
+export interface WhatToCheck {
+  readonly files: readonly string[];
+  /** All of the workspace, which may quote what no template prints; left out, such fields are not looked for. */
+  readonly records?: readonly DecisionRecord[] | undefined;
+  /** Learns what is found faultless. */
+  readonly before: CheckedBefore;
+}
+
 export async function checkTemplates(
   host: Host,
   workspace: Workspace,
-  files: readonly string[],
-  records?: readonly DecisionRecord[],
+  { files, records, before }: WhatToCheck,
 ): Promise<readonly Diagnostic[]> {
   const uses = allUses(workspace).filter(({ file }) => files.includes(file));
-  const used = new Set(uses.map(({ file }) => file));
-  const templates = await loadTemplates(host, workspace, uses);
-  const alone = files.filter((file) => !used.has(file) && !templates.partials.has(file));
+  const faultless = new Map(await faultlessUses(host, workspace, uses, before));
+  const unknown = uses.filter((use) => !faultless.has(use));
+  const templates = await loadTemplates(host, workspace, unknown);
+  for (const use of unknown) {
+    const found = describeFaultless(templates, use, workspace);
+    if (!found) continue;
+    faultless.set(use, found);
+    before.set(checkName(use, workspace), found);
+  }
+  const used = new Set([...uses.map(({ file }) => file), ...templates.partials, ...filesOf(faultless)]);
+  const alone = files.filter((file) => !used.has(file));
   const checked = await Promise.all(alone.map((file) => checkAlone(host, file)));
-  const unused = records ? unusedFields(workspace, templates, records) : [];
+  const fieldsOf = (use: TemplateUse) => faultless.get(use)?.fields ?? fieldsIn(templates, use, workspace);
+  const unused = records ? unusedFields(workspace, uses, fieldsOf, records) : [];
   return withoutRepeats([...templates.diagnostics, ...checked.flat(), ...unused]);
+}
+
+function filesOf(faultless: ReadonlyMap<unknown, Faultless>): string[] {
+  return [...faultless.values()].flatMap(({ files }) => Object.keys(files));
+}
+
+function describeFaultless(
+  templates: Templates,
+  use: TemplateUse,
+  workspace: Workspace,
+): Faultless | undefined {
+  const found = templates.findFaultless(use);
+  const fields = fieldsIn(templates, use, workspace);
+  return found && fields && { files: Object.fromEntries(found.files), fields };
+}
+
+/** Paths of the fields that a template uses, unless something is wrong with it. */
+function fieldsIn(templates: Templates, use: TemplateUse, workspace: Workspace): string[] | undefined {
+  const uses = templates.find(use)?.template.uses(typeOfUse(use, workspace));
+  return uses?.filter(({ what }) => what === "field").map(({ name }) => name);
 }
 
 /** What can be told without knowing which kind it is for. */
@@ -77,36 +109,25 @@ export async function readTemplate(
 /** Told only of kinds whose templates are all right: another might use the field. */
 function unusedFields(
   workspace: Workspace,
-  templates: Templates,
+  uses: readonly TemplateUse[],
+  fieldsOf: (use: TemplateUse) => readonly string[] | undefined,
   records: readonly DecisionRecord[],
 ): Diagnostic[] {
-  const uses = Map.groupBy(allUses(workspace), ({ kind }) => kind);
-  return [...uses].flatMap(([kind, ofKind]) => {
-    const paths = pathsIn(ofKind, workspace, templates);
-    if (!paths) return [];
+  return [...Map.groupBy(uses, ({ kind }) => kind)].flatMap(([kind, ofKind]) => {
+    const paths = ofKind.map(fieldsOf);
+    if (paths.includes(undefined)) return [];
+    const unprinted = withoutFields(requiredFields(kind), paths.flat());
+    if (unprinted.length === 0) return [];
     const quoted = records.filter((r) => r.kind === kind).flatMap((r) => quotedPaths(r, workspace));
-    const fields = new Set([...paths, ...quoted].map((path) => path.split(".")[0]));
-    return requiredFields(kind)
-      .filter((key) => !fields.has(key))
-      .map((field) =>
-        problem("document/unused-field", { field, kind: kind.key }, { place: kind.placeOf("fields", field) }),
-      );
+    return withoutFields(unprinted, quoted).map((field) =>
+      problem("document/unused-field", { field, kind: kind.key }, { place: kind.placeOf("fields", field) }),
+    );
   });
 }
 
-function pathsIn(
-  uses: readonly TemplateUse[],
-  workspace: Workspace,
-  templates: Templates,
-): string[] | undefined {
-  const paths: string[] = [];
-  for (const use of uses) {
-    const found = templates.find(use);
-    if (!found) return undefined;
-    const fields = found.template.uses(typeOfUse(use, workspace)).filter(({ what }) => what === "field");
-    paths.push(...fields.map(({ name }) => name));
-  }
-  return paths;
+function withoutFields(keys: readonly string[], paths: readonly (string | undefined)[]): string[] {
+  const fields = new Set(paths.map((path) => path?.split(".")[0]));
+  return keys.filter((key) => !fields.has(key));
 }
 
 function requiredFields({ fields }: Kind): string[] {

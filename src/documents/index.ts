@@ -1,4 +1,5 @@
 export { checkTemplates, listTemplates, readTemplate } from "./check-templates.ts";
+export type { CheckedBefore, Faultless } from "./checked-before.ts";
 export {
   CONTACTS,
   Configuration,

@@ -11,7 +11,7 @@ import type { BasisDocument, DecisionRecord } from "../records/record.ts";
 import { locales } from "../values/language.ts";
 import { buildView, type View } from "../views/index.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { type Paper, readerOf } from "./paper.ts";
+import { type Paper, readerOf, stationeryOf } from "./paper.ts";
 import type { Press } from "./press.ts";
 
 export interface PackSources extends AttachmentSources {
@@ -166,5 +166,6 @@ function extensionOf(path: string): string {
 /** Files that a document is made with beside its template: what is joined behind it, and what lies under it. */
 export function ownFiles({ record, document }: Pick<Paper, "record" | "document">): string[] {
   const attached = document.attachments ? record.basis.flatMap(({ file }) => file?.path ?? []) : [];
-  return document.stationery === undefined ? attached : [...attached, document.stationery];
+  const stationery = stationeryOf(document, record.language);
+  return stationery === undefined ? attached : [...attached, stationery];
 }

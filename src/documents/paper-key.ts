@@ -4,7 +4,7 @@
 import type { View } from "../views/index.ts";
 import { unixLines } from "./inputs.ts";
 import { sha256 } from "./manifest.ts";
-import { isWord, type Paper } from "./paper.ts";
+import { isWord, type Paper, stationeryOf } from "./paper.ts";
 import type { Pictures } from "./pictures.ts";
 import type { PaperProvenance } from "./provenance.ts";
 
@@ -33,7 +33,11 @@ export function paperKey(
   const parts = {
     ...{ path, format, file, template, program, view },
     ...{ language: record.language, title: record.title },
-    ...{ form: document.form, attachments: document.attachments, stationery: document.stationery },
+    ...{
+      form: document.form,
+      attachments: document.attachments,
+      stationery: stationeryOf(document, record.language),
+    },
     ...(isWord(format) && { provenance, mark }),
     pictures: [...pictures].map(([name, bytes]) => [name, sha256(bytes)]),
     ...((isPdf || showsPages) && { fonts }),

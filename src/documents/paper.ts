@@ -2,6 +2,7 @@
  * One file to make: this document of this record, to this recipient, in this format.
  */
 import type { DecisionRecord } from "../records/record.ts";
+import { inLanguage, type Language } from "../values/language.ts";
 import type { Contact } from "../values/value.ts";
 import { type DocumentFormat, type DocumentSpec, isForm } from "../workspace/workspace.ts";
 
@@ -56,10 +57,20 @@ function holds<T>(list: readonly T[], item: T): boolean {
   return list.length === 0 || list.includes(item);
 }
 
-/** A document's formats, each with the template it is made with. */
-export function formatsOf(document: DocumentSpec): { format: DocumentFormat; template: string }[] {
+/** A document's formats, each with the template it is made with in a language. A PDF form makes no .docx. */
+export function formatsOf(
+  document: DocumentSpec,
+  language: Language,
+): { format: DocumentFormat; template: string }[] {
   return document.formats.flatMap((format) => {
-    const template = document.textTemplates.get(format) ?? document.template;
-    return template === undefined ? [] : [{ format, template }];
+    const templates = document.textTemplates.get(format) ?? document.template;
+    const template = templates && inLanguage(templates, language);
+    if (template === undefined || (format === "docx" && isForm(template))) return [];
+    return [{ format, template }];
   });
+}
+
+/** The letterhead that lies under a document's pages in a language. */
+export function stationeryOf({ stationery }: DocumentSpec, language: Language): string | undefined {
+  return stationery && inLanguage(stationery, language);
 }

@@ -66,7 +66,11 @@ function planRecord(record: DecisionRecord, workspace: Workspace): Outcome<Paper
     diagnostics.push(...named.diagnostics);
     if (named.value === undefined) return [];
     const base = `${folder}/${claim(named.value, taken)}`;
-    return formatsOf(sheet.document).map((made) => ({ ...sheet, ...made, path: `${base}.${made.format}` }));
+    return formatsOf(sheet.document, record.language).map((made) => ({
+      ...sheet,
+      ...made,
+      path: `${base}.${made.format}`,
+    }));
   });
   return { value: papers, diagnostics };
 }

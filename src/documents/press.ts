@@ -16,7 +16,7 @@ import { buildView, type View } from "../views/index.ts";
 import { isForm, type Workspace } from "../workspace/workspace.ts";
 import { unixLines } from "./inputs.ts";
 import { attachments, basisTitles, ownFiles } from "./pack-items.ts";
-import { isWord, type Paper, type Sheet } from "./paper.ts";
+import { isWord, type Paper, type Sheet, stationeryOf } from "./paper.ts";
 import { paperKey } from "./paper-key.ts";
 import type { PictureReader, Pictures } from "./pictures.ts";
 import { asCustomProperties, asOrigin, asXmp, type PaperProvenance } from "./provenance.ts";
@@ -210,7 +210,8 @@ export class SheetMaker {
 
   /** The letterhead, under the paper. */
   async #lay(bytes: Uint8Array, about: Unclaimed): Promise<Outcome<Uint8Array>> {
-    const file = this.#sheet.document.stationery;
+    const { document, record } = this.#sheet;
+    const file = stationeryOf(document, record.language);
     if (file === undefined) return { value: bytes, diagnostics: [] };
     const { layStationery } = await import("../pdf/stationery.ts");
     return layStationery(bytes, { file, bytes: this.#pictures.get(file) }, about);

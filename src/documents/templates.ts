@@ -67,7 +67,9 @@ export interface LoadedTemplate {
   readonly template: Template;
   /** Of the template, its partials and the pictures it names. */
   readonly sha256: string;
-  /** Files that it brings in with `{{> name}}`. */
+  /** The SHA-256 of the template itself, and of each file that it brings in with `{{> name}}`; by file. */
+  readonly files: ReadonlyMap<string, string>;
+  /** Files that it brings in. */
   readonly partials: readonly string[];
   readonly pictures: Pictures;
   readonly drawSvg?: DrawSvg | undefined;
@@ -84,6 +86,8 @@ export interface TemplateUse {
 export interface Templates {
   /** The template, unless something is wrong with it for this use. */
   find(use: TemplateUse): LoadedTemplate | undefined;
+  /** The template, where there was nothing at all to be said of it. */
+  findFaultless(use: TemplateUse): LoadedTemplate | undefined;
   /** Files of the partials that the templates bring in. */
   readonly partials: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
@@ -95,9 +99,17 @@ export function allUses(workspace: Workspace): TemplateUse[] {
     kind.documents
       .flatMap((key) => workspace.documents.get(key) ?? [])
       .flatMap((document) =>
-        formatsOf(document).map(({ format, template }) => ({ file: template, format, document, kind })),
+        formatsInAll(document, workspace).map(({ format, template }) => ({
+          ...{ file: template, format, document, kind },
+        })),
       ),
   );
+}
+
+/** In all languages, each template once. */
+function formatsInAll(document: DocumentSpec, { languages }: Workspace): ReturnType<typeof formatsOf> {
+  const all = languages.flatMap((language) => formatsOf(document, language));
+  return [...new Map(all.map((made) => [`${made.format} ${made.template}`, made])).values()];
 }
 
 export function useOf({ record, document, format, template }: Paper): TemplateUse {
@@ -112,24 +124,30 @@ export async function loadTemplates(
   const diagnostics: Diagnostic[] = [];
   const reader = new PictureReader(host);
   const loaded = new Map<string, LoadedTemplate>();
-  const broken = new Set<string>();
+  /** Files, and keys of checks, that cannot be used; and those of which anything is said. */
+  const wrong = new Set<string>();
+  const remarked = new Set<string>();
   const firstUses = new Map(uses.map((use) => [use.file, use]).reverse() as [string, TemplateUse][]);
   for (const use of firstUses.values()) {
     const compiled = await loadTemplate(host, use, workspace, reader);
     diagnostics.push(...compiled.diagnostics);
     if (compiled.value) loaded.set(use.file, compiled.value);
-    if (hasErrors(compiled.diagnostics)) broken.add(use.file);
+    if (compiled.diagnostics.length > 0) remarked.add(use.file);
+    if (hasErrors(compiled.diagnostics)) wrong.add(use.file);
   }
 
-  const refused = new Set<string>();
   for (const [key, use] of new Map(uses.map((use) => [checkKey(use), use]))) {
     const found = checkUse(loaded.get(use.file), use, workspace);
     diagnostics.push(...found);
-    if (hasErrors(found)) refused.add(key);
+    if (found.length > 0) remarked.add(key);
+    if (hasErrors(found)) wrong.add(key);
   }
 
+  const unless = (bad: ReadonlySet<string>, use: TemplateUse) =>
+    bad.has(use.file) || bad.has(checkKey(use)) ? undefined : loaded.get(use.file);
   return {
-    find: (use) => (broken.has(use.file) || refused.has(checkKey(use)) ? undefined : loaded.get(use.file)),
+    find: (use) => unless(wrong, use),
+    findFaultless: (use) => unless(remarked, use),
     partials: new Set([...loaded.values()].flatMap(({ partials }) => partials)),
     diagnostics: withoutRepeats(diagnostics),
   };
@@ -151,11 +169,13 @@ async function loadTemplate(
   const { value: template, diagnostics, partials } = await compileTemplate(bytes, file, format, host);
   if (!template) return { value: undefined, diagnostics };
   const pictures = await reader.read(template.pictures.filter((path) => host.isFile(path)));
-  const hashes = [bytes, ...partials.values(), ...pictures.values()].map((part) => sha256(part));
-  const hash = hashes.length === 1 ? sha256(bytes) : sha256(new TextEncoder().encode(hashes.join(" ")));
+  const files = new Map([[file, bytes] as const, ...partials].map(([path, part]) => [path, sha256(part)]));
+  const hashes = [...files.values(), ...[...pictures.values()].map((part) => sha256(part))];
+  const [hash = ""] = hashes.length === 1 ? hashes : [sha256(hashes.join(" "))];
   const value = {
     template,
     sha256: hash,
+    files,
     partials: [...partials.keys()],
     pictures,
     drawSvg: await reader.drawerFor(pictures),
@@ -223,11 +243,7 @@ function checkUse(
   workspace: Workspace,
 ): readonly Diagnostic[] {
   if (!loaded) return [];
-  const { document } = use;
-  return [
-    ...loaded.template.check(typeOfUse(use, workspace)),
-    ...checkOpen(loaded.template, document, workspace),
-  ];
+  return [...loaded.template.check(typeOfUse(use, workspace)), ...checkOpen(loaded.template, use, workspace)];
 }
 
 /** What a template may use where it is used so. */
@@ -240,7 +256,7 @@ export function typeOfUse(
 
 function checkOpen(
   { fieldNames: known = [] }: Template,
-  { key, template = "", form }: DocumentSpec,
+  { file: template, document: { key, form } }: TemplateUse,
   workspace: Workspace,
 ): Diagnostic[] {
   return (form?.open ?? []).flatMap((name, i) => {

@@ -46,14 +46,16 @@ export async function findOrigins(host: Host, papers: readonly Traced[]): Promis
   const allBeing = (origin: Origin) => new Map(papers.map(({ path }) => [path, origin]));
   if (papers.length === 0) return { origins: new Map(), diagnostics: [] };
 
-  const where = await host.git("rev-parse", "--is-shallow-repository", "--show-prefix");
-  if (!where.ok) return { origins: allBeing(unknown), diagnostics: [repositoryProblem(where)] };
-  const [shallow, prefix = ""] = where.stdout.split("\n");
-
   const usesContacts = papers.some(({ contacts }) => contacts.length > 0);
   const files = papers.flatMap((paper) => paper.files.map(firstStep));
   const roots = [...new Set([...files, ...(usesContacts ? [CONTACTS] : [])])].sort();
-  const [log, status] = await Promise.all([askLog(host, roots), askStatus(host, roots)]);
+  const [where, log, status] = await Promise.all([
+    host.git("rev-parse", "--is-shallow-repository", "--show-prefix"),
+    askLog(host, roots),
+    askStatus(host, roots),
+  ]);
+  if (!where.ok) return { origins: allBeing(unknown), diagnostics: [repositoryProblem(where)] };
+  const [shallow, prefix = ""] = where.stdout.split("\n");
   if (hasNoCommits(log)) return { origins: allBeing(draft), diagnostics: [] };
   const failed = [log, status].find((result) => !result.ok);
   if (failed) return { origins: allBeing(unknown), diagnostics: [gitFailed(failed)] };

@@ -22,8 +22,7 @@ export function alignParagraphs(
   isRegion: (path: string) => boolean,
 ): Matches {
   const matches = new Map<number, number>();
-  const old = base.map((paragraph) => keyed(paragraph, isRegion));
-  const now = edited.map((paragraph) => keyed(paragraph, isRegion));
+  const [old, now] = [keyedAll(base, isRegion), keyedAll(edited, isRegion)];
   let [b, e] = [0, 0];
   let gap = { b: 0, e: 0 };
   const fill = () => matchGap(old, now, { b: gap.b, e: gap.e, bEnd: b, eEnd: e }, matches);
@@ -43,6 +42,7 @@ export function alignParagraphs(
   }
   fill();
   matchMoved(old, now, matches);
+  matchCells(base, edited, matches);
   return matches;
 }
 
@@ -56,13 +56,30 @@ interface Keyed {
   readonly paths: readonly string[];
 }
 
-function keyed({ text, runs, cell, look }: Paragraph, isRegion: (path: string) => boolean): Keyed {
+function keyedAll(paragraphs: readonly Paragraph[], isRegion: (path: string) => boolean): Keyed[] {
+  const rows = Map.groupBy(paragraphs, rowNameOf);
+  const texts = new Map([...rows].map(([name, own]) => [name, own.map(plain).join(" | ")]));
+  return paragraphs.map((paragraph) => keyed(paragraph, texts.get(rowNameOf(paragraph)), isRegion));
+}
+
+/** Empty for a paragraph in no table. */
+function rowNameOf({ cell }: Paragraph): string {
+  return cell ? `${cell.table} ${cell.row}` : "";
+}
+
+function plain({ text }: Paragraph): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** @param row what its whole row says: the same name may stand in many rows, the same sum in two of its columns */
+function keyed(paragraph: Paragraph, row: string | undefined, isRegion: (path: string) => boolean): Keyed {
+  const { runs, cell, look } = paragraph;
   const paths = [...new Set(runs.flatMap((run) => run.paths))].filter((path) => !isRegion(path));
-  const plain = text.replace(/\s+/g, " ").trim();
-  const words = new Set(plain.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  const text = plain(paragraph);
+  const words = new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
   return {
-    text: plain,
-    key: `${cell ? "cell " : ""}${plain}`,
+    text,
+    key: cell ? `cell ${cell.cell} ${text} ${row}` : text,
     words,
     paths,
     kind: `${look.kind} ${cell?.cell ?? ""}`,
@@ -120,6 +137,7 @@ function matchAlone(
 
 /** 0 for two that have nothing to do with each other. */
 function likeness(a: Keyed, b: Keyed): number {
+  if (a.key === b.key && a.text !== "") return 3;
   const shared = a.paths.length > 0 && b.paths.some((path) => a.paths.includes(path));
   const common = [...a.words].filter((word) => b.words.has(word)).length;
   const share = a.words.size + b.words.size === 0 ? 0 : (2 * common) / (a.words.size + b.words.size);
@@ -144,4 +162,40 @@ function matchMoved(old: readonly Keyed[], now: readonly Keyed[], matches: Map<n
     matches.set(index, best.other.index);
     left.splice(left.indexOf(best.other), 1);
   }
+}
+
+/** Cells that were written anew in a row that was there before. */
+function matchCells(
+  base: readonly Paragraph[],
+  edited: readonly Paragraph[],
+  matches: Map<number, number>,
+): void {
+  const [old, now] = [rowsOf(base), rowsOf(edited)];
+  const rowOf = new Map([...old].flatMap(([row, indexes]) => indexes.map((index) => [index, row] as const)));
+  const taken = new Set(matches.values());
+  for (const indexes of now.values()) {
+    const left = indexes.filter((e) => !matches.has(e));
+    const rows = indexes.flatMap((e) => rowOf.get(matches.get(e) ?? -1) ?? []);
+    const row = mostOf(rows);
+    if (left.length === 0 || row === undefined) continue;
+    for (const e of left) {
+      const column = edited[e]?.cell?.cell;
+      const b = (old.get(row) ?? []).find((other) => base[other]?.cell?.cell === column && !taken.has(other));
+      if (b === undefined) continue;
+      matches.set(e, b);
+      taken.add(b);
+    }
+  }
+}
+
+/** Indexes of paragraphs, by the row that they stand in. */
+function rowsOf(paragraphs: readonly Paragraph[]): Map<string, number[]> {
+  const inCells = [...paragraphs.entries()].filter(([, { cell }]) => cell !== undefined);
+  const rows = Map.groupBy(inCells, ([, paragraph]) => rowNameOf(paragraph));
+  return new Map([...rows].map(([row, own]) => [row, own.map(([index]) => index)]));
+}
+
+function mostOf(rows: readonly string[]): string | undefined {
+  const counted = [...Map.groupBy(rows, (row) => row)].sort(([, a], [, b]) => b.length - a.length);
+  return counted[0]?.[0];
 }

@@ -42,6 +42,8 @@ export interface SourceBlock {
   readonly node: RootContent;
   readonly start: number;
   readonly end: number;
+  /** Whether tags repeat or leave out what is in it. */
+  readonly isRepeated?: boolean;
 }
 
 export interface SourceMarkdown {

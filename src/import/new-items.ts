@@ -4,9 +4,10 @@
 import { bareClause } from "../views/index.ts";
 import type { FieldType, Workspace } from "../workspace/workspace.ts";
 import { type NewItem, partsOf } from "./list-edits.ts";
+import { segmentsOf } from "./paper-edits.ts";
 import { contactCalled, readPrinted } from "./read-printed.ts";
 import type { Wishing } from "./wanted.ts";
-import { typedText } from "./wanted.ts";
+import { typedText, viewValue } from "./wanted.ts";
 import type { Data } from "./yaml-edits.ts";
 
 /** `undefined` for one that cannot be read. */
@@ -66,19 +67,37 @@ function fieldData(type: FieldType, item: NewItem, wishing: Wishing): Data | und
   if (type.type !== "list") return undefined;
   if (type.of.type === "group") return rowData(type.of.fields, item, wishing);
   const [text = ""] = partsOf(item).values();
-  return valueData(text, type.of, wishing);
+  return valueData(text, type.of, likeOf(item, ""), wishing);
 }
 
 function rowData(fields: ReadonlyMap<string, FieldType>, item: NewItem, wishing: Wishing): Data | undefined {
   const given = [...partsOf(item)].filter(([name, text]) => fields.has(name) && text !== "");
   const read = given.map(
-    ([name, text]) => [name, valueData(text, fields.get(name) as FieldType, wishing)] as const,
+    ([name, text]) =>
+      [name, valueData(text, fields.get(name) as FieldType, likeOf(item, `.${name}`), wishing)] as const,
   );
   if (read.some(([, value]) => value === undefined)) return undefined;
   return Object.fromEntries(read) as Data;
 }
 
-function valueData(text: string, type: FieldType, { quoting, workspace }: Wishing): Data | undefined {
+/** The path of the same part of another item. */
+function likeOf({ like }: NewItem, part: string): string {
+  const paths = like.flatMap(segmentsOf).flatMap(({ path }) => path ?? []);
+  return paths.find((path) => path.endsWith(part)) ?? "";
+}
+
+/** A sum without a unit is in the currency of the others. */
+function valueData(
+  text: string,
+  type: FieldType,
+  like: string,
+  { quoting, workspace }: Wishing,
+): Data | undefined {
   if (type.type === "text" || type.type === "markdown") return typedText(text.trim());
-  return readPrinted(text, type, { language: quoting.language, before: null, contacts: workspace.contacts });
+  const before = viewValue(quoting.view, like);
+  return readPrinted(text, type, {
+    language: quoting.language,
+    before,
+    contacts: workspace.contacts,
+  });
 }

@@ -4,10 +4,10 @@
  * In: pairs of stories. Out: values that show another text, rich texts with their blocks, lists in a new order with new
  * items, and edits of the template's own text. Nothing is known here of where values stand in a record.
  */
-import type { Lost, Paragraph } from "./paper-text.ts";
+import { type Paragraph, type Run, textOfRuns } from "./paper-text.ts";
 import { type PaperUnit, type Placed, paperUnits } from "./paper-units.ts";
 import type { Region, StoryPair } from "./story-pairs.ts";
-import { pieceAfter, type TextChange, textChanges } from "./text-changes.ts";
+import { fitted, pieceAfter, type TextChange, textChanges } from "./text-changes.ts";
 
 /** Where in the paper somebody edited something. */
 export interface Spot {
@@ -21,8 +21,14 @@ export interface ValueEdit {
   readonly after: string;
   /** Whether it was changed together with the template's text beside it. */
   readonly isMixed: boolean;
-  readonly lost: readonly Lost[];
+  /** Not known of a value that a text quotes. */
+  readonly runs?: ValueRuns;
   readonly spot: Spot;
+}
+
+export interface ValueRuns {
+  readonly before: readonly Run[];
+  readonly after: readonly Run[];
 }
 
 export interface RichTextEdit {
@@ -61,6 +67,7 @@ export function segmentsOf({ runs }: Paragraph): Segment[] {
 }
 
 export interface ParagraphEdits {
+  /** All values of the paragraph, also those that show what they showed. */
   readonly values: readonly ValueEdit[];
   readonly template: TemplateEdit | undefined;
 }
@@ -68,24 +75,27 @@ export interface ParagraphEdits {
 /** What an edit of a paragraph did to its values and to the text round them. */
 export function paragraphEdits(spot: Spot, edited: Paragraph): ParagraphEdits {
   const { paragraph: base } = spot;
-  if (plain(base.text) === plain(edited.text)) return { values: [], template: undefined };
   const segments = segmentsOf(base);
-  const values = segments.filter(({ path }) => path !== undefined).map(({ text }) => text);
-  const changes = textChanges(base.text, edited.text, values);
+  const shown = segments.filter(({ path }) => path !== undefined);
+  const values = shown.map(({ text }) => text);
+  const changes = fitted(base.text, textChanges(base.text, edited.text, values), shown);
   const owners = new Map(changes.map((change) => [change, ownerOf(change, segments, edited)]));
-  const found = segments.flatMap((segment) => {
-    const edit = segment.path === undefined ? undefined : valueEdit(segment, changes, owners, spot, edited);
-    return edit ? [edit] : [];
-  });
+  const found = segments.flatMap((segment) =>
+    segment.path === undefined ? [] : [valueEdit(segment, changes, owners, spot, edited)],
+  );
   const isTemplates = changes.some((change) => {
     const isBlank =
       plain(base.text.slice(change.from, change.to)) === plain(edited.text.slice(change.start, change.end));
-    return owners.get(change) === undefined && !isBlank && !found.some(({ isMixed }) => isMixed);
+    return owners.get(change) === undefined && !isBlank && !found.some(isMixedUp);
   });
   return {
     values: found,
     template: isTemplates ? { before: base.text, after: edited.text, spot } : undefined,
   };
+}
+
+function isMixedUp({ isMixed, before, after }: ValueEdit): boolean {
+  return isMixed && plain(before) !== plain(after);
 }
 
 /** Spaces of every kind are alike: programs and people exchange them freely. */
@@ -119,28 +129,49 @@ function valueEdit(
   owners: ReadonlyMap<TextChange, Segment | undefined>,
   spot: Spot,
   edited: Paragraph,
-): ValueEdit | undefined {
-  const { path = "", text: before } = segment;
-  const became = pieceAfter(segment.from, segment.to, changes);
+): ValueEdit {
+  const { path = "", text: before, from, to } = segment;
+  const became = pieceAfter(from, to, changes);
   const own = changes.filter((change) => owners.get(change) === segment);
-  const told = became.kind === "mixed" ? toldText(path, edited) : undefined;
+  const told = became.kind === "mixed" ? toldRuns(path, edited) : undefined;
   const at = became.kind === "gone" ? { start: own[0]?.start ?? 0, end: own[0]?.start ?? 0 } : became;
   const start = Math.min(at.start, ...own.map((change) => change.start));
   const end = Math.max(at.end, ...own.map((change) => change.end));
-  const after = told ?? edited.text.slice(start, end);
-  if (plain(after) === plain(before)) return undefined;
+  const runs = {
+    before: runsWithin(spot.paragraph, from, to),
+    after: told ?? runsWithin(edited, start, end),
+  };
   const isMixed = became.kind === "mixed" && told === undefined;
-  return { path, before, after, isMixed, lost: lostIn(path, edited), spot };
+  return { path, before, after: textOfRuns(runs.after), isMixed, runs, spot };
 }
 
-/** What the edited paper says is a value's text, where its marks outlived the edit. */
-function toldText(path: string, { runs }: Paragraph): string | undefined {
+/** What the edited paper says is a value, where its marks outlived the edit. */
+function toldRuns(path: string, { runs }: Paragraph): Run[] | undefined {
   const own = runs.filter(({ paths }) => paths.at(-1) === path);
-  return own.length === 0 ? undefined : own.map(({ text }) => text).join("");
+  return own.length === 0 ? undefined : own;
 }
 
-function lostIn(path: string, { runs }: Paragraph): Lost[] {
-  return runs.filter(({ paths }) => paths.at(-1) === path).flatMap(({ lost }) => lost);
+function runsWithin({ runs }: Paragraph, from: number, to: number): Run[] {
+  let at = 0;
+  return runs.flatMap((run) => {
+    const [start, end] = [Math.max(from - at, 0), Math.min(to - at, run.text.length)];
+    at += run.text.length;
+    return end > start ? [{ ...run, text: run.text.slice(start, end) }] : [];
+  });
+}
+
+/** A value of Markdown inside a paragraph: a rich text of one. */
+export function inlineEdit({ path, runs, spot }: ValueEdit & { runs: ValueRuns }): RichTextEdit {
+  const unit = (own: readonly Run[], index: number) =>
+    paperUnits([{ paragraph: plainParagraph(own, spot.paragraph), index, original: 0 }], {
+      cellDepth: Number.POSITIVE_INFINITY,
+      headingLevel: 0,
+    });
+  return { path, base: unit(runs.before, 0), edited: unit(runs.after, 0), spot };
+}
+
+function plainParagraph(runs: readonly Run[], around: Paragraph): Paragraph {
+  return { ...around, runs, text: textOfRuns(runs), look: { kind: "plain" } };
 }
 
 /** The blocks of a rich text, as they were and as they are. */

@@ -40,6 +40,9 @@ export interface Run {
 
 export type Lost = "colour" | "highlight" | "underline" | "font" | "size" | "capitals" | "position";
 
+/** Formatting that a plain value cannot hold: of what Markdown says, too. */
+export type Format = Lost | "bold" | "italic" | "strike";
+
 export type Look =
   | { readonly kind: "plain" | "quote" | "code" | "rule" }
   /** 1 to 9, as Word counts. */

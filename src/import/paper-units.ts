@@ -114,7 +114,14 @@ export function runsKey(runs: readonly Run[]): string {
   const found: { look: string; text: string }[] = [];
   for (const { text, marks, link, note, picture } of runs) {
     const object = note ? runsKey(note) : picture ? pictureKey(picture.bytes) + picture.alt : "";
-    const look = JSON.stringify([marks.bold, marks.italic, marks.strike, marks.code, link ?? "", object]);
+    const look = JSON.stringify([
+      marks.bold,
+      marks.italic,
+      marks.strike,
+      marks.code,
+      sameAddress(link),
+      object,
+    ]);
     const last = found.at(-1);
     if (last && object === "" && (last.look === look || /^ *$/.test(text))) last.text += text;
     else found.push({ look, text });
@@ -122,6 +129,11 @@ export function runsKey(runs: readonly Run[]): string {
   const last = found.at(-1);
   if (last) last.text = last.text.trimEnd();
   return JSON.stringify(found);
+}
+
+/** Programs write a slash behind an address that is only a host. */
+function sameAddress(link = ""): string {
+  return link.replace(/^(https?:\/\/[^/?#]+)\/$/i, "$1");
 }
 
 export function pictureKey(bytes: Uint8Array): string {

@@ -34,6 +34,8 @@ export interface ParagraphSetting {
 interface Original {
   readonly inline: Inline;
   readonly unit: PaperUnit;
+  /** The text that it was a paragraph of. */
+  readonly source: SourceMarkdown;
 }
 
 /** Merges one text's paragraphs, in the order of the paper. */
@@ -69,7 +71,7 @@ export class ParagraphMerger {
   /** A paragraph of the original, and how it was typed. */
   know(unit: PaperUnit, inline: Inline | undefined): void {
     if (unit.original === undefined || !inline) return;
-    this.#originals.set(unit.original, { inline, unit });
+    this.#originals.set(unit.original, { inline, unit, source: this.#source });
     const nodes = [...inNodes(inline.nodes)];
     const notes = nodes.filter((node) => node.type === "footnoteReference").map((node) => node.identifier);
     this.#notes.know(
@@ -84,6 +86,12 @@ export class ParagraphMerger {
       const url = images[i];
       if (url !== undefined) this.#pictures.set(pictureKey(bytes), url);
     }
+  }
+
+  /** A paragraph of another text, that may have been moved into this one. Its notes would stay behind. */
+  knowOther(unit: PaperUnit, inline: Inline | undefined, source: SourceMarkdown): void {
+    if (unit.original === undefined || !inline || /\[\^|!\[/.test(inline.source)) return;
+    this.#originals.set(unit.original, { inline, unit, source });
   }
 
   /** The Markdown of a paragraph: as typed, where it says what it said. */
@@ -133,11 +141,11 @@ export class ParagraphMerger {
   }
 
   /** What the original showed, in pieces; `undefined` where that was something else than its tags' values. */
-  #pieces({ inline, unit }: Original): Piece[] | undefined {
+  #pieces({ inline, unit, source }: Original): Piece[] | undefined {
     const shown = flatRuns(inline.nodes, { marks: noMarks, link: undefined })
       .map(({ text }) => text)
       .join("");
-    const pieces = piecesOf(this.#source.withTags(shown), this.#setting.quoting);
+    const pieces = piecesOf(source.withTags(shown), this.#setting.quoting);
     return pieces && shownText(pieces) === textOfRuns(unit.runs) ? pieces : undefined;
   }
 

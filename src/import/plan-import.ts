@@ -9,17 +9,18 @@ import { type Diagnostic, problem } from "../diagnostics/diagnostic.ts";
 import type { DecisionRecord } from "../records/record.ts";
 import { bareClause, type View } from "../views/index.ts";
 import type { SourceFile, Workspace } from "../workspace/workspace.ts";
-import { type Path, readYaml, type YamlData } from "../workspace/yaml.ts";
+import { itemsOf, type Path, readYaml, type YamlData } from "../workspace/yaml.ts";
 import { isUnchanged, type ListEdit, listEdits, type NewItem } from "./list-edits.ts";
 import { newItemData } from "./new-items.ts";
 import { paragraphEdits, plain, richTextEdit, type Spot, segmentsOf } from "./paper-edits.ts";
-import type { PaperText, Paragraph, Picture } from "./paper-text.ts";
+import type { PaperText, Paragraph, Picture, Run } from "./paper-text.ts";
 import { pictureKey } from "./paper-units.ts";
+import { addedFormats } from "./plain-formats.ts";
 import { placesOf } from "./shown-places.ts";
 import { pairStories, type StoryPair } from "./story-pairs.ts";
 import { itemOf, valueIn } from "./targets.ts";
 import { type Conflict, ThreeWay } from "./three-way.ts";
-import { type Wishing, WishList } from "./wanted.ts";
+import { type Wanted, type Wishing, WishList } from "./wanted.ts";
 import { applyYamlEdits, type ListItem, type YamlEdit } from "./yaml-edits.ts";
 
 export interface ImportInput {
@@ -92,7 +93,12 @@ class Planner {
     const lists = [...this.#lists.values()];
     const listed = lists.flatMap(({ edit, spot }) => this.#listEdit(edit, spot));
     const wanted = this.#wishes.wanted().filter(({ path }) => !this.#isRemoved(path));
-    const edits = [...wanted.flatMap((wish) => this.#record.set(wish)), ...listed];
+    const [emptied, set] = [wanted.filter(isEmptied), wanted.filter((wish) => !isEmptied(wish))];
+    const edits = [
+      ...set.flatMap((wish) => this.#record.set(wish)),
+      ...listed,
+      ...[...Map.groupBy(emptied, listOf).values()].flatMap((gone) => this.#withoutItems(gone)),
+    ];
     const text = edits.length === 0 ? this.#nowText : applyYamlEdits(this.#nowText, edits);
     const diagnostics = [...this.#wishes.diagnostics];
     if (text === undefined) diagnostics.push(this.#problem("import/cannot-write", {}));
@@ -114,6 +120,15 @@ class Planner {
     };
   }
 
+  /** Items of a list in one paragraph, of which nothing is left there. */
+  #withoutItems(gone: readonly Wanted[]): YamlEdit[] {
+    const path = (gone[0]?.path ?? []).slice(0, -1);
+    const removed = new Set(gone.map((wish) => wish.path.at(-1)));
+    const typed = valueIn(this.#wishing.data, path);
+    const items = itemsOf(typed).flatMap((_, old) => (removed.has(old) ? [] : [{ old }]));
+    return this.#lists.has(path.join(".")) ? [] : this.#record.list(path, typed, items);
+  }
+
   #problem(code: "import/conflict" | "import/cannot-write", params: Diagnostic["params"]): Diagnostic {
     return problem(code, params, { place: { in: "file", file: this.#input.now.path } });
   }
@@ -130,7 +145,12 @@ class Planner {
     const { base, edited, originals, editedOf, regions, regionOf } = pair;
     const { lists, taken } = listEdits(pair, (path) => itemOf(path, this.#input.record));
     const spotOf = (paragraph: Paragraph): Spot => ({ story: base, paragraph });
-    for (const region of regions) this.#wishes.richText(richTextEdit(pair, region));
+    const texts = regions.map((region) => richTextEdit(pair, region));
+    for (const text of texts)
+      this.#wishes.richText(
+        text,
+        texts.filter((other) => other !== text),
+      );
     for (const [b, paragraph] of base.paragraphs.entries()) {
       if (paragraph.outer.length > 0) continue;
       const e = editedOf.get(b);
@@ -151,18 +171,24 @@ class Planner {
   }
 
   #readParagraph(spot: Spot, edited: Paragraph): void {
+    const { values, template } = paragraphEdits(spot, edited);
     const clause = clauseIn(spot.paragraph);
-    if (clause) {
-      const { record, workspace } = this.#input;
-      const before = clause.text;
-      const after = bareClause(edited.text, record.language, workspace.clauses);
-      if (plain(before) !== plain(after))
-        this.#wishes.value({ path: clause.path, before, after, isMixed: false, spot });
+    if (!clause) {
+      for (const value of values) this.#wishes.value(value);
+      if (template) this.#wishes.template(template);
       return;
     }
-    const { values, template } = paragraphEdits(spot, edited);
-    for (const value of values) this.#wishes.value(value);
-    if (template) this.#wishes.template(template);
+    const { record, workspace } = this.#input;
+    const after = bareClause(edited.text, record.language, workspace.clauses);
+    const whole = values.find(({ path }) => path === clause.path);
+    this.#wishes.value({
+      path: clause.path,
+      before: clause.text,
+      after,
+      isMixed: false,
+      ...(whole?.runs && { runs: whole.runs }),
+      spot,
+    });
   }
 
   /** A paragraph that is gone: an item of a list, a value, or the template's text. */
@@ -199,6 +225,7 @@ class Planner {
     const items = withHidden(edit, old.length).flatMap((item): ListItem[] => {
       if ("old" in item) return [item];
       const value = newItemData(edit.list, item.new, this.#wishing);
+      this.#wishes.lost(edit.list, addedFormats(runsOf(item.new.like), runsOf(item.new.paragraphs)), spot);
       if (value !== undefined) return [{ new: value }];
       this.#wishes.report(
         "import/unreadable",
@@ -235,6 +262,19 @@ function withHidden({ items, shown }: ListEdit, length: number): ({ old: number 
     result.splice(before + 1, 0, { old: index });
   }
   return result;
+}
+
+/** A text in a list of texts that is gone is no item of it. */
+function isEmptied({ path, value }: Wanted): boolean {
+  return value === "" && typeof path.at(-1) === "number";
+}
+
+function listOf({ path }: Wanted): string {
+  return path.slice(0, -1).join(".");
+}
+
+function runsOf(paragraphs: readonly Paragraph[]): Run[] {
+  return paragraphs.flatMap(({ runs }) => runs);
 }
 
 function textOf({ paragraphs }: NewItem): string {

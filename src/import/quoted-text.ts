@@ -8,7 +8,7 @@
 
 import { expandText, scanTags, tagShape, type ViewValue } from "../language/index.ts";
 import type { Language } from "../values/index.ts";
-import { pieceAfter, type TextChange, textChanges } from "./text-changes.ts";
+import { fitted, pieceAfter, type TextChange, textChanges } from "./text-changes.ts";
 
 /** A tag that prints one value. */
 export interface Quote {
@@ -118,8 +118,13 @@ export interface Followed {
 /** What became of each quoted value. One that shows nothing cannot be followed, and stays where it was. */
 export function followQuotes(pieces: readonly Piece[], edited: string, quoting: Quoting): Followed {
   const values = pieces.flatMap((piece) => ("quote" in piece ? [piece.quote.shown] : []));
-  const changes = textChanges(shownText(pieces), edited, values);
   const spans = spansOf(pieces);
+  const shown = shownText(pieces);
+  const changes = fitted(
+    shown,
+    textChanges(shown, edited, values),
+    spans.filter(({ piece }) => "quote" in piece),
+  );
   const kept = new Map<Span, KeptQuote>();
   const edits: QuoteEdit[] = [];
   for (const span of spans) {

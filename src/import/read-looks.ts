@@ -13,6 +13,10 @@ import type { ListPlace, Look } from "./paper-text.ts";
 export class Looks {
   readonly roles: StyleRoles;
   readonly #numbering: Numbering;
+  /** Numbers that were met. */
+  readonly #met = new Set<number>();
+  /** The list that counts, by definition and level. */
+  readonly #current = new Map<string, number>();
 
   constructor(pkg: WordPackage) {
     this.roles = new StyleRoles(pkg);
@@ -55,7 +59,22 @@ export class Looks {
     const definition = this.#numbering.level(number, level);
     const start = this.#numbering.startOverride(number, level) ?? definition?.start ?? 1;
     const isOrdered = definition !== undefined && !/^(bullet|none)$/.test(definition.format);
-    return { number, level, isOrdered, start };
+    return { number: this.#listNumber(number, level), level, isOrdered, start };
+  }
+
+  /**
+   * A numbering that does not start anew counts on where the last one of the same definition was: LibreOffice gives the
+   * first item of a list another number than the rest.
+   */
+  #listNumber(number: number, level: number): number {
+    const abstract = this.#numbering.abstractOf(number);
+    const key = `${abstract} ${level}`;
+    const startsAnew = !this.#met.has(number) && this.#numbering.startOverride(number, level) !== undefined;
+    const current = this.#current.get(key);
+    this.#met.add(number);
+    const list = current === undefined || startsAnew || abstract === undefined ? number : current;
+    this.#current.set(key, list);
+    return list;
   }
 }
 

@@ -39,11 +39,12 @@ interface Source {
   readonly bookmarks: ReadonlyMap<string, string>;
 }
 
-/** The list of an editable paper's values, wherever the program that saved it put that part. */
+/** The list of an editable paper's values, whatever the program that saved it called that part. */
 export function editableList(pkg: WordPackage): XmlElement | undefined {
-  const parts = pkg.parts.filter((part) => /^customXml\/[^/]*\.xml$/i.test(part));
-  return parts
-    .map((part) => pkg.xml(part))
+  const related = [...pkg.relationships(pkg.mainPart).values()];
+  return related
+    .filter(({ type, external }) => type === "customXml" && !external)
+    .map(({ target }) => pkg.xml(target))
     .find((xml) => xml?.root.name.endsWith(":paper") && xml.text.includes(EDITABLE_NAMESPACE))?.root;
 }
 

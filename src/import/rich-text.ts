@@ -5,8 +5,8 @@
  * Blocks that did not change keep the text that their author typed, tags, line breaks and all; of a block that changed
  * only what changed is written anew. Values that it quotes stay quoted.
  *
- * Surprise: where the blocks of the Markdown and those of the paper do not pair up (a tag that repeats blocks),
- * nothing can be said, and `undefined` is returned.
+ * Surprise: blocks that a tag repeats or leaves out come back as they were or not at all. Where the blocks of the Markdown
+ * and those of the paper do not pair up, nothing can be said, and `undefined` is returned.
  */
 import { blockMarkdown, type WrittenBlock } from "./block-markdown.ts";
 import { readSource, type SourceMarkdown, type SourceUnit } from "./markdown-source.ts";
@@ -15,6 +15,7 @@ import { type Lost, textOfRuns } from "./paper-text.ts";
 import { type PaperUnit, sameShape, sameUnit } from "./paper-units.ts";
 import { ParagraphMerger, type ParagraphSetting } from "./paragraph-merger.ts";
 import type { QuoteEdit } from "./quoted-text.ts";
+import { withRepeats } from "./repeated-blocks.ts";
 
 export interface RichText {
   readonly source: string;
@@ -23,9 +24,17 @@ export interface RichText {
   readonly lost: ReadonlySet<Lost>;
 }
 
+/** A text as typed, and as it was shown. */
+export interface ShownText {
+  readonly source: string;
+  readonly base: readonly PaperUnit[];
+}
+
 export interface RichEdit extends ParagraphSetting {
   /** As typed. */
   readonly source: string;
+  /** Texts beside it, whose paragraphs may have been moved into it. */
+  readonly others: readonly ShownText[];
   readonly edited: readonly PaperUnit[];
 }
 
@@ -34,9 +43,16 @@ export function mergeRichText(edit: RichEdit): RichText | null | undefined {
   const { base, edited } = edit;
   if (base.length === edited.length && base.every((unit, i) => sameUnit(unit, edited[i] as PaperUnit)))
     return null;
-  const source = readSource(edit.source);
-  if (!source || !pairs(source.units, base)) return undefined;
+  const source = readShown(edit);
+  if (!source) return undefined;
   return new RichMerger({ ...edit, edited: withOriginalLists(edited, base) }, source).merge();
+}
+
+/** `undefined` where the blocks as typed and those that were shown are not the same. */
+function readShown({ source: typed, base }: ShownText): SourceMarkdown | undefined {
+  const read = readSource(typed);
+  const source = read && withRepeats(read, base);
+  return source && pairs(source.units, base) ? source : undefined;
 }
 
 function pairs(units: readonly SourceUnit[], base: readonly PaperUnit[]): boolean {
@@ -64,6 +80,13 @@ class RichMerger {
     this.#source = source;
     this.#paragraphs = new ParagraphMerger(edit, source);
     for (const [i, unit] of edit.base.entries()) this.#know(unit, source.units[i] as SourceUnit);
+    for (const other of edit.others) this.#knowOther(other);
+  }
+
+  #knowOther(other: ShownText): void {
+    const source = readShown(other);
+    for (const [i, { inline }] of source?.units.entries() ?? [])
+      this.#paragraphs.knowOther(other.base[i] as PaperUnit, inline, source as SourceMarkdown);
   }
 
   #know(unit: PaperUnit, source: SourceUnit): void {
@@ -81,7 +104,9 @@ class RichMerger {
     let before: Group | undefined;
     for (const group of groups) {
       if (before) source += this.#between(before, group);
-      source += this.#isKept(group) ? typed.slice(...this.#range(group.top)) : this.#written(group);
+      const isKept = this.#isKept(group);
+      if (!isKept && this.#source.blocks[group.top ?? -1]?.isRepeated) return undefined;
+      source += isKept ? typed.slice(...this.#range(group.top)) : this.#written(group);
       before = group;
     }
     source += typed.slice(blocks.at(-1)?.end ?? typed.length);
@@ -106,7 +131,7 @@ class RichMerger {
     for (const [i, unit] of this.#edit.edited.entries()) {
       const last = groups.at(-1);
       const top = tops[i] ?? this.#neighbour(unit, i, tops);
-      if (last && last.top !== undefined && last.top === top) last.units.push(unit);
+      if (last && last.top === top) last.units.push(unit);
       else groups.push({ top, units: [unit] });
     }
     return groups;

@@ -81,10 +81,27 @@ function assign(
     if (originals.has(e)) continue;
     const next = nextRegion(e, originals, ofOriginal);
     const isNext = next !== undefined && (isHeading(edited[e - 1]) || isMarked(paragraph, next));
-    const region = found.get(e - 1) ?? (isNext ? next : undefined);
+    const region = found.get(e - 1) ?? (isNext ? next : goneAt(e, edited.length, originals, regions));
     if (region) found.set(e, region);
   }
   return found;
+}
+
+/** The rich text that stood right there, and of which no paragraph is left: it was written anew. */
+function goneAt(
+  e: number,
+  length: number,
+  originals: ReadonlyMap<number, number>,
+  regions: readonly Region[],
+): Region | undefined {
+  let next = e + 1;
+  while (next < length && !originals.has(next)) next += 1;
+  const before = originals.get(e - 1);
+  const after = originals.get(next) ?? Number.POSITIVE_INFINITY;
+  const matched = new Set(originals.values());
+  const isLeft = ({ from, to }: Region) =>
+    Array.from({ length: to - from + 1 }, (_, i) => from + i).some((b) => matched.has(b));
+  return regions.find((region) => region.from - 1 === before && region.to < after && !isLeft(region));
 }
 
 /** The rich text on both sides of a paragraph that comes from another one. */

@@ -100,6 +100,40 @@ function comparedTokens(old: string[], now: string[], from: number, start: numbe
   return changes;
 }
 
+/** A piece of the old text. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The same changes, where what was deleted lies in one piece if it can: "delvis " out of "tillstyrker delvis förslaget"
+ * is " delvis" of the first two words too.
+ */
+export function fitted(
+  before: string,
+  changes: readonly TextChange[],
+  pieces: readonly Range[],
+): TextChange[] {
+  return changes.map((change) => {
+    const { from, to } = change;
+    if (change.start < change.end) return change;
+    for (const piece of pieces) {
+      const behind = from > piece.from && from < piece.to ? Math.max(0, to - piece.to) : 0;
+      const ahead = to > piece.from && to < piece.to ? Math.max(0, piece.from - from) : 0;
+      if (behind > 0 && alike(before.slice(from - behind, from)) === alike(before.slice(to - behind, to)))
+        return { ...change, from: from - behind, to: to - behind, ...shifted(change, -behind) };
+      if (ahead > 0 && alike(before.slice(from, from + ahead)) === alike(before.slice(to, to + ahead)))
+        return { ...change, from: from + ahead, to: to + ahead, ...shifted(change, ahead) };
+    }
+    return change;
+  });
+}
+
+function shifted({ start, end }: TextChange, by: number): Pick<TextChange, "start" | "end"> {
+  return { start: start + by, end: end + by };
+}
+
 /** What became of a piece of the old text. */
 export type Became =
   | { readonly kind: "text"; readonly start: number; readonly end: number }

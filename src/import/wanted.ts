@@ -9,9 +9,17 @@ import type { Code } from "../diagnostics/texts/index.ts";
 import type { Contact, Value } from "../values/index.ts";
 import type { FieldType } from "../workspace/workspace.ts";
 import type { Path } from "../workspace/yaml.ts";
-import { plain, type RichTextEdit, type Spot, type TemplateEdit, type ValueEdit } from "./paper-edits.ts";
-import type { Lost, Picture } from "./paper-text.ts";
+import {
+  inlineEdit,
+  plain,
+  type RichTextEdit,
+  type Spot,
+  type TemplateEdit,
+  type ValueEdit,
+} from "./paper-edits.ts";
+import type { Format, Lost, Picture } from "./paper-text.ts";
 import type { PaperUnit } from "./paper-units.ts";
+import { addedFormats } from "./plain-formats.ts";
 import { isClear, piecesOf, type QuoteEdit, type Quoting, requote, shownText } from "./quoted-text.ts";
 import { keyCalled, readPrinted } from "./read-printed.ts";
 import { mergeRichText } from "./rich-text.ts";
@@ -93,12 +101,17 @@ export class WishList {
     this.report("import/template-text", { before: plain(before), after: plain(after) }, spot);
   }
 
-  value(
-    edit: Pick<ValueEdit, "path" | "before" | "after" | "isMixed" | "spot"> & { lost?: readonly Lost[] },
-  ): void {
+  value(edit: ValueEdit): void {
     const { path, before, after, spot } = edit;
     const target = targetOf(path, this.#wishing);
-    if (edit.lost && edit.lost.length > 0) this.lost(path, edit.lost, spot);
+    if (isMarkdown(target) && edit.runs && !edit.isMixed) {
+      this.richText(inlineEdit({ ...edit, runs: edit.runs }));
+      return;
+    }
+    // What Kansli makes itself is formatted by the template.
+    if (edit.runs && target.in !== "nowhere")
+      this.lost(path, addedFormats(edit.runs.before, edit.runs.after), spot);
+    if (plain(before) === plain(after)) return;
     if (target.in === "nowhere") this.template({ before, after, spot });
     else if (target.in === "file")
       this.report("import/elsewhere", { path, file: target.file, before, after: plain(after) }, spot);
@@ -109,7 +122,7 @@ export class WishList {
     else if (target.isLiteral) this.#want(target.path, after.trim(), spot);
     else if (target.type.type === "text" || target.type.type === "markdown")
       this.#text(target.path, before, after, spot);
-    else this.#typed(path, target, after, spot);
+    else this.#typed(target, edit);
   }
 
   #want(path: Path, value: Data, spot: Spot): void {
@@ -131,7 +144,7 @@ export class WishList {
     this.#want(at, value, spot);
   }
 
-  #typed(path: string, target: Target & { in: "record" }, after: string, spot: Spot): void {
+  #typed(target: Target & { in: "record" }, { path, after, spot }: ValueEdit): void {
     const read = this.readTyped(after, target.type, path);
     if (read === undefined) {
       this.report("import/unreadable", { path, text: plain(after), type: target.type.type }, spot);
@@ -155,22 +168,15 @@ export class WishList {
   }
 
   #condition({ clause, index }: Target & { in: "default" }, before: string, after: string, spot: Spot): void {
-    const conditions = this.defaultConditions(clause, spot);
-    const source = this.#requoted(
-      conditions[index] ?? "",
-      before,
-      after,
-      `proposal.${clause}.conditions.${index}`,
-      spot,
-    );
-    if (source !== undefined) conditions[index] = source;
+    const { record } = this.#wishing;
+    const known = this.#defaults.get(clause)?.conditions ?? record.kind.conditions[record.language];
+    const raw = known?.[index] ?? "";
+    const source = this.#requoted(raw, before, after, `proposal.${clause}.conditions.${index}`, spot);
+    if (source !== undefined && source !== raw) this.defaultConditions(clause, spot)[index] = source;
   }
 
   /** "Projektbeskrivning, 2022-11-14": what a document is called, and its day. */
-  #dated(
-    { title, date }: Target & { in: "dated" },
-    { path, before, after, spot }: Pick<ValueEdit, "path" | "before" | "after" | "spot">,
-  ): void {
+  #dated({ title, date }: Target & { in: "dated" }, { path, before, after, spot }: ValueEdit): void {
     const [old, now] = [before, after].map((text) => /^(.*), ([^,]*)$/s.exec(text));
     const day = now?.[2] === undefined ? undefined : this.readTyped(now[2], { type: "date" }, path);
     if (!old || !now || day === undefined) {
@@ -197,7 +203,9 @@ export class WishList {
       return;
     }
     const source = this.#requoted(raw, before, after, path.join("."), spot);
-    if (source !== undefined && source !== raw) this.#want(path, source, spot);
+    if (source === undefined || source === raw) return;
+    if (this.#wishing.record.kind.fields.has(String(path[0]))) this.fields.add(path.join("."));
+    this.#want(path, source, spot);
   }
 
   /** The text as typed, after what it shows was edited; quoted values become wishes of their own. */
@@ -222,13 +230,14 @@ export class WishList {
     else this.value({ path, before: shown, after: text, isMixed, spot });
   }
 
-  richText({ path, base, edited, spot }: RichTextEdit): void {
+  /** @param others rich texts beside it */
+  richText({ path, base, edited, spot }: RichTextEdit, others: readonly RichTextEdit[] = []): void {
     const target = targetOf(path, this.#wishing);
-    const raw = target.in === "record" ? valueIn(this.#wishing.data, target.path) : "";
     const { newPicture } = this.#wishing;
     const quoting = this.#quoting;
-    const source = typeof raw === "string" ? raw : "";
-    const merged = mergeRichText({ source, base, edited, quoting, newPicture });
+    const source = this.#typedText(path);
+    const beside = others.map((other) => ({ source: this.#typedText(other.path), base: other.base }));
+    const merged = mergeRichText({ source, base, edited, others: beside, quoting, newPicture });
     if (merged === null) {
       const old = new Set(base.flatMap(lostIn));
       this.lost(
@@ -249,13 +258,24 @@ export class WishList {
       for (const edit of merged.quoteEdits) this.quote(edit, spot);
       if (merged.lost.size > 0) this.lost(target.path.join("."), [...merged.lost], spot);
       if (merged.source !== source && isClear(merged.quoteEdits))
-        this.#want(target.path, merged.source, spot);
+        this.#want(target.path, merged.source.trim() === "" ? "" : merged.source, spot);
     }
   }
 
-  lost(path: string, lost: readonly Lost[], spot: Spot): void {
+  /** What a rich text was typed as. */
+  #typedText(path: string): string {
+    const target = targetOf(path, this.#wishing);
+    const raw = target.in === "record" ? valueIn(this.#wishing.data, target.path) : "";
+    return typeof raw === "string" ? raw : "";
+  }
+
+  lost(path: string, lost: readonly Format[], spot: Spot): void {
     for (const what of new Set(lost)) this.report("import/lost-format", { path, what }, spot);
   }
+}
+
+function isMarkdown(target: Target): boolean {
+  return target.in === "record" && target.type.type === "markdown";
 }
 
 function lostIn({ runs, cells }: PaperUnit): Lost[] {
@@ -273,7 +293,7 @@ function plainIndex(whole: string, part: string): number {
   return at < 0 && plain(whole) === plain(part) && whole.length === part.length ? 0 : at;
 }
 
-function viewValue(view: unknown, path: string): Value {
+export function viewValue(view: unknown, path: string): Value {
   const found = path.split(".").reduce<unknown>((value, step) => {
     return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[step] : undefined;
   }, view);

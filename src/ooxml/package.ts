@@ -217,10 +217,6 @@ function zipProblem(error: ZipError, place: { place: { in: "file"; file: string 
   }
 }
 
-function partition<T>(items: readonly T[], holds: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(holds), items.filter((item) => !holds(item))];
-}
-
 function checkEntries(entries: readonly ZipEntry[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   const seen = new Set<string>();
@@ -246,26 +242,12 @@ function pointsOutside(name: string): boolean {
   return name.startsWith("/") || name.includes("\\") || name.includes("\0") || name.split("/").includes("..");
 }
 
+/** What Word reads must be sound; whatever else lies in the file must be whole. */
 function checkParts(pkg: WordPackage): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  const check = (part: string) => {
-    try {
-      pkg.xml(part);
-    } catch (error) {
-      if (!(error instanceof XmlError)) throw error;
-      found.push(problem("package/bad-xml", { part, detail: error.message }));
-    }
-  };
-  const [named, others] = partition(pkg.parts, (part) => /\.(xml|rels)$/i.test(part));
-  named.forEach(check);
-  if (found.length > 0) return found;
-  for (const part of others) {
-    if (/[+/]xml$/i.test(pkg.contentType(part) ?? "")) check(part);
-    else pkg.bytes(part);
-  }
-  for (const part of ["[Content_Types].xml", "_rels/.rels"]) {
-    if (!pkg.has(part)) found.push(problem("package/missing-part", { part }));
-  }
+  for (const part of pkg.parts) pkg.bytes(part);
+  const missing = ["[Content_Types].xml", "_rels/.rels"].filter((part) => !pkg.has(part));
+  if (missing.length > 0) return missing.map((part) => problem("package/missing-part", { part }));
+  const found = checkXml(pkg);
   if (found.length > 0) return found;
   if (/macroEnabled/i.test(pkg.contentType(pkg.mainPart) ?? "")) {
     found.push(problem("package/macros", { name: pkg.mainPart }));
@@ -274,4 +256,45 @@ function checkParts(pkg: WordPackage): Diagnostic[] {
     found.push(problem("package/missing-part", { part: pkg.mainPart }));
   }
   return found;
+}
+
+/** Follows relationships from part to part, as readers do; parts that none leads to are nobody's. */
+function checkXml(pkg: WordPackage): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const isSound = (part: string): boolean => {
+    try {
+      pkg.xml(part);
+      return true;
+    } catch (error) {
+      if (!(error instanceof XmlError)) throw error;
+      found.push(problem("package/bad-xml", { part, detail: error.message }));
+      return false;
+    }
+  };
+  if (!isSound("[Content_Types].xml")) return found;
+  // The package itself, then what is reached: a set also gives what is added while it is gone through.
+  const reached = new Set([""]);
+  for (const part of reached) {
+    if (isXml(pkg, part)) isSound(part);
+    if (isSound(relationshipsPart(part))) {
+      for (const target of targetsOf(pkg, part)) reached.add(target);
+    }
+  }
+  return found;
+}
+
+function targetsOf(pkg: WordPackage, part: string): string[] {
+  return [...pkg.relationships(part).values()]
+    .filter(({ external, target }) => !external && pkg.has(target))
+    .map(({ target }) => target);
+}
+
+/** A whole document that is put into another (`altChunk`) has a document's type, and is a zip. */
+function isXml(pkg: WordPackage, part: string): boolean {
+  if (/\.(xml|rels)$/i.test(part)) return true;
+  return /[+/]xml$/i.test(pkg.contentType(part) ?? "") && !isZip(pkg.bytes(part));
+}
+
+function isZip(bytes: Uint8Array | undefined): boolean {
+  return bytes?.[0] === 0x50 && bytes[1] === 0x4b;
 }

@@ -123,7 +123,7 @@ const readers: Readonly<Record<string, Reader>> = {
   "w:vertAlign": set("verticalAlign", (v) => v),
   "w:position": set("position", (v) => points(v, 2)),
   "w:spacing": set("spacing", (v) => points(v)),
-  "w:w": set("scale", (v) => (integer(v) ?? 100) / 100),
+  "w:w": set("scale", textScale),
   "w:kern": set("kern", (v) => points(v, 2)),
   "w:lang": (draft, e) => {
     const { "w:val": own, "w:eastAsia": eastAsian, "w:bidi": complex } = e.attributes;
@@ -217,3 +217,9 @@ const highlights: Readonly<Record<string, string>> = {
   black: "000000",
   white: "FFFFFF",
 };
+
+/** ECMA-376 Part 1 §17.18.95: from 0 to 600 %. Word shows text of no width as it is. */
+function textScale(value: string): number {
+  const percent = integer(value) ?? 0;
+  return percent > 0 ? Math.min(percent, 600) / 100 : 1;
+}

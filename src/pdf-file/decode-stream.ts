@@ -7,12 +7,7 @@
  */
 import { constants, inflateSync } from "node:zlib";
 import { decodePDFRawStream, PDFArray, PDFName, PDFRawStream, type PDFStream } from "pdf-lib";
-
-/** Bytes; more is no page. */
-const MOST = 64 * 1024 * 1024;
-
-/** Of what is not simply deflated: other filters unfold by less, but by how much is not known before. */
-const MOST_CODED = 16 * 1024 * 1024;
+import { MOST_OF_A_STREAM } from "./bounded-streams.ts";
 
 export function decodeStream(stream: PDFStream): Uint8Array | undefined {
   if (!(stream instanceof PDFRawStream)) return stream.getContents();
@@ -20,9 +15,12 @@ export function decodeStream(stream: PDFStream): Uint8Array | undefined {
   if (contents.length === 0) return contents;
   try {
     if (isDeflated(stream) && !dict.has(PDFName.of("DecodeParms"))) {
-      return inflateSync(contents, { maxOutputLength: MOST, finishFlush: constants.Z_SYNC_FLUSH });
+      return inflateSync(contents, {
+        maxOutputLength: MOST_OF_A_STREAM,
+        finishFlush: constants.Z_SYNC_FLUSH,
+      });
     }
-    return contents.length > MOST_CODED ? undefined : decodePDFRawStream(stream).decode();
+    return decodePDFRawStream(stream).decode();
   } catch {
     return undefined;
   }

@@ -14,7 +14,7 @@ const [WIDTH, HEIGHT, TOP, SIZE] = [142, 18, 7, 11];
 const RED = colour("#9b1c1c");
 
 export function markPages(pdf: PDFDocument, word: string): void {
-  const setter = new Typesetter(pdf.context, "KMark");
+  const setter = new Typesetter(pdf.context, [], "KMark");
   for (const page of pdf.getPages()) {
     appendContent(pdf, page, `/Artifact BMC q ${boxWith(word, page, setter)} Q EMC`);
     const fonts = resourcesOf(pdf, page, "Font");

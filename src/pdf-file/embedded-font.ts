@@ -2,21 +2,21 @@
  * A font in a PDF, with only the glyphs that its texts use.
  *
  * In: texts, as they are drawn. Out: codes for content streams, and at the end the font's objects. Codes are
- * glyph numbers; what they mean is told beside them, so that text can be searched and read aloud.
+ * glyph numbers, or CIDs where the font has them; what they mean is told beside them, so that text can be searched and read aloud.
  *
  * Source: ISO 32000-1 §9.6.3, §9.7.4 (CIDFonts), §9.8 (descriptors), §9.10.3 (ToUnicode); Annex D (WinAnsi)
  */
 import { type PDFContext, PDFHexString, PDFName, PDFNumber, type PDFRef } from "pdf-lib";
-import type { TrueType } from "./true-type.ts";
+import type { OpenType } from "./open-type.ts";
 
 export class EmbeddedFont {
   readonly ref: PDFRef;
-  readonly font: TrueType;
+  readonly font: OpenType;
   readonly #context: PDFContext;
   /** Glyphs used, with the character each stands for. */
   readonly #used = new Map<number, number>();
 
-  constructor(context: PDFContext, font: TrueType) {
+  constructor(context: PDFContext, font: OpenType) {
     this.#context = context;
     this.font = font;
     this.ref = context.nextRef();
@@ -36,7 +36,7 @@ export class EmbeddedFont {
     const codes = [...text].map((c) => {
       const glyph = this.#glyph(c);
       if (!this.#used.has(glyph)) this.#used.set(glyph, c.codePointAt(0) ?? 0);
-      return hex(glyph);
+      return hex(this.font.codeOf(glyph));
     });
     return `<${codes.join("")}>`;
   }
@@ -45,24 +45,31 @@ export class EmbeddedFont {
     return this.font.glyphOf(character.codePointAt(0) ?? 0);
   }
 
+  #meanings(): [code: number, codePoint: number][] {
+    const coded = [...this.#used].map(([glyph, cp]) => [this.font.codeOf(glyph), cp] as [number, number]);
+    return coded.sort(([a], [b]) => a - b);
+  }
+
   /** Writes the font's objects, once all texts are drawn. */
   finish(): void {
     const context = this.#context;
     const glyphs = [...this.#used.keys()].sort((a, b) => a - b);
-    const name = subsetName(this.font);
+    const { font } = this;
+    const name = subsetName(font);
+    const coded = (glyph: number) => PDFNumber.of(font.codeOf(glyph));
     const descendant = context.register(
       context.obj({
         Type: "Font",
-        Subtype: "CIDFontType2",
+        Subtype: font.cff ? "CIDFontType0" : "CIDFontType2",
         BaseFont: name,
         CIDSystemInfo: {
           Registry: PDFHexString.of("41646F6265"),
           Ordering: PDFHexString.of("4964656E74697479"),
           Supplement: 0,
         },
-        CIDToGIDMap: "Identity",
-        FontDescriptor: describe(context, this.font, name, SYMBOLIC, glyphs),
-        W: glyphs.flatMap((glyph) => [PDFNumber.of(glyph), context.obj([round(this.font.widthOf(glyph))])]),
+        ...(!font.cff && { CIDToGIDMap: "Identity" }),
+        FontDescriptor: describe(context, font, name, SYMBOLIC, glyphs),
+        W: glyphs.flatMap((glyph) => [coded(glyph), context.obj([round(font.widthOf(glyph))])]),
       }),
     );
     context.assign(
@@ -73,14 +80,14 @@ export class EmbeddedFont {
         BaseFont: name,
         Encoding: "Identity-H",
         DescendantFonts: [descendant],
-        ToUnicode: context.register(context.flateStream(toUnicode(this.#used))),
+        ToUnicode: context.register(context.flateStream(toUnicode(this.#meanings()))),
       }),
     );
   }
 }
 
-/** A font that whoever fills in the form can write all of Western Europe's letters with. */
-export function embedForTyping(context: PDFContext, font: TrueType): PDFRef {
+/** A font that whoever fills in the form can write all of Western Europe's letters with. It may not have CIDs. */
+export function embedForTyping(context: PDFContext, font: OpenType): PDFRef {
   const name = subsetName(font);
   const characters = winAnsi();
   const glyphs = characters.map((character) => (character ? font.glyphOf(character.codePointAt(0) ?? 0) : 0));
@@ -88,7 +95,7 @@ export function embedForTyping(context: PDFContext, font: TrueType): PDFRef {
   return context.register(
     context.obj({
       Type: "Font",
-      Subtype: "TrueType",
+      Subtype: font.cff ? "Type1" : "TrueType",
       BaseFont: name,
       Encoding: "WinAnsiEncoding",
       FirstChar: 32,
@@ -112,12 +119,11 @@ function winAnsi(): (string | undefined)[] {
 
 function describe(
   context: PDFContext,
-  font: TrueType,
+  font: OpenType,
   name: PDFName,
   flags: number,
   glyphs: number[],
 ): PDFRef {
-  const file = font.subset(glyphs, flags & SYMBOLIC ? [] : ["OS/2", "cmap"]);
   const { italicAngle, ascent, descent, capHeight, box, bold, italic } = font;
   return context.register(
     context.obj({
@@ -130,21 +136,30 @@ function describe(
       Descent: -round(descent),
       CapHeight: round(capHeight),
       StemV: bold ? 140 : 80,
-      FontFile2: context.register(context.flateStream(file, { Length1: file.length })),
+      ...embeddedFile(context, font, flags, glyphs),
     }),
   );
+}
+
+/** @see ISO 32000-1 table 126 */
+function embeddedFile(context: PDFContext, font: OpenType, flags: number, glyphs: number[]) {
+  const isForTyping = (flags & SYMBOLIC) === 0;
+  const file = font.subset(glyphs, isForTyping ? ["OS/2", "cmap"] : []);
+  if (!font.cff) return { FontFile2: context.register(context.flateStream(file, { Length1: file.length })) };
+  const Subtype = isForTyping ? "Type1C" : "CIDFontType0C";
+  return { FontFile3: context.register(context.flateStream(file, { Subtype })) };
 }
 
 /** Codes mean glyphs rather than letters. */
 const SYMBOLIC = 4;
 
 /** Six letters and a plus tell that glyphs are missing. */
-function subsetName({ name }: TrueType): PDFName {
+function subsetName({ name }: OpenType): PDFName {
   return PDFName.of(`KANSLI+${name}`);
 }
 
-function toUnicode(used: ReadonlyMap<number, number>): string {
-  const lines = [...used].sort(([a], [b]) => a - b).map(([glyph, cp]) => `<${hex(glyph)}> <${utf16(cp)}>`);
+function toUnicode(meanings: readonly (readonly [code: number, codePoint: number])[]): string {
+  const lines = meanings.map(([code, cp]) => `<${hex(code)}> <${utf16(cp)}>`);
   const blocks: string[] = [];
   for (let i = 0; i < lines.length; i += 100) {
     const block = lines.slice(i, i + 100);

@@ -4,18 +4,20 @@
  * Standard PDF fonts are not in the file, and no viewer has to have them; the families here are as wide.
  */
 import { readFileSync } from "node:fs";
-import { TrueType } from "./true-type.ts";
+import { OpenType } from "./open-type.ts";
 
 export interface FontFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-export type Family = "Arimo" | "Tinos" | "Cousine" | "Carlito" | "Gelasio";
+export type Family = "Arimo" | "Tinos" | "Cousine" | "Carlito" | "Gelasio" | "DejaVu Sans";
 
-export const families: readonly Family[] = ["Arimo", "Tinos", "Cousine", "Carlito", "Gelasio"];
+/** The last has signs, symbols and alphabets that none of the others has. */
+const families: readonly Family[] = ["Arimo", "Tinos", "Cousine", "Carlito", "Gelasio", "DejaVu Sans"];
 
 const faces = ["400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"] as const;
+const dejaVuFaces = ["", "-Bold", "-Oblique", "-BoldOblique"] as const;
 
 const standIns: readonly (readonly [names: RegExp, family: Family])[] = [
   [/carlito|calibri/i, "Carlito"],
@@ -24,45 +26,77 @@ const standIns: readonly (readonly [names: RegExp, family: Family])[] = [
   [/times|tinos|roman|liberation ?serif|garamond|cambria/i, "Tinos"],
 ];
 
-const packaged = new Map<string, TrueType>();
+const packaged = new Map<string, OpenType>();
 
 /** A face that Kansli brings. */
-export function packagedFont(family: Family, bold = false, italic = false): TrueType {
-  const face = faces[(bold ? 1 : 0) + (italic ? 2 : 0)] ?? faces[0];
-  const path = `@expo-google-fonts/${family.toLowerCase()}/${face}/${family}_${face}.ttf`;
+export function packagedFont(family: Family, bold = false, italic = false): OpenType {
+  const path = packagePath(family, (bold ? 1 : 0) + (italic ? 2 : 0));
   const known = packaged.get(path);
   if (known) return known;
-  const font = new TrueType(readFileSync(new URL(import.meta.resolve(path))));
+  const font = new OpenType(readFileSync(new URL(import.meta.resolve(path))));
   packaged.set(path, font);
   return font;
 }
 
-const own = new WeakMap<readonly FontFile[], readonly TrueType[]>();
+function packagePath(family: Family, face: number): string {
+  if (family === "DejaVu Sans") return `dejavu-fonts-ttf/ttf/DejaVuSans${dejaVuFaces[face]}.ttf`;
+  return `@expo-google-fonts/${family.toLowerCase()}/${faces[face]}/${family}_${faces[face]}.ttf`;
+}
 
 /** The face that a PDF or a workspace names, e.g. `Helvetica-Bold`, `ABCDEF+Calibri,Italic` or `Georgia`. */
-export function fontNamed(name: string, files: readonly FontFile[]): TrueType {
+export function fontNamed(name: string, files: readonly FontFile[]): OpenType {
   const plain = name.replace(/^[A-Z]{6}\+/, "");
   const wanted = simplified(plain);
-  const mine = ownFonts(files).find((font) => simplified(font.name) === wanted);
+  const mine = readOwn(files).fonts.find((font) => simplified(font.name) === wanted);
   if (mine) return mine;
   const family = standIns.find(([names]) => names.test(plain))?.[1] ?? "Arimo";
   return packagedFont(family, /bold|black|hebo|tibo|cobo/i.test(plain), /italic|oblique/i.test(plain));
 }
 
-/** Fonts of other kinds than TrueType, and damaged ones, are left out. */
-function ownFonts(files: readonly FontFile[]): readonly TrueType[] {
+/** The workspace's own fonts, in their order; those that cannot be read apart. */
+interface OwnFonts {
+  readonly fonts: readonly OpenType[];
+  readonly bad: readonly { readonly name: string; readonly detail: string }[];
+}
+
+const own = new WeakMap<readonly FontFile[], OwnFonts>();
+
+export function readOwn(files: readonly FontFile[]): OwnFonts {
   const known = own.get(files);
   if (known) return known;
-  const fonts = files.flatMap(({ bytes }) => {
+  const fonts: OpenType[] = [];
+  const bad: { name: string; detail: string }[] = [];
+  for (const { name, bytes } of files) {
     try {
-      return [new TrueType(bytes)];
+      fonts.push(new OpenType(bytes));
     } catch (error) {
-      if (error instanceof RangeError) return [];
-      throw error;
+      if (!(error instanceof RangeError)) throw error;
+      bad.push({ name, detail: error.message });
     }
-  });
-  own.set(files, fonts);
-  return fonts;
+  }
+  own.set(files, { fonts, bad });
+  return { fonts, bad };
+}
+
+/** A face that has a character: one of the workspace's own, or one that Kansli brings. */
+export function fontWith(
+  codePoint: number,
+  like: OpenType,
+  files: readonly FontFile[],
+): OpenType | undefined {
+  const has = (font: OpenType) => font.glyphOf(codePoint) !== 0;
+  const mine = readOwn(files).fonts.find(has);
+  if (mine) return mine;
+  for (const family of families) {
+    const font = packagedFont(family, like.bold, like.italic);
+    if (has(font)) return font;
+  }
+  return undefined;
+}
+
+/** The face itself, or one like it whose letters can be typed: a font with CIDs has no names for them. */
+export function fontForTyping(face: OpenType): OpenType {
+  return face.cff?.hasCids ? packagedFont("Arimo", face.bold, face.italic) : face;
 }
 
 function simplified(name: string): string {

@@ -17,6 +17,7 @@ import {
   PDFRef,
   PDFStream,
 } from "pdf-lib";
+import { boundStreams } from "./bounded-streams.ts";
 
 export interface Refused {
   readonly refused: "encrypted" | "damaged";
@@ -34,6 +35,7 @@ export async function openPdf(bytes: Uint8Array): Promise<Opened> {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, HEADER));
   if (!head.includes("%PDF-")) return { refused: "damaged", detail: "no %PDF header" };
   if (isEncrypted(bytes)) return { refused: "encrypted", detail: "/Encrypt" };
+  boundStreams();
   return attempt(async () => {
     const pdf = await PDFDocument.load(bytes, {
       updateMetadata: false,

@@ -6,12 +6,13 @@
  * Source: ISO 32000-1 §14.6 (marked content), §14.8.2.2 (artifacts)
  */
 import { PDFArray, PDFDict, type PDFDocument, PDFName, type PDFPage, type PDFRef } from "pdf-lib";
+import type { OpenType } from "./open-type.ts";
+import { type Picture, pictureMatrix } from "./picture.ts";
 import type { Structure } from "./structure.ts";
-import type { TrueType } from "./true-type.ts";
 import { number, type Typesetter } from "./typesetter.ts";
 
 export interface Ink {
-  readonly face: TrueType;
+  readonly face: OpenType;
   readonly size: number;
   /** `#rrggbb`; black when left out. */
   readonly colour?: string;
@@ -82,14 +83,14 @@ export class Sheet {
   /** A picture, as a figure with a text for those who cannot see it, or as decoration. */
   picture(
     name: string,
-    image: PDFRef,
+    picture: Picture,
     area: readonly [number, number, number, number],
     element?: PDFRef,
   ): void {
     const [x, y, width, height] = area;
-    resourcesOf(this.#pdf, this.page, "XObject").set(PDFName.of(name), image);
-    const matrix = `${number(width)} 0 0 ${number(height)} ${number(x)} ${number(this.height - y - height)} cm`;
-    this.#put(`q ${matrix} /${name} Do Q`, element);
+    resourcesOf(this.#pdf, this.page, "XObject").set(PDFName.of(name), picture.ref);
+    const matrix = pictureMatrix(picture, x, this.height - y - height, width, height);
+    this.#put(`q ${matrix.map(number).join(" ")} cm /${name} Do Q`, element);
   }
 
   /** Writes what was drawn, over what the page shows already. */

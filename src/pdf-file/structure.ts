@@ -117,6 +117,53 @@ export class Structure {
     return owner instanceof PDFRef ? owner : undefined;
   }
 
+  /** Elements for fields on a page that do not say which field they are for, in the order of the text. */
+  vacantForms(page: PDFPage): PDFRef[] {
+    const found: PDFRef[] = [];
+    const roles = this.#root.lookup(PDFName.of("RoleMap"));
+    const visit = (ref: PDFRef, dict: PDFDict) => {
+      const type = dict.get(PDFName.of("S"));
+      const standard = (roles instanceof PDFDict && type instanceof PDFName && roles.get(type)) || type;
+      if (standard !== PDFName.of("Form") || dict.get(PDFName.of("Pg")) !== page.ref) return;
+      if (!this.#kidsOf(dict).some((kid) => this.#isReference(kid))) found.push(ref);
+    };
+    this.#walk(visit);
+    return found;
+  }
+
+  /** Gives such an element its field. What is drawn beside the field stays where it is read, around the element. */
+  settle(annotation: PDFRef, page: PDFPage, vacant: PDFRef): void {
+    const dict = this.#pdf.context.lookup(vacant, PDFDict);
+    const isEmpty = this.#kidsOf(dict).length === 0;
+    if (!isEmpty) dict.set(PDFName.of("S"), PDFName.of("NonStruct"));
+    this.own(annotation, page, isEmpty ? vacant : this.add("Form", vacant));
+  }
+
+  /** All elements in the order of the text, each once, whatever circles a file may hold. */
+  #walk(visit: (ref: PDFRef, element: PDFDict) => void): void {
+    const seen = new Set<PDFRef>();
+    const waiting = [...this.#kidsOf(this.#root)].reverse();
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const dict = this.#pdf.context.lookup(next);
+      if (!(next instanceof PDFRef) || !(dict instanceof PDFDict) || seen.has(next)) continue;
+      seen.add(next);
+      visit(next, dict);
+      waiting.push(...[...this.#kidsOf(dict)].reverse());
+    }
+  }
+
+  #kidsOf(element: PDFDict): readonly PDFObject[] {
+    const kids = element.lookup(PDFName.of("K"));
+    if (kids instanceof PDFArray) return kids.asArray();
+    const kid = element.get(PDFName.of("K"));
+    return kid ? [kid] : [];
+  }
+
+  #isReference(kid: PDFObject): boolean {
+    const object = this.#pdf.context.lookup(kid);
+    return object instanceof PDFDict && object.get(PDFName.of("Type")) === PDFName.of("OBJR");
+  }
+
   /** Takes an annotation out of its element, since it is drawn on the page instead. */
   release(annotation: PDFRef, element: PDFRef, type: string): void {
     const dict = this.#pdf.context.lookup(element, PDFDict);

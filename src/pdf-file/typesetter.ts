@@ -2,12 +2,15 @@
  * Sets short texts in embedded fonts: measures them, breaks them into lines, and writes their operators.
  *
  * A character that the wanted font lacks is taken from another; one that no font has is drawn as the font's
- * empty box, and told.
+ * empty box, and told. Letters and their accents are put together first, and what is never seen, such as a soft
+ * hyphen or what joins the parts of an emoji, is left out.
  */
 import type { PDFContext, PDFRef } from "pdf-lib";
 import { EmbeddedFont } from "./embedded-font.ts";
-import { families, packagedFont } from "./font-files.ts";
-import type { TrueType } from "./true-type.ts";
+import { type FontFile, fontWith } from "./font-files.ts";
+import type { OpenType } from "./open-type.ts";
+
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
 interface Run {
   readonly font: EmbeddedFont;
@@ -17,29 +20,34 @@ interface Run {
 export class Typesetter {
   readonly #context: PDFContext;
   readonly #prefix: string;
-  readonly #fonts = new Map<TrueType, { readonly font: EmbeddedFont; readonly name: string }>();
+  readonly #own: readonly FontFile[];
+  readonly #fonts = new Map<OpenType, { readonly font: EmbeddedFont; readonly name: string }>();
   /** Characters that no font has. */
   readonly missing = new Set<string>();
 
-  /** @param prefix begins the fonts' names, where a page has names of its own */
-  constructor(context: PDFContext, prefix = "K") {
+  /**
+   * @param own the workspace's fonts, which are asked first for what a face lacks
+   * @param prefix begins the fonts' names, where a page has names of its own
+   */
+  constructor(context: PDFContext, own: readonly FontFile[] = [], prefix = "K") {
     this.#context = context;
+    this.#own = own;
     this.#prefix = prefix;
   }
 
-  width(text: string, face: TrueType, size: number): number {
+  width(text: string, face: OpenType, size: number): number {
     return this.#runs(text, face).reduce((sum, run) => sum + run.font.width(run.text, size), 0);
   }
 
   /** Operators that show a text at the current point, inside `BT` and `ET`. */
-  show(text: string, face: TrueType, size: number): string {
+  show(text: string, face: OpenType, size: number): string {
     return this.#runs(text, face)
       .map(({ font, text: shown }) => `/${this.#nameOf(font)} ${number(size)} Tf ${font.encode(shown)} Tj`)
       .join(" ");
   }
 
   /** Lines no wider than `width`: broken at spaces, and inside words that are wider. */
-  lines(text: string, face: TrueType, size: number, width: number): string[] {
+  lines(text: string, face: OpenType, size: number, width: number): string[] {
     return text.split(/\r\n|\r|\n/).flatMap((line) => this.#wrap(line, face, size, width));
   }
 
@@ -53,7 +61,7 @@ export class Typesetter {
     for (const { font } of this.#fonts.values()) font.finish();
   }
 
-  #wrap(line: string, face: TrueType, size: number, width: number): string[] {
+  #wrap(line: string, face: OpenType, size: number, width: number): string[] {
     const fits = (text: string) => this.width(text, face, size) <= width;
     const lines: string[] = [];
     let current = "";
@@ -76,9 +84,9 @@ export class Typesetter {
     return [...lines, current];
   }
 
-  #runs(text: string, face: TrueType): Run[] {
+  #runs(text: string, face: OpenType): Run[] {
     const runs: Run[] = [];
-    for (const letter of text) {
+    for (const letter of text.normalize("NFC").replace(UNSEEN, "")) {
       const font = this.#fontFor(letter, face);
       const last = runs.at(-1);
       if (last?.font === font) runs[runs.length - 1] = { font, text: last.text + letter };
@@ -87,17 +95,15 @@ export class Typesetter {
     return runs;
   }
 
-  #fontFor(letter: string, face: TrueType): EmbeddedFont {
+  #fontFor(letter: string, face: OpenType): EmbeddedFont {
     const codePoint = letter.codePointAt(0) ?? 0;
     if (face.glyphOf(codePoint) !== 0) return this.#embedded(face);
-    const other = families
-      .map((family) => packagedFont(family, face.bold, face.italic))
-      .find((font) => font.glyphOf(codePoint) !== 0);
+    const other = fontWith(codePoint, face, this.#own);
     if (!other) this.missing.add(letter);
     return this.#embedded(other ?? face);
   }
 
-  #embedded(face: TrueType): EmbeddedFont {
+  #embedded(face: OpenType): EmbeddedFont {
     const known = this.#fonts.get(face);
     if (known) return known.font;
     const font = new EmbeddedFont(this.#context, face);

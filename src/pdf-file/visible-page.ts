@@ -1,7 +1,7 @@
 /**
  * A page as a reader sees it: cropped, and turned as it is shown.
  *
- * Source: ISO 32000-1 §7.7.3.3 (CropBox, Rotate)
+ * Source: ISO 32000-1 §7.7.3.3 (CropBox, Rotate), §14.11.2.1 (boxes reach no further than the medium)
  */
 import type { PDFPage } from "pdf-lib";
 import type { Matrix } from "./objects.ts";
@@ -17,7 +17,7 @@ export interface Visible {
 }
 
 export function visiblePage(page: PDFPage): Visible {
-  const { x, y, width, height } = page.getCropBox();
+  const { x, y, width, height } = visibleBox(page);
   const turn = ((page.getRotation().angle % 360) + 360) % 360;
   switch (turn) {
     case 90:
@@ -46,5 +46,16 @@ export function visiblePage(page: PDFPage): Visible {
       };
   }
 }
+
+/** What is outside of the medium is not there, whatever the crop says. */
+export function visibleBox(page: PDFPage): Box {
+  const [crop, media] = [page.getCropBox(), page.getMediaBox()];
+  const [x, y] = [Math.max(crop.x, media.x), Math.max(crop.y, media.y)];
+  const width = Math.min(crop.x + crop.width, media.x + media.width) - x;
+  const height = Math.min(crop.y + crop.height, media.y + media.height) - y;
+  return width > 0 && height > 0 ? { x, y, width, height } : media;
+}
+
+export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 const sized = (width: number, height: number) => ({ width, height });

@@ -45,6 +45,13 @@ export interface PdfConverter {
    * the PDF of the same document and options; `undefined` where no PDF of it can be made.
    */
   findPages(docx: Uint8Array, options: PdfOptions): Promise<PageNumbers | undefined>;
+  /**
+   * Starts processes, and lets each lay out a document like those that will come: the first takes a process several
+   * times as long as any other. What becomes of it is nobody's business.
+   *
+   * @param documents how many will come; no more processes are started than these need
+   */
+  warmUp(docx: Uint8Array, documents: number, fonts: PdfOptions["fonts"]): void;
   close(): Promise<void>;
 }
 
@@ -64,11 +71,12 @@ const script = new URL(`./worker${extname(fileURLToPath(import.meta.url))}`, imp
 
 export function pdfConverter(options: ConverterOptions = {}): PdfConverter {
   const timeLimit = options.timeLimit ?? 60_000;
+  const processes = options.processes ?? Math.min(4, availableParallelism());
   let pool: ProcessPool<Task, Answer> | undefined;
   const start = () =>
     processPool<Task, Answer>({
       script,
-      processes: options.processes ?? Math.min(4, availableParallelism()),
+      processes,
       timeLimit,
       recycleAfter: options.recycleAfter ?? 500,
       isSpent: (answer) => (answer as Answer).memory > MOST_MEMORY,
@@ -111,6 +119,11 @@ export function pdfConverter(options: ConverterOptions = {}): PdfConverter {
             value: undefined,
             diagnostics: [problem("pdf/crashed", { detail: ending.detail }, place)],
           };
+      }
+    },
+    warmUp(docx, documents, fonts = []) {
+      for (let i = 0; i < Math.min(documents, processes); i++) {
+        void run(docx, { file: "", title: "–", fonts }, false);
       }
     },
     async close() {

@@ -25,6 +25,7 @@ import {
   savePdf,
   type Unclaimed,
   type Visible,
+  visibleBox,
   visiblePage,
 } from "../pdf-file/index.ts";
 
@@ -94,7 +95,7 @@ function drawSomething({ node }: PDFPage): void {
 }
 
 function cropOf(page: PDFPage) {
-  const { x, y, width, height } = page.getCropBox();
+  const { x, y, width, height } = visibleBox(page);
   return { left: x, bottom: y, right: x + width, top: y + height };
 }
 

@@ -17,14 +17,17 @@ import {
   title,
   when,
 } from "./blocks.ts";
-import { requisition } from "./forms.ts";
+import { receipt, requisition } from "./forms.ts";
 import type { Letterhead } from "./letterhead.ts";
 import { word } from "./templates.ts";
 
 /** What its documents name beside the starter templates. */
 export async function exampleTemplates(letterhead: Letterhead): Promise<SourceFile[]> {
+  const english = { ...letterhead, language: "en" } as const;
   return [
     { path: "templates/consultation-memo.docx", bytes: await consultationMemo(letterhead) },
+    { path: "templates/receipt-en.pdf", bytes: await receipt(english) },
+    { path: "templates/requisition-en.pdf", bytes: await requisition(english) },
     { path: "templates/requisition.pdf", bytes: await requisition(letterhead) },
     { path: "templates/response.docx", bytes: await response(letterhead) },
   ];

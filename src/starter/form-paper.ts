@@ -12,14 +12,15 @@ import {
   A4,
   describe,
   embedForTyping,
+  embedPicture,
   fontNamed,
   type Ink,
   intendColours,
   MM,
+  type OpenType,
   Sheet,
   Structure,
   savePdf,
-  type TrueType,
   Typesetter,
   textString,
 } from "../pdf-file/index.ts";
@@ -62,9 +63,9 @@ export class FormPaper {
   readonly #setter: Typesetter;
   readonly #sheet: Sheet;
   readonly #ink: string;
-  readonly #heading: TrueType;
-  readonly #strong: TrueType;
-  readonly #text: TrueType;
+  readonly #heading: OpenType;
+  readonly #strong: OpenType;
+  readonly #text: OpenType;
   readonly #typing: PDFRef;
   readonly #fields: PDFArray;
   readonly #title: string;
@@ -98,13 +99,12 @@ export class FormPaper {
     const name = organisationName(letterhead);
     const { logo } = letterhead;
     const height = 13 * MM;
-    if (logo) {
-      const image = logo[0] === 0x89 ? await this.#pdf.embedPng(logo) : await this.#pdf.embedJpg(logo);
-      await image.embed();
+    const image = logo && (await embedPicture(this.#pdf, logo));
+    if (image) {
       const width = Math.min(60 * MM, (image.width * height) / image.height);
       const alt = { Alt: name };
       const figure = this.#structure.add("Figure", this.#structure.document, alt);
-      this.#sheet.picture("Logo", image.ref, [LEFT, this.#y, width, height], figure);
+      this.#sheet.picture("Logo", image, [LEFT, this.#y, width, height], figure);
     } else {
       const ink = { face: this.#heading, size: 14, colour: this.#ink };
       this.#sheet.text(name, LEFT, this.#y + height / 2 + 5, ink, this.#structure.add("P"));

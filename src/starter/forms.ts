@@ -1,7 +1,7 @@
 /**
  * The PDF forms a workspace gets: a receipt for each recipient, and a requisition of granted funds.
  *
- * Their own texts are in the workspace's first language; what Kansli fills in is in the record's.
+ * Their own texts are in the letterhead's language; what Kansli fills in is in the record's.
  *
  * Source: delgivningslagen (2010:1932) 17 § (receipt); 18 § (who may sign for an organisation)
  */

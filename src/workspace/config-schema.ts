@@ -2,7 +2,7 @@
  * The shape of kansli.yaml and contacts.yaml.
  */
 import type * as z from "zod";
-import { type Language, languages } from "../values/language.ts";
+import { type Language, languages, type Translated } from "../values/language.ts";
 import type { Contact } from "../values/value.ts";
 import { mailShape } from "./mail-schema.ts";
 import {
@@ -93,19 +93,20 @@ function colour(): Shape<string> {
 }
 
 function documentShape(used: readonly Language[]): Shape<Omit<DocumentSpec, "key">> {
+  const file = () => maybe(translated(used, filePath()));
   return strict({
     name: translated(used),
-    template: maybe(filePath()),
-    text: maybe(strict({ csv: maybe(filePath()), txt: maybe(filePath()), html: maybe(filePath()) })),
+    template: file(),
+    text: maybe(strict({ csv: file(), txt: file(), html: file() })),
     formats: maybe(filledListOf(oneOf(documentFormats, "workspace/unknown-format"))),
     per: maybe(oneOf(["record", "recipient"], "workspace/unknown-per")),
     file: maybe(line()),
     attachments: maybe(yesOrNo()),
     editable: maybe(yesOrNo()),
-    stationery: maybe(filePath()),
+    stationery: file(),
     form: maybe(strict({ open: maybe(listOf(line())), flatten: maybe(yesOrNo()) })),
   }).transform(({ text = {}, per = "record", formats: listed, form, ...rest }, context) => {
-    const textTemplates = new Map(Object.entries(known(text)) as [DocumentFormat, string][]);
+    const textTemplates = new Map(Object.entries(known(text)) as [DocumentFormat, Translated][]);
     const isMade = (format: DocumentFormat) => hasTemplate(format, rest.template, textTemplates);
     const formats = listed ?? documentFormats.filter(isMade);
     if (formats.length === 0) addFault(context, { code: "workspace/no-formats" });
@@ -120,11 +121,11 @@ function documentShape(used: readonly Language[]): Shape<Omit<DocumentSpec, "key
 /** A PDF form makes PDFs only. */
 function hasTemplate(
   format: DocumentFormat,
-  template: string | undefined,
-  texts: ReadonlyMap<DocumentFormat, string>,
+  template: Translated | undefined,
+  texts: ReadonlyMap<DocumentFormat, Translated>,
 ): boolean {
   if (format === "pdf") return template !== undefined;
-  return format === "docx" ? template !== undefined && !isForm(template) : texts.has(format);
+  return format === "docx" ? Object.values(template ?? {}).some((file) => !isForm(file)) : texts.has(format);
 }
 
 function withoutTemplate(format: DocumentFormat) {

@@ -200,15 +200,22 @@ export interface Limits<T> {
   readonly json?: JsonSchema;
 }
 
-const emailPattern =
-  "^[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+\\p{L}[\\p{L}\\p{N}-]*$";
+const emailPattern = addressOf("\\p{L}", "\\p{N}");
 const emailForm = new RegExp(emailPattern, "u");
+/** Most addresses, told without the tables of all letters, which cost more than the rest of a small file. */
+const plainEmailForm = new RegExp(addressOf("A-Za-z", "0-9"));
+
+function addressOf(letter: string, digit: string): string {
+  const part = `[${letter}${digit}!#$%&'*+/=?^_\`{|}~-]+`;
+  const label = `[${letter}${digit}]([${letter}${digit}-]*[${letter}${digit}])?`;
+  return `^${part}(\\.${part})*@(${label}\\.)+[${letter}][${letter}${digit}-]*$`;
+}
 
 /** One e-mail address and nothing more: no name, no comma, nothing invisible. RFC 5321 §4.1.2, with RFC 6531. */
 export function email(): Shape<string> {
   return scalar(
     (typed) =>
-      typed.length <= 254 && emailForm.test(typed)
+      typed.length <= 254 && (plainEmailForm.test(typed) || emailForm.test(typed))
         ? { value: typed }
         : { code: "yaml/not-an-address", params: { text: typed } },
     { type: "string", pattern: emailPattern, maxLength: 254 },

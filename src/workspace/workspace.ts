@@ -83,17 +83,20 @@ export interface DocumentSpec {
   readonly key: string;
   /** As printed at the top of the paper: "Tjänsteskrivelse". */
   readonly name: Translated;
-  /** Word template that .docx and .pdf come from, or PDF form that .pdf comes from; workspace-relative. */
-  readonly template?: string;
-  /** Text templates by the format they make: csv, txt, html. */
-  readonly textTemplates: ReadonlyMap<DocumentFormat, string>;
+  /**
+   * Word template that .docx and .pdf come from, or PDF form that .pdf comes from, by the record's language;
+   * workspace-relative.
+   */
+  readonly template?: Translated;
+  /** Text templates by the format they make: csv, txt, html; each by language. */
+  readonly textTemplates: ReadonlyMap<DocumentFormat, Translated>;
   readonly formats: readonly DocumentFormat[];
   /** One paper for the record, or one for each recipient. */
   readonly per: "record" | "recipient";
   /** For PDF forms: fields that are filled in and may be changed, by name; and whether fields become text. */
   readonly form?: { readonly open: readonly string[]; readonly flat: boolean };
-  /** A PDF that lies under the pages of the .pdf; workspace-relative. */
-  readonly stationery?: string;
+  /** A PDF that lies under the pages of the .pdf, by language; workspace-relative. */
+  readonly stationery?: Translated;
   /** Whether the files of the record's basis are joined behind the .pdf. */
   readonly attachments?: boolean;
   /** Whether the .docx is made so that edits of it can be imported. */

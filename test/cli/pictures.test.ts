@@ -50,7 +50,8 @@ test("come into the paper; another picture makes the paper again; its commit cou
   if (!workspace) throw new Error("no workspace");
   const { good } = await readRecords(shown.host, workspace, [RECORD]);
   const [paper] = planPapers(good, workspace).value.papers;
-  const templates = { find: () => undefined, partials: new Set<string>(), diagnostics: [] };
+  const nothing = () => undefined;
+  const templates = { find: nothing, findFaultless: nothing, partials: new Set<string>(), diagnostics: [] };
   const inputs = paper && inputsOf(paper, { host: shown.host, fonts: [], templates });
   expect(inputs?.files).toContain("decisions/2024/karta.png");
 });

@@ -3,9 +3,9 @@ import { readRecords, readWorkspace } from "../../src/cli/workspace-files.ts";
 import { planPapers } from "../../src/documents/index.ts";
 import { memoryHost } from "../../src/host/index.ts";
 
-const config = (documents: string) => `
+const config = (documents: string, languages: string) => `
 organisation: { name: Nämnden, address: [], fonts: { headings: Calibri, text: Georgia } }
-languages: [sv]
+languages: ${languages}
 committees: { n: { name: Nämnden } }
 officers: { o: { name: Anna, title: Chef } }
 documents:
@@ -35,11 +35,15 @@ recipients: ${recipients}
 const memo = "  memo: { name: Skrivelse, template: t/memo.docx, formats: [docx, pdf] }";
 const letter = "  letter: { name: Brev, template: t/letter.docx, formats: [docx], per: recipient }";
 
-async function plan(records: Readonly<Record<string, string>>, documents = `${memo}\n${letter}`) {
+async function plan(
+  records: Readonly<Record<string, string>>,
+  documents = `${memo}\n${letter}`,
+  languages = "[sv]",
+) {
   const files = Object.fromEntries(
     Object.entries(records).map(([name, text]) => [`decisions/${name}.yaml`, text]),
   );
-  const host = memoryHost({ "kansli.yaml": config(documents), "kinds/k.yaml": kind, ...files });
+  const host = memoryHost({ "kansli.yaml": config(documents, languages), "kinds/k.yaml": kind, ...files });
   const { value: workspace, diagnostics } = await readWorkspace(host);
   if (!workspace) throw new Error(JSON.stringify(diagnostics));
   const read = await readRecords(host, workspace, await host.list("decisions"));
@@ -47,6 +51,7 @@ async function plan(records: Readonly<Record<string, string>>, documents = `${me
   const { value, diagnostics: found } = planPapers(read.good, workspace);
   return {
     paths: value.papers.map(({ path }) => path),
+    templates: value.papers.map(({ format, template }) => `${format} ${template}`),
     records: [...value.records],
     codes: found.map(({ code, place }) => `${code} ${place?.file}`),
     found,
@@ -129,3 +134,16 @@ test.each([["../x"], ["/etc"], ["CON"], ["a\\\\b"]])(
     for (const path of paths) expect(path).toMatch(/^out\/[^./\\][^/\\]*\/memo\.(docx|pdf)$/);
   },
 );
+
+test("the template is the one for the record's language; a form makes no .docx", async () => {
+  const documents = [
+    "  memo: { name: Skrivelse, template: { sv: t/memo.docx, en: t/memo-en.docx }, formats: [docx] }",
+    "  letter: { name: Kvitto, template: { sv: t/kvitto.docx, en: t/receipt.pdf } }",
+  ].join("\n");
+  const records = { a: record("24/1"), b: `${record("24/2")}language: en\n` };
+  const { templates } = await plan(records, documents, "[sv, en]");
+  expect(templates).toEqual([
+    ...["docx t/memo.docx", "docx t/kvitto.docx", "pdf t/kvitto.docx"],
+    ...["docx t/memo-en.docx", "pdf t/receipt.pdf"],
+  ]);
+});

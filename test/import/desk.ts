@@ -18,7 +18,7 @@ export const workspace = fixtureWorkspace();
 export const recordText = readFileSync(new URL("record.yaml", import.meta.url), "utf8");
 const PATH = "decisions/2022/22RS8941.yaml";
 
-const templates = new Map(
+export const templates = new Map(
   (await starterTemplates(letterheadOf(workspace))).map(({ path, bytes }) => [path.slice(10, -5), bytes]),
 );
 templates.set(
@@ -44,6 +44,11 @@ templates.set(
       table(["Post", "Belopp", "Andel"], ["{{#each budget}}{{item}}", "{{amount}}", "{{part}}{{/each}}"]) +
       p("Slut på uppgifterna"),
   }),
+);
+
+templates.set(
+  "inline",
+  wordFile({ body: p("{{title}}") + p("Konsekvenserna: {{section.consequences.text}} Det var allt.") }),
 );
 
 export interface Paper {

@@ -18,9 +18,6 @@ import {
 
 const NB = "\u00A0";
 const CEILING = `4${NB}529${NB}875${NB}kronor`;
-const numbered = (numId: number, level = 0) =>
-  `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${numId}"/></w:numPr>`;
-void numbered;
 
 /** By document: what was done, in words, and how. */
 export const edits: Readonly<Record<string, readonly (readonly [string, Edit])[]>> = {
@@ -130,6 +127,14 @@ export const edits: Readonly<Record<string, readonly (readonly [string, Edit])[]
     ["a paragraph is removed", remove("och ingenting annat.")],
     ["a paragraph is moved", moveAfter("och ingenting annat.", "Sammanfattning")],
     ["a paragraph is moved to another section", moveAfter("och ingenting annat.", "Ingen risk")],
+    [
+      "a paragraph that quotes a sum is moved to another section",
+      moveAfter("Projektet beviljas högst", "Ingen risk"),
+    ],
+    [
+      "a paragraph that quotes a sum is moved to another section, and changed",
+      all(moveAfter("Projektet beviljas högst", "Ingen risk"), type("och pågår till", "och löper till")),
+    ],
     ["a paragraph of one line is changed", type("Få kvinnor", "Ganska få kvinnor")],
     ["a section becomes two paragraphs", addAfter("Få kvinnor arbetar", "Det ska bli fler.")],
     [
@@ -150,6 +155,18 @@ export const edits: Readonly<Record<string, readonly (readonly [string, Edit])[]
     ["a word is made bold and italic", format("ingenting", "<w:b/><w:i/>")],
     ["a word is struck out", format("ingenting", "<w:strike/>")],
     ["a quoted sum is made bold", format(CEILING, "<w:b/>")],
+    ["a word of a clause is struck out", format("inom ramen", "<w:strike/>")],
+    [
+      "a clause is made red and changed",
+      all(type("finansieringen sker", "pengarna ges"), format("pengarna", '<w:color w:val="FF0000"/>')),
+    ],
+    ["a word of the title is made italic", format("Medfinansiering", "<w:i/>")],
+    ["a condition is underlined", format("Budgeten", '<w:u w:val="single"/>')],
+    [
+      "a condition is added with a bold word",
+      addAfter("Budgeten ska vara", `${run("Revisor ", "")}${run("ska utses.", "<w:b/>")}`),
+    ],
+    ["the template's own word is made bold", format("beslutar", "<w:b/>")],
     ["bold is taken away", unformat("Örebro universitet")],
     ["italic is taken away", unformat("egna")],
     ["a word is made red", format("ingenting", '<w:color w:val="FF0000"/>')],
@@ -261,7 +278,15 @@ export const edits: Readonly<Record<string, readonly (readonly [string, Edit])[]
     ["a row is added to a field's table", addRow("Resor", "Lokal", "20 000 kronor", "1 %")],
     ["a row is removed from a field's table", removeRow("Löner")],
     ["a cell of a field's table", type(`1${NB}529${NB}875${NB}kronor`, "1 600 000 kronor")],
+    ["a sum in a cell is marked", format(CEILING, '<w:highlight w:val="yellow"/>')],
+    ["a day is changed and made bold", all(type("2026-02-28", "2026-06-30"), format("2026-06-30", "<w:b/>"))],
     ["the template's last words", type("Slut på uppgifterna", "Slut")],
+  ],
+  inline: [
+    ["a word of Markdown is changed", type("Få kvinnor", "Ganska få kvinnor")],
+    ["a word of Markdown is made bold", format("kvinnor", "<w:b/>")],
+    ["a word of Markdown is made red", format("kvinnor", '<w:color w:val="FF0000"/>')],
+    ["the words before Markdown are changed", type("Konsekvenserna:", "Följden är:")],
   ],
   "distribution-list": [
     ["a recipient is added as a row", addRow("Bo Ek", "Eva Ask", "Kumla kommun", "eva@example.org", "")],
@@ -276,5 +301,3 @@ export const edits: Readonly<Record<string, readonly (readonly [string, Edit])[]
     ["the head of the table is changed", type("Organisation", "Arbetsplats")],
   ],
 };
-
-export { run };

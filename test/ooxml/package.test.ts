@@ -130,6 +130,25 @@ describe("files that are read", () => {
     expect(codes(pack({ ...Object.fromEntries(readParts(good)), ...parts }))).toEqual(["package/bad-xml"]);
   });
 
+  test("what no relationship leads to is not read, and a document inside the document is not XML", () => {
+    const inside = [{ id: "r", type: "aFChunk", target: "chunk.docx" }];
+    const type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    const types = (readParts(good).get("[Content_Types].xml") ?? "").replace(
+      "</Types>",
+      `<Override PartName="/word/chunk.docx" ContentType="${type}"/></Types>`,
+    );
+    const parts = {
+      "[Content_Types].xml": types,
+      "word/_rels/document.xml.rels": relationships(inside),
+      "word/chunk.docx": new TextDecoder("latin1").decode(writeZip([])),
+      "2140.xml": "======= left behind =======",
+      "empty.xml": "",
+    };
+    const file = pack({ ...Object.fromEntries(readParts(good)), ...parts });
+    expect(codes(file)).toEqual([]);
+    expect(compileWordTemplate(file, "t.docx").diagnostics).toEqual([]);
+  });
+
   test("UTF-16", () => {
     const xml = readParts(good).get("word/document.xml") ?? "";
     const utf16 = Buffer.from(`\uFEFF${xml.replace("UTF-8", "UTF-16")}`, "utf16le");

@@ -354,10 +354,24 @@ test("lists nest as deep as Word's do; tables nested deeper than the engine goes
   expect(await codes({ body: heading(1, "x") + nested })).toEqual(["pdf/refused"]);
 });
 
+const children = () =>
+  readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, "utf8").trim().split(" ").map(Number);
+
+test("warming up starts no more processes than documents will come, and leaves no trace in them", async () => {
+  const word = wordFile({ body: heading(1, "Beslut") + paragraph("b") });
+  const own = pdfConverter({ processes: 3 });
+  const before = new Set(children());
+  own.warmUp(wordFile({ body: heading(1, "Mall") + paragraph("{{titel}}") }), 2, []);
+  expect(children().filter((pid) => !before.has(pid))).toHaveLength(2);
+  const warm = await own.convert(word, { file: "brev.docx", created });
+  expect(warm).toEqual(await converter.convert(word, { file: "brev.docx", created }));
+  own.warmUp(new Uint8Array([1, 2, 3]), 1, []);
+  await own.close();
+  expect(children().filter((pid) => !before.has(pid))).toEqual([]);
+});
+
 test("a child that dies costs its document, and another takes over", async () => {
   const own = pdfConverter({ processes: 1 });
-  const children = () =>
-    readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, "utf8").trim().split(" ").map(Number);
   const before = new Set(children());
   const options = { file: "lång.docx", created };
   const long = wordFile({ body: table(Array.from({ length: 3000 }, (_, i) => [`a ${i}`, "b", "c"])) });

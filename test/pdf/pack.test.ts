@@ -116,6 +116,21 @@ describe("attachments that cannot be joined", () => {
     expect(pack?.pages).toBe(3);
   });
 
+  test("that break only when they are moved are told once, and what follows is counted without them", async () => {
+    const late = await plain(1, (pdf) => pdf.getPage(0).node.set(PDFName.of("Resources"), PDFNumber.of(7)));
+    const attached = (number: string, bytes: Uint8Array) => item(bytes, { number, level: 1 });
+    const { pack, codes } = await packed(
+      item(await accessible()),
+      attached("1.1", late),
+      attached("1.2", await accessible()),
+      item(await accessible(), { number: "2" }),
+      attached("2.1", await accessible()),
+    );
+    expect(codes).toEqual(["pack/damaged"]);
+    expect(pack?.parts.map(({ item: { number } }) => number)).toEqual(["1", "1.1", "2", "2.1"]);
+    expect((await pageTexts(pack?.bytes ?? new Uint8Array()))[3]).toContain("Ärende 1.1");
+  });
+
   test("that are not accessible are told and joined", async () => {
     const { pack, codes, pdf } = await packed(item(await accessible()), item(await plain(2)));
     expect(codes).toEqual(["pack/not-accessible"]);

@@ -1,7 +1,6 @@
 /**
  * PDF forms: fields filled from a view, checked against its type, read back with a reader that we did not write.
  */
-import Big from "big.js";
 import {
   PDFArray,
   PDFDict,
@@ -13,91 +12,26 @@ import {
   type PDFRef,
   PDFStream,
 } from "pdf-lib";
-import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, test } from "vitest";
-import type { GroupType, ViewValue } from "../../src/language/index.ts";
-import { decodeStream, readXmp } from "../../src/pdf-file/index.ts";
+import { messageOf } from "../../src/diagnostics/message.ts";
+import { claimsOf, decodeStream, describe as describePdf, readXmp } from "../../src/pdf-file/index.ts";
 import { receipt, requisition } from "../../src/starter/forms.ts";
-import { compileFormTemplate, type FormOptions } from "../../src/templates/form/index.ts";
+import { compileFormTemplate } from "../../src/templates/form/index.ts";
+import { jpegHead } from "../jpeg.ts";
 import { letterhead } from "../letterhead.ts";
-
-const FILE = "templates/form.pdf";
-
-type Form = ReturnType<PDFDocument["getForm"]>;
-
-/** A form as another program makes it: standard fonts that are not in the file, no tags. */
-async function foreignForm(build: (form: Form, pdf: PDFDocument) => void): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  pdf.addPage([595, 842]);
-  build(pdf.getForm(), pdf);
-  return pdf.save();
-}
-
-const area = (y: number, width = 200, height = 20) => ({ x: 50, y, width, height });
-
-const type: GroupType = {
-  type: "group",
-  fields: {
-    title: { type: "text" },
-    ceiling: { type: "money" },
-    advance: { type: "boolean" },
-    area: { type: "choice", choices: ["innovation", "skills"] },
-    tags: { type: "list", item: { type: "text" } },
-    logo: {
-      type: "group",
-      is: "file",
-      prints: true,
-      fields: { path: { type: "text" }, title: { type: "text" } },
-    },
-    recipient: {
-      type: "group",
-      fields: { name: { type: "text" }, address: { type: "list", item: { type: "text" } } },
-    },
-  },
-};
-
-const view: Readonly<Record<string, ViewValue>> = {
-  title: "Åtgärder på Öland – ż",
-  ceiling: { type: "money", amount: new Big(4529875), currency: "SEK" },
-  advance: true,
-  area: { type: "choice", key: "skills", labels: { sv: "Kompetens", en: "Skills" } },
-  tags: ["b", "c"],
-  logo: { type: "file", path: "logo.png", title: "Logotyp" },
-  recipient: { name: "Åsa Öberg", address: ["Gatan 1", "701 01 Örebro"] },
-};
-
-const properties: FormOptions = {
-  language: "sv",
-  title: "Kvitto – Åtgärder",
-  created: new Date("2024-05-02T00:00:00Z"),
-  fonts: [],
-  files: () => undefined,
-  open: [],
-  flat: false,
-};
-
-async function compiled(bytes: Uint8Array) {
-  const { value, diagnostics } = await compileFormTemplate(bytes, FILE);
-  if (!value) throw new Error("no template", { cause: diagnostics });
-  return value;
-}
-
-async function filled(bytes: Uint8Array, more: Partial<FormOptions> = {}, data = view) {
-  const template = await compiled(bytes);
-  const { value, diagnostics } = await template.render(data, { ...properties, ...more });
-  return { bytes: value, codes: diagnostics.map(({ code }) => code), diagnostics };
-}
-
-async function fieldsOf(bytes: Uint8Array | undefined): Promise<Form> {
-  if (!bytes) throw new Error("no form");
-  return (await PDFDocument.load(bytes)).getForm();
-}
-
-async function textOf(bytes: Uint8Array | undefined): Promise<string> {
-  if (!bytes) throw new Error("no form");
-  const { text } = await extractText(await getDocumentProxy(bytes.slice()), { mergePages: true });
-  return text;
-}
+import {
+  area,
+  compiled,
+  FILE,
+  type Form,
+  fieldsOf,
+  filled,
+  foreignForm,
+  properties,
+  textOf,
+  type,
+  view,
+} from "./fill-form.ts";
 
 const codesOf = (found: readonly { readonly code: string }[]) => found.map(({ code }) => code);
 
@@ -204,6 +138,22 @@ describe("what does not fit", () => {
     expect(await filled(comb)).toMatchObject({ codes: [] });
   });
 
+  test("a comb with a border has a line between cells", async () => {
+    const form = await foreignForm((f, pdf) => {
+      const field = f.createTextField("recipient.name");
+      field.addToPage(pdf.getPage(0), { ...area(700), borderWidth: 1 });
+      field.setMaxLength(10);
+      field.enableCombing();
+    });
+    const { bytes = new Uint8Array() } = await filled(form);
+    const pdf = await PDFDocument.load(bytes);
+    const [widget] = pdf.getForm().getField("recipient.name").acroField.getWidgets();
+    const look = widget?.getAppearances()?.normal as PDFStream;
+    const drawn = new TextDecoder().decode(decodeStream(look));
+    expect(drawn).not.toMatch(/Q\S/);
+    expect(drawn.match(/[\d.]+ 0 m [\d.]+ [\d.]+ l/g)).toHaveLength(9);
+  });
+
   test("an option that the field does not have", async () => {
     const form = await foreignForm((f, pdf) => {
       const list = f.createDropdown("title");
@@ -236,6 +186,25 @@ describe("checking", () => {
       "form/missing-option",
     ]);
     expect(found[0]).toMatchObject({ suggestion: "recipient", place: { in: "pdf", page: 1, field: "a" } });
+  });
+
+  test("asks of a choice that a tag shows what it asks of one that a name shows", async () => {
+    const form = await foreignForm((f, pdf) => {
+      const list = f.createDropdown("Område");
+      list.addOptions(["skills"]);
+      list.addToPage(pdf.getPage(0), area(700));
+      list.acroField.dict.set(PDFName.of("DV"), PDFHexString.fromText("{{area}}"));
+    });
+    const found = (await compiled(form)).check(type);
+    expect(found).toMatchObject([{ code: "form/missing-option", params: { missing: "innovation" } }]);
+  });
+
+  test("names the kinds of fields in the reader's words", async () => {
+    const form = await foreignForm((f, pdf) => f.createCheckBox("logo").addToPage(pdf.getPage(0), area(700)));
+    const [found] = (await compiled(form)).check(type);
+    expect(found && messageOf(found, "sv")).toBe(
+      "Fältet är en kryssruta och kan inte visa ett värde av typen `file`.",
+    );
   });
 
   test("tells a form without tags and tooltips", async () => {
@@ -276,6 +245,21 @@ describe("pictures", () => {
       (s) => s instanceof PDFStream && s.dict.get(PDFName.of("Subtype")) === PDFName.of("Image"),
     );
     expect(images.length).toBeGreaterThan(0);
+  });
+
+  test("in the colours of print take the claim of PDF/A away, which is told", async () => {
+    const form = await foreignForm((f, pdf) => {
+      f.createButton("logo").addToPage("", pdf.getPage(0), area(700, 100, 50));
+      const { language, title, created } = { ...properties, language: "sv-SE" };
+      describePdf(pdf, { language, title, created, claims: { accessible: false, archival: "3b" } });
+    });
+    const showing = async (components: 3 | 4) => {
+      const files = () => jpegHead({ width: 40, height: 30, components });
+      const { bytes, codes } = await filled(form, { files });
+      return [codes, claimsOf(await PDFDocument.load(bytes ?? new Uint8Array())).archival];
+    };
+    expect(await showing(3)).toEqual([[], "3b"]);
+    expect(await showing(4)).toEqual([["form/print-colours"], undefined]);
   });
 
   test("that are missing are told", async () => {

@@ -52,7 +52,7 @@ describe("a good workspace", () => {
         "distribution-list",
         ["docx", "pdf", "csv"],
         "record",
-        [["csv", "templates/distribution-list.csv.hbs"]],
+        [["csv", { sv: "templates/distribution-list.csv.hbs", en: "templates/distribution-list.csv.hbs" }]],
       ],
     ]);
   });

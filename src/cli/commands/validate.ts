@@ -7,6 +7,7 @@ import { checkTemplates, listTemplates, planPapers } from "../../documents/index
 import { checkSeals } from "../../history/index.ts";
 import type { Host } from "../../host/host.ts";
 import type { Workspace } from "../../workspace/workspace.ts";
+import { checkMemory } from "../check-memory.ts";
 import type { Globals } from "../globals.ts";
 import type { Io } from "../io.ts";
 import { type Files, selectFiles } from "../select-files.ts";
@@ -62,7 +63,13 @@ async function check(
   const files = templates.length > 0 ? templates : all.templates;
   // A record that cannot be read may quote anything.
   const isWhole = args.length === 0 && read.good.length === records.length;
-  const found = await checkTemplates(host, workspace, files, isWhole ? read.good : undefined);
+  const before = await checkMemory(session.io, host.root);
+  const found = await checkTemplates(host, workspace, {
+    files,
+    records: isWhole ? read.good : undefined,
+    before,
+  });
+  await before.save();
   const seals = await checkSeals(host, read.good);
   const told = args.length === 0 ? seals : seals.filter((d) => records.some((path) => isAt(path, d)));
   session.add(...read.diagnostics, ...plan.diagnostics, ...found, ...told);

@@ -4,8 +4,8 @@ export const formTexts = {
   "form/damaged": {
     severity: "error",
     cause: "template",
-    en: "The form cannot be read: {detail}",
-    sv: "Blanketten går inte att läsa: {detail}",
+    en: "The form cannot be read: it is not a PDF, or it is damaged.",
+    sv: "Blanketten går inte att läsa: den är ingen PDF, eller så är den skadad.",
     fix: {
       en: "open it in a PDF program and save it again",
       sv: "öppna den i ett PDF-program och spara den på nytt",
@@ -54,8 +54,8 @@ export const formTexts = {
   "form/wrong-type": {
     severity: "error",
     cause: "template",
-    en: "A {kind} cannot show a value of type {type}.",
-    sv: "Fältet är av slaget {kind} och kan inte visa ett värde av typen {type}.",
+    en: "The field is a {fieldKind}, which cannot show a value of the type `{type}`.",
+    sv: "Fältet är en {fieldKind} och kan inte visa ett värde av typen `{type}`.",
     fix: {
       en: "use another kind of field, or another name",
       sv: "använd ett fält av ett annat slag, eller ett annat namn",
@@ -125,6 +125,16 @@ export const formTexts = {
     fix: {
       en: "check the path, which begins at the workspace's folder",
       sv: "kontrollera sökvägen, som utgår från arbetsytans mapp",
+    },
+  },
+  "form/print-colours": {
+    severity: "warning",
+    cause: "data",
+    en: "The picture {path} has the colours of print (CMYK), so the filled form is no longer PDF/A.",
+    sv: "Bilden {path} har tryckfärger (CMYK), så den ifyllda blanketten är inte längre PDF/A.",
+    fix: {
+      en: "save the picture in the colours of a screen (RGB)",
+      sv: "spara bilden med skärmfärger (RGB)",
     },
   },
 } as const satisfies Record<`form/${string}`, Text>;

@@ -4,8 +4,8 @@ export const packTexts = {
   "pack/damaged": {
     severity: "error",
     cause: "data",
-    en: "“{title}” cannot be read, so it is left out. {detail}",
-    sv: "”{title}” går inte att läsa, så den utelämnas. {detail}",
+    en: "“{title}” cannot be read, so it is left out.",
+    sv: "”{title}” går inte att läsa, så den utelämnas.",
     fix: {
       en: "open it in the program that it was made in, and save it again",
       sv: "öppna den i programmet som den är gjord i, och spara den på nytt",

@@ -18,6 +18,8 @@ export interface Words {
   readonly cell: string;
   readonly page: string;
   readonly field: string;
+  /** What fields of a PDF form are called, by `{fieldKind}`. */
+  readonly fieldKind: Readonly<Record<string, string>>;
   /** Opening and closing quotation mark. */
   readonly quotes: readonly [string, string];
 }
@@ -47,6 +49,15 @@ const en: Words = {
   cell: "cell",
   page: "page",
   field: "field",
+  fieldKind: {
+    text: "text field",
+    check: "check box",
+    radio: "group of radio buttons",
+    "drop-down": "drop-down list",
+    list: "list box",
+    button: "button",
+    signature: "signature field",
+  },
   quotes: ["“", "”"],
 };
 
@@ -75,6 +86,15 @@ const sv: Words = {
   cell: "cell",
   page: "sida",
   field: "fält",
+  fieldKind: {
+    text: "textruta",
+    check: "kryssruta",
+    radio: "grupp av alternativknappar",
+    "drop-down": "rullgardinslista",
+    list: "listruta",
+    button: "knapp",
+    signature: "ruta för signatur",
+  },
   quotes: ["”", "”"],
 };
 

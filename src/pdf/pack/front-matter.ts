@@ -40,7 +40,7 @@ export function addFrontMatter(
   entries: readonly Entry[],
   options: PackOptions,
 ): PDFRef[] {
-  const setter = new Typesetter(pdf.context);
+  const setter = new Typesetter(pdf.context, options.fonts);
   const sheets = [addCover(newSheet(pdf, tags, setter), tags, options)];
   const heading = {
     face: fontNamed(`${options.headings} Bold`, options.fonts),

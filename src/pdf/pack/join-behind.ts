@@ -11,7 +11,7 @@ import { writeIds, writePages } from "./assemble.ts";
 import { type Bookmark, readBookmarks, topOf, writeBookmarks } from "./bookmarks.ts";
 import type { PackItem } from "./make-pack.ts";
 import { Mover } from "./mover.ts";
-import { firstBroken, type Look, openItem, type Readable } from "./open-item.ts";
+import { firstBroken, inaccessible, type Look, openItem, type Readable } from "./open-item.ts";
 
 export type Joining = Look & Unclaimed;
 
@@ -31,7 +31,10 @@ export async function joinBehind(
   for (;;) {
     const joint = await Joint.begin();
     const broken = await firstBroken(parts, (part) => joint.add(part));
-    if (!broken) return { value: await joint.finish(paper, joining), diagnostics };
+    if (!broken) {
+      const value = await joint.finish(paper, joining);
+      return { value, diagnostics: [...diagnostics, ...inaccessible(parts)] };
+    }
     diagnostics.push(broken.diagnostic);
     parts = parts.filter((part) => part !== broken.part);
   }

@@ -22,7 +22,7 @@ import { writeIds, writePages } from "./assemble.ts";
 import { type Bookmark, readBookmarks, topOf, writeBookmarks } from "./bookmarks.ts";
 import { addFrontMatter, type Entry, frontPages } from "./front-matter.ts";
 import { Mover } from "./mover.ts";
-import { firstBroken, openItem, type Readable } from "./open-item.ts";
+import { firstBroken, inaccessible, openItem, type Readable } from "./open-item.ts";
 import { stampPage } from "./stamp.ts";
 
 export interface PackItem {
@@ -85,13 +85,28 @@ export async function makePack(items: readonly PackItem[], options: PackOptions)
     if (opened.value) readable.push(opened.value);
   }
   while (readable.length > 0) {
-    const binder = await Binder.begin(options, readable);
-    const broken = await firstBroken(readable, (part) => binder.add(part));
-    if (!broken) return { value: await binder.finish(), diagnostics };
+    const parts = withoutGaps(readable);
+    const binder = await Binder.begin(options, parts);
+    const broken = await firstBroken(parts, (part) => binder.add(part));
+    if (!broken)
+      return { value: await binder.finish(), diagnostics: [...diagnostics, ...inaccessible(parts)] };
     diagnostics.push(broken.diagnostic);
-    readable = readable.filter((part) => part !== broken.part);
+    readable = parts.filter((part) => part !== broken.part);
   }
   return { value: undefined, diagnostics };
+}
+
+/** What is attached to a paper is counted anew where some of it is left out. */
+function withoutGaps(parts: readonly Readable[]): Readable[] {
+  const counts = new Map<string, number>();
+  return parts.map((part) => {
+    const { item } = part;
+    if (item.level === 0) return part;
+    const [paper = ""] = item.number.split(".");
+    const count = (counts.get(paper) ?? 0) + 1;
+    counts.set(paper, count);
+    return { ...part, item: { ...item, number: `${paper}.${count}` } };
+  });
 }
 
 class Binder {
@@ -115,7 +130,7 @@ class Binder {
     this.#tags = Structure.begin(pdf);
     this.#front = frontPages(parts.length);
     this.#total = this.#front + parts.reduce((sum, { pages }) => sum + pages, 0);
-    this.#stamps = new Typesetter(pdf.context, "KStamp");
+    this.#stamps = new Typesetter(pdf.context, options.fonts, "KStamp");
   }
 
   static async begin(options: PackOptions, parts: readonly Readable[]): Promise<Binder> {

@@ -59,8 +59,16 @@ async function openDocument(item: PackItem): Promise<Outcome<Readable>> {
     return { accessible, archival: claims.archival === "3a" && hasRgbIntent(pdf) };
   });
   if ("refused" in looked) return refusal(item, looked);
-  const found = looked.accessible ? [] : [problem("pack/not-accessible", { title }, place)];
-  return { value: { item, pdf, pages, ...looked }, diagnostics: found };
+  return { value: { item, pdf, pages, ...looked }, diagnostics: [] };
+}
+
+/** Tells of the parts that take the claim of PDF/UA from what they are joined into. */
+export function inaccessible(parts: readonly Readable[]): Diagnostic[] {
+  return parts
+    .filter(({ accessible }) => !accessible)
+    .map(({ item: { title, file } }) =>
+      problem("pack/not-accessible", { title }, { place: { in: "file", file } }),
+    );
 }
 
 /** Moves parts into one document; what is wrong with a part may show only then. @returns the first that is damaged */

@@ -1,8 +1,8 @@
 /**
  * A picture as a document of one page, under its title.
  */
-import { PDFDocument, PDFName, type PDFRef, PDFStream } from "pdf-lib";
-import { A4, fontNamed, MM, Sheet, Structure, Typesetter } from "../../pdf-file/index.ts";
+import { PDFDocument } from "pdf-lib";
+import { A4, embedPicture, fontNamed, MM, Sheet, Structure, Typesetter } from "../../pdf-file/index.ts";
 import type { PackItem } from "./make-pack.ts";
 import type { Look } from "./open-item.ts";
 
@@ -17,13 +17,13 @@ export async function pictureDocument(
   { headings, fonts, colour }: Look,
 ): Promise<{ readonly pdf: PDFDocument; readonly archival: boolean } | undefined> {
   const pdf = await PDFDocument.create({ updateMetadata: false });
-  const image = await embed(pdf, bytes);
+  const image = await embedPicture(pdf, bytes);
   if (!image) return undefined;
   const isWide = image.width > image.height;
   const [width, height] = isWide ? [A4[1], A4[0]] : A4;
   const tags = Structure.begin(pdf);
   const page = pdf.addPage([width, height]);
-  const setter = new Typesetter(pdf.context);
+  const setter = new Typesetter(pdf.context, fonts);
   const sheet = new Sheet(pdf, page, setter, tags);
   const ink = { face: fontNamed(`${headings} Bold`, fonts), size: 16, colour };
   const lines = sheet.lines(title, ink, width - 2 * MARGIN);
@@ -33,25 +33,9 @@ export async function pictureDocument(
   const size = [image.width * scale, image.height * scale] as const;
   const figure = tags.add("Figure", tags.document, { Alt: title });
   const area = [(width - size[0]) / 2, TOP + (lines.length - 1) * 20, ...size] as const;
-  sheet.picture("Picture", image.ref, area, figure);
+  sheet.picture("Picture", image, area, figure);
   sheet.finish();
   setter.finish();
   tags.finish();
-  return { pdf, archival: !hasPrintColours(pdf, image.ref) };
-}
-
-/** Four inks mean nothing where the archive's colours are RGB. */
-function hasPrintColours(pdf: PDFDocument, image: PDFRef): boolean {
-  const stream = pdf.context.lookup(image, PDFStream);
-  return stream.dict.get(PDFName.of("ColorSpace")) === PDFName.of("DeviceCMYK");
-}
-
-async function embed(pdf: PDFDocument, bytes: Uint8Array) {
-  try {
-    const image = bytes[0] === 0x89 ? await pdf.embedPng(bytes) : await pdf.embedJpg(bytes);
-    await image.embed();
-    return image;
-  } catch {
-    return undefined;
-  }
+  return { pdf, archival: !image.hasPrintColours };
 }

@@ -24,7 +24,7 @@ import { writeIds, writePages } from "./assemble.ts";
 import { type Bookmark, topOf, writeBookmarks } from "./bookmarks.ts";
 import type { PackItem } from "./make-pack.ts";
 import { Mover } from "./mover.ts";
-import { openItem, type Readable } from "./open-item.ts";
+import { inaccessible, openItem, type Readable } from "./open-item.ts";
 
 export interface EnvelopePages {
   /** Lines of the address, the reader's name among them. */
@@ -63,11 +63,9 @@ export async function printFile(
     const opened = await Promise.all(
       papers.map((paper) => openItem(paper, { fonts: options.fonts, headings: "Arial", colour: "#000000" })),
     );
-    diagnostics.push(...opened.flatMap((one) => one.diagnostics));
-    printer.add(
-      address,
-      opened.flatMap(({ value }) => value ?? []),
-    );
+    const parts = opened.flatMap(({ value }) => value ?? []);
+    diagnostics.push(...opened.flatMap((one) => one.diagnostics), ...inaccessible(parts));
+    printer.add(address, parts);
     if (opened.some(({ value }) => !value)) return { value: undefined, diagnostics };
   }
   return { value: await printer.finish(), diagnostics };
@@ -88,7 +86,7 @@ class Printer {
     this.#pdf = pdf;
     this.#options = options;
     this.#tags = Structure.begin(pdf);
-    this.#setter = new Typesetter(pdf.context);
+    this.#setter = new Typesetter(pdf.context, options.fonts);
   }
 
   add(address: readonly string[], papers: readonly Readable[]): void {

@@ -66,7 +66,7 @@ export function readTable(story: Story, e: XmlElement): Table[] {
   const chain = styles.chain(own.style ?? styles.defaultTable);
   const properties = mergeTables(...chain.map((s) => s.whole.table), own);
   const grid = elements(child(e, "w:tblGrid") ?? e, "w:gridCol").map((c) => points(c.attributes["w:w"]) ?? 0);
-  const rows = mergeCells(readRows(story, e));
+  const rows = mergeCells(withoutHollowRows(readRows(story, e)));
   if (rows.length === 0) return [];
   const columnCount = Math.max(grid.length, ...rows.flatMap((r) => r.cells.map((c) => c.column + c.span)), 1);
   const leading = rows.findIndex((r) => !r.properties.header);
@@ -90,7 +90,7 @@ export function readTable(story: Story, e: XmlElement): Table[] {
     .find((border) => border && isComposed(border));
   if (composed) story.reportBorders({ composed });
   if (properties.cellSpacing) story.sayOtherwise("cell-spacing");
-  const heading = context.headerRows > 0 ? context.headerRows : styledHeader(context);
+  const heading = wholeHeader(rows, context.headerRows > 0 ? context.headerRows : styledHeader(context));
   return [
     {
       kind: "table",
@@ -108,6 +108,14 @@ export function readTable(story: Story, e: XmlElement): Table[] {
       place,
     },
   ];
+}
+
+/** Header rows with those that their cells reach into; none where that is the whole table. */
+function wholeHeader(rows: readonly RawRow[], count: number): number {
+  const ends = rows.slice(0, count).flatMap(({ cells }) => cells.map((cell) => cell.row + cell.rowSpan));
+  const end = Math.max(count, ...ends);
+  if (end >= rows.length) return count === end ? count : 0;
+  return end === count ? count : wholeHeader(rows, end);
 }
 
 function mergeTables(...layers: readonly TableProperties[]): TableProperties {
@@ -169,6 +177,21 @@ function readRawCells(story: Story, tr: XmlElement, properties: RowProperties, r
 }
 
 /** Cells that continue one above lengthen it and go. */
+/** A row in which no cell begins adds to the height of the one above: in a PDF's structure each row has cells. */
+function withoutHollowRows(rows: readonly RawRow[]): readonly RawRow[] {
+  const hollow = mergeCells(rows).map(({ cells }) => cells.length === 0);
+  const kept: RawRow[] = [];
+  for (const [i, row] of rows.entries()) {
+    const above = hollow[i] ? kept.pop() : undefined;
+    kept.push(above ? { ...above, properties: higher(above.properties, row.properties) } : row);
+  }
+  return kept;
+}
+
+function higher(properties: RowProperties, { height }: RowProperties): RowProperties {
+  return height ? { ...properties, height: (properties.height ?? 0) + height } : properties;
+}
+
 function mergeCells(rows: readonly RawRow[]): RawRow[] {
   const open = new Map<number, RawCell>();
   return rows.map((row, index) => {

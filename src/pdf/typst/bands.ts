@@ -4,6 +4,7 @@
 import type { Block, PageBands, Section } from "../model.ts";
 import { lineHeight, writeFlow } from "./flow.ts";
 import { pt } from "./markup.ts";
+import { mostHeight } from "./most-height.ts";
 import { isEmpty, type Writer } from "./writer.ts";
 
 /** A section with its place among all. */
@@ -20,7 +21,10 @@ export type BandKind = "headers" | "footers";
 export interface Band {
   /** Definitions that come before. */
   readonly lets: string;
-  /** The height of the tallest band that pages after the first show, in a context. */
+  /**
+   * The height of the tallest band that pages after the first show, in a context; of those that the margin may
+   * have no room for.
+   */
   readonly height: string;
   /** Of the first page's, where it may differ. */
   readonly firstHeight: string | undefined;
@@ -78,11 +82,14 @@ function heights(
   run: readonly Numbered[],
   which: BandKind,
 ): Pick<Band, "height" | "firstHeight"> {
+  const { width } = writer.area;
+  const room = run[0] ? roomOf(run[0], which) : 0;
   const measured = (section: Numbered, own: readonly (keyof PageBands)[]) =>
     own
+      .filter((kind) => mostHeight(section[which][kind] ?? [], width) > room)
       .map((kind) => bandName(section, which, kind))
       .filter((name) => name !== "none")
-      .map((name) => `measure(${name}, width: ${pt(writer.area.width)}).height`);
+      .map((name) => `measure(${name}, width: ${pt(width)}).height`);
   const usual = ["default", "even"] as const;
   const isSame = run.every((s) => usual.every((kind) => s[which][kind] === run[0]?.[which][kind]));
   const ruling = isSame ? run.slice(0, 1) : run;
@@ -98,6 +105,11 @@ function heights(
     height: highest(later),
     firstHeight: opening && differs ? highest(measured(opening, first)) : undefined,
   };
+}
+
+/** What the margin leaves: a band that is no higher moves no text, so the engine need not measure it. */
+function roomOf({ properties: { margin } }: Section, which: BandKind): number {
+  return which === "headers" ? Math.abs(margin.top) - margin.header : Math.abs(margin.bottom) - margin.footer;
 }
 
 /** In a context that the sections themselves stand in: before the first layout there are none. */

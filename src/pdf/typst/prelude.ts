@@ -113,7 +113,9 @@ export const prelude = `
   context {
     let whole = measure(it, width: width).height
     let height = calc.ceil(whole / n / pitch) * pitch + 0.1pt
-    let rest = page.height - page.margin.bottom - here().position().y
+    // Four margins that are alike are one length.
+    let below = if type(page.margin) == dictionary { page.margin.bottom } else { page.margin.length }
+    let rest = page.height - below - here().position().y
     let rules = if ruled { for i in range(1, n) { place(top + left, dx: i * (width + gutter) - gutter / 2, pdf.artifact(line(angle: 90deg, length: height, stroke: 0.5pt))) } }
     if height <= rest { block(height: height, width: 100%, { rules; columns(n, gutter: gutter, it) }) } else { columns(n, gutter: gutter, it) }
   }

@@ -6,7 +6,7 @@
  *
  * Source: ISO 32000-1 §12.5.5 (appearance streams), §12.7.3.3 (variable text)
  */
-import { number, type TrueType, type Typesetter } from "../../pdf-file/index.ts";
+import { number, type OpenType, type Typesetter } from "../../pdf-file/index.ts";
 import type { Box } from "./frame.ts";
 
 /** Sizes that automatic size chooses between; points. */
@@ -18,7 +18,7 @@ const STEP = 0.5;
 const PADDING = 2;
 
 export interface TextStyle {
-  readonly face: TrueType;
+  readonly face: OpenType;
   /** Points; 0 for automatic. */
   readonly size: number;
   /** Operators that set the colour. */

@@ -1,5 +1,5 @@
 /** Drawings of fields that are no text: marks, lists, pictures. */
-import { number, type Typesetter } from "../../pdf-file/index.ts";
+import { type Matrix, number, type Picture, pictureMatrix, type Typesetter } from "../../pdf-file/index.ts";
 import type { TextStyle } from "./appearance.ts";
 import type { Option } from "./form-field.ts";
 import { type Box, circle } from "./frame.ts";
@@ -72,8 +72,8 @@ export function drawList(
 }
 
 /** As large as the box allows, in its middle, not stretched. */
-export function pictureMatrix(box: Box, image: { readonly width: number; readonly height: number }): string {
-  const scale = Math.min(box.width / image.width, box.height / image.height);
-  const [width, height] = [image.width * scale, image.height * scale];
-  return [width, 0, 0, height, (box.width - width) / 2, (box.height - height) / 2].map(number).join(" ");
+export function placePicture(box: Box, picture: Picture): Matrix {
+  const scale = Math.min(box.width / picture.width, box.height / picture.height);
+  const [width, height] = [picture.width * scale, picture.height * scale];
+  return pictureMatrix(picture, (box.width - width) / 2, (box.height - height) / 2, width, height);
 }

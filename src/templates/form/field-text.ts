@@ -29,6 +29,9 @@ import {
 import type { Language } from "../../values/index.ts";
 import type { FormField } from "./form-field.ts";
 
+/** A default value that is one plain tag and nothing else. */
+const LONE = /^\s*\{\{\s*([^\s{}]+)\s*\}\}\s*$/;
+
 const PATH = /^[\p{L}_][\p{L}\p{N}_-]*(\.[\p{L}\p{N}_-]+)*$/u;
 
 /** What a field says: printed, and as the one value that it is made of. */
@@ -43,15 +46,19 @@ export class FieldText {
   readonly #program: Program<string, undefined>;
   /** Set where the name is the path: it counts only where the view has such a name. */
   readonly #path: readonly string[] | undefined;
+  /** The path of the one value that is shown, whether the name or the only tag gives it. */
+  readonly #only: readonly string[];
 
   private constructor(
     place: PdfPlace,
     program: Program<string, undefined>,
     path: readonly string[] | undefined,
+    only: readonly string[],
   ) {
     this.place = place;
     this.#program = program;
     this.#path = path;
+    this.#only = only;
   }
 
   /** `undefined` where neither default value nor name can be filled from a view. */
@@ -61,8 +68,9 @@ export class FieldText {
     if (path !== undefined && !PATH.test(path)) return { value: undefined, diagnostics: [] };
     const source = template ?? `{{${path}}}`;
     const { value: program, diagnostics } = buildProgram(textPieces(source, () => place));
-    const value =
-      program && !hasErrors(diagnostics) ? new FieldText(place, program, path?.split(".")) : undefined;
+    if (!program || hasErrors(diagnostics)) return { value: undefined, diagnostics };
+    const only = path ?? LONE.exec(source)?.[1] ?? "";
+    const value = new FieldText(place, program, path?.split("."), PATH.test(only) ? only.split(".") : []);
     return { value, diagnostics };
   }
 
@@ -81,9 +89,10 @@ export class FieldText {
     return isForeign ? [] : usesOf(this.#program, type);
   }
 
-  /** The type of what a name as path leads to. */
+  /** The type of the one value that is shown; `undefined` where several are, or what a helper makes. */
   typeIn(type: GroupType): ViewType | undefined {
-    return this.#path?.reduce<ViewType | undefined>(
+    if (this.#only.length === 0) return undefined;
+    return this.#only.reduce<ViewType | undefined>(
       (from, name) =>
         from?.type === "group" && Object.hasOwn(from.fields, name) ? from.fields[name] : undefined,
       type,

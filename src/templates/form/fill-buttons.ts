@@ -5,12 +5,13 @@
  *
  * Source: ISO 32000-1 §12.7.4.2 (button fields), §12.5.6.19 (MK)
  */
-import { type PDFDict, type PDFImage, PDFName } from "pdf-lib";
+import { type PDFDict, PDFName } from "pdf-lib";
+import { number, type Picture } from "../../pdf-file/index.ts";
 import { chosen, isTicked } from "./choose.ts";
 import { type Desk, type Entry, tellNoOption } from "./desk.ts";
-import { drawMark, pictureMatrix } from "./drawings.ts";
+import { drawMark, placePicture } from "./drawings.ts";
 import { type FormField, onState, statesOf } from "./form-field.ts";
-import { drawFrame, markOf, readBox } from "./frame.ts";
+import { drawBorder, drawFrame, markOf, readBox } from "./frame.ts";
 import { showsAlike } from "./looks.ts";
 import { setValue } from "./set-value.ts";
 
@@ -57,11 +58,11 @@ function ensureMarks(dict: PDFDict, field: FormField, state: string, colour: str
   }
 }
 
-/** The picture in all of the field's boxes. */
-export function drawPicture({ widgets }: FormField, image: PDFImage, desk: Desk): void {
+/** The picture in all of the field's boxes, without the grey that buttons have. */
+export function drawPicture({ widgets }: FormField, picture: Picture, desk: Desk): void {
   for (const { dict } of widgets) {
     const box = readBox(dict);
-    const drawn = `${drawFrame(box)} q ${pictureMatrix(box, image)} cm /Picture Do Q`;
-    desk.looks.draw(dict, box, drawn, { Picture: image.ref });
+    const drawn = `${drawBorder(box).join("")} q ${placePicture(box, picture).map(number).join(" ")} cm /Picture Do Q`;
+    desk.looks.draw(dict, box, drawn, { Picture: picture.ref });
   }
 }

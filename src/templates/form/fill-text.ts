@@ -9,7 +9,7 @@ import { drawClipped, drawText, type TextStyle } from "./appearance.ts";
 import { chosen } from "./choose.ts";
 import { type Desk, type Entry, tellNoOption, tellTooLong } from "./desk.ts";
 import type { FormField } from "./form-field.ts";
-import { type Box, drawFrame, readBox } from "./frame.ts";
+import { type Box, drawCells, drawFrame, readBox } from "./frame.ts";
 import { showsAlike } from "./looks.ts";
 import { setFlags, setValue, visibleValue } from "./set-value.ts";
 
@@ -69,7 +69,7 @@ function drawInAll(entry: Entry, text: string, shown: string, style: TextStyle, 
       tellTooLong(text, drawn.room, entry, desk);
       return false;
     }
-    desk.looks.draw(dict, box, inBox(box, drawn.operators));
+    desk.looks.draw(dict, box, inBox(box, drawn.operators, style.cells));
   }
   return true;
 }
@@ -79,12 +79,12 @@ function keepText({ widgets }: FormField, text: string, style: TextStyle, desk: 
   for (const { dict } of widgets) {
     if (showsAlike(dict)) continue;
     const box = readBox(dict);
-    desk.looks.draw(dict, box, inBox(box, drawClipped(text, box, style, desk.setter)));
+    desk.looks.draw(dict, box, inBox(box, drawClipped(text, box, style, desk.setter), style.cells));
   }
 }
 
 /** Operators of a text, in the field's frame and not over it. */
-export function inBox(box: Box, operators: string): string {
+export function inBox(box: Box, operators: string, cells = 1): string {
   const clip = `1 1 ${Math.max(0, box.width - 2)} ${Math.max(0, box.height - 2)} re W n`;
-  return `${drawFrame(box)}\n/Tx BMC q ${clip} ${operators} Q EMC`;
+  return `${drawFrame(box)}\n${drawCells(box, cells)}\n/Tx BMC q ${clip} ${operators} Q EMC`;
 }

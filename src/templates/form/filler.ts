@@ -10,9 +10,12 @@ import { type PDFDict, type PDFDocument, PDFName } from "pdf-lib";
 import { type Diagnostic, problem } from "../../diagnostics/diagnostic.ts";
 import { holds, viewTypeOf } from "../../language/index.ts";
 import {
+  claimsOf,
+  embedPicture,
   type FontFile,
   flattenFields,
   markPages,
+  readOwn,
   Structure,
   Typesetter,
   textString,
@@ -22,10 +25,11 @@ import type { Desk, Entry } from "./desk.ts";
 import { drawPicture, fillButtons } from "./fill-buttons.ts";
 import { fillList } from "./fill-list.ts";
 import { fillDropDown, fillText } from "./fill-text.ts";
-import type { FormField } from "./form-field.ts";
+import type { FormField, Widget } from "./form-field.ts";
 import { FormFonts } from "./form-fonts.ts";
 import { Looks } from "./looks.ts";
 import { setFlags } from "./set-value.ts";
+import { tagFields } from "./tag-fields.ts";
 
 const READ_ONLY = 1;
 
@@ -47,15 +51,20 @@ export interface Finishing {
 export class Filler {
   readonly #pdf: PDFDocument;
   readonly #files: Filling["files"];
+  readonly #fonts: readonly FontFile[];
   readonly #structure: Structure | undefined;
   readonly #form: PDFDict;
   readonly #desk: Desk;
+  readonly #widgets: Widget[] = [];
+  #isArchival: boolean;
 
   constructor(pdf: PDFDocument, { language, fonts, files, report }: Filling) {
-    const setter = new Typesetter(pdf.context, "KF");
+    const setter = new Typesetter(pdf.context, fonts, "KF");
     this.#pdf = pdf;
     this.#files = files;
+    this.#fonts = fonts;
     this.#structure = Structure.of(pdf);
+    this.#isArchival = claimsOf(pdf).archival !== undefined;
     this.#form = pdf.catalog.getOrCreateAcroForm().dict;
     this.#desk = {
       ...{ context: pdf.context, setter, language, report },
@@ -90,18 +99,33 @@ export class Filler {
     this.#makeReadable(field);
   }
 
+  /** Fonts of the workspace that cannot be read, and characters that no font has. */
+  #tellFonts(): void {
+    const { setter, report } = this.#desk;
+    for (const { name, detail } of readOwn(this.#fonts).bad)
+      report(problem("pdf/bad-font", { name, detail }));
+    const characters = [...setter.missing].join(" ");
+    if (characters !== "") report(problem("pdf/no-glyph", { characters }));
+  }
+
   /** Writes what all fields share. */
   finish({ flat, mark }: Finishing): void {
-    const { setter, looks, fonts, report } = this.#desk;
+    const { setter, looks, fonts } = this.#desk;
     for (const key of ["XFA", "NeedAppearances", "CO"]) this.#form.delete(PDFName.of(key));
     fonts.finish();
+    if (this.#structure) tagFields(this.#structure, this.#widgets);
     if (flat) flattenFields(this.#pdf, this.#structure);
     if (mark !== undefined) markPages(this.#pdf, mark);
-    for (const character of setter.missing) report(problem("pdf/no-glyph", { characters: character }));
+    this.#tellFonts();
     looks.finish();
     setter.finish();
     this.#structure?.finish();
     this.#pdf.catalog.delete(PDFName.of("OpenAction"));
+  }
+
+  /** Whether the form may still claim the PDF/A that it claimed. */
+  get isArchival(): boolean {
+    return this.#isArchival;
   }
 
   get isTagged(): boolean {
@@ -112,32 +136,23 @@ export class Filler {
     const value = said?.value;
     if (value === undefined || !holds(value) || viewTypeOf(value) !== "file") return;
     const { path } = value as FileReference;
-    const image = await this.#embed(this.#files(path));
-    if (image) drawPicture(field, image, this.#desk);
-    else this.#desk.report(problem("form/missing-picture", { path }, { place }));
-  }
-
-  async #embed(bytes: Uint8Array | undefined) {
-    if (!bytes) return undefined;
-    try {
-      const isPng = bytes[0] === 0x89;
-      const image = isPng ? await this.#pdf.embedPng(bytes) : await this.#pdf.embedJpg(bytes);
-      await image.embed();
-      return image;
-    } catch {
-      return undefined;
+    const bytes = this.#files(path);
+    const picture = bytes && (await embedPicture(this.#pdf, bytes));
+    if (!picture) {
+      this.#desk.report(problem("form/missing-picture", { path }, { place }));
+      return;
+    }
+    drawPicture(field, picture, this.#desk);
+    if (picture.hasPrintColours && this.#isArchival) {
+      this.#isArchival = false;
+      this.#desk.report(problem("form/print-colours", { path }, { place }));
     }
   }
 
-  /** A screen reader finds the field in the order of the text, and has something to say of it. */
+  /** A screen reader has something to say of the field. */
   #makeReadable({ dict, name, tooltip, widgets }: FormField): void {
     if (!dict.has(PDFName.of("TU"))) dict.set(PDFName.of("TU"), textString(tooltip ?? name));
-    for (const { dict: widget, ref, page } of widgets) {
-      if (!page || !this.#structure) continue;
-      page.node.set(PDFName.of("Tabs"), PDFName.of("S"));
-      if (this.#structure.ownerOf(widget)) continue;
-      this.#structure.own(ref, page, this.#structure.add("Form"));
-    }
+    this.#widgets.push(...widgets);
   }
 }
 

@@ -7,7 +7,14 @@
  * Source: ISO 32000-1 §12.7.3.3 (variable text), §12.7.2 (DR)
  */
 import { PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFObject, type PDFRef } from "pdf-lib";
-import { embedForTyping, type FontFile, fontNamed, type TrueType, textString } from "../../pdf-file/index.ts";
+import {
+  embedForTyping,
+  type FontFile,
+  fontForTyping,
+  fontNamed,
+  type OpenType,
+  textString,
+} from "../../pdf-file/index.ts";
 import type { TextStyle } from "./appearance.ts";
 import { type FormField, textOf } from "./form-field.ts";
 
@@ -17,7 +24,7 @@ export class FormFonts {
   readonly #pdf: PDFDocument;
   readonly #form: PDFDict;
   readonly #own: readonly FontFile[];
-  readonly #typing = new Map<TrueType, { readonly name: string; readonly ref: PDFRef }>();
+  readonly #typing = new Map<OpenType, { readonly name: string; readonly ref: PDFRef }>();
 
   /** @param own the workspace's fonts */
   constructor(pdf: PDFDocument, form: PDFDict, own: readonly FontFile[]) {
@@ -61,11 +68,11 @@ export class FormFonts {
     };
   }
 
-  #typingFont(face: TrueType): string {
+  #typingFont(face: OpenType): string {
     const known = this.#typing.get(face);
     if (known) return known.name;
     const name = `KT${this.#typing.size + 1}`;
-    this.#typing.set(face, { name, ref: embedForTyping(this.#pdf.context, face) });
+    this.#typing.set(face, { name, ref: embedForTyping(this.#pdf.context, fontForTyping(face)) });
     return name;
   }
 

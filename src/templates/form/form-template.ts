@@ -128,9 +128,10 @@ export class FormTemplate {
     }
     filler.finish(options);
     const accessible = claims.accessible && filler.isTagged;
+    const archival = filler.isArchival ? claims.archival : undefined;
     describe(pdf, {
       ...{ title, created, properties },
-      ...{ language: locales[language], claims: { ...claims, accessible } },
+      ...{ language: locales[language], claims: { accessible, archival } },
     });
     return { bytes: await savePdf(pdf, `${title}\n${created.toISOString()}`) };
   }
@@ -187,15 +188,15 @@ function describeField(
 function checkKind({ kind, options, place }: FieldInfo, type: ViewType): Diagnostic[] {
   const isFile = type.type === "group" && type.is === "file";
   if ((kind === "button") !== isFile && (kind === "button" || kind === "check" || kind === "radio")) {
-    return [problem("form/wrong-type", { kind, type: typeName(type) }, { place })];
+    return [problem("form/wrong-type", { fieldKind: kind, type: typeName(type) }, { place })];
   }
   if (kind === "radio" && type.type !== "choice" && type.type !== "boolean" && type.type !== "text") {
-    return [problem("form/wrong-type", { kind, type: typeName(type) }, { place })];
+    return [problem("form/wrong-type", { fieldKind: kind, type: typeName(type) }, { place })];
   }
   const takesOptions = kind === "radio" || kind === "drop-down" || kind === "list";
   if (!takesOptions || type.type !== "choice" || !type.choices) return [];
   const missing = keysWithoutOption(options, type.choices).join(", ");
-  const known = options.map(({ value }) => value).join(", ");
+  const known = options.map(({ label }) => label).join(", ");
   return missing === "" ? [] : [problem("form/missing-option", { missing, options: known }, { place })];
 }
 

@@ -29,22 +29,39 @@ export function uprightMatrix({ width, height, turn }: Box): readonly number[] {
 }
 
 /** The box's own ground and border. @param isRound as radio buttons are */
-export function drawFrame({ dict, width, height }: Box, isRound = false): string {
-  const fill = colourOf(look(dict)?.lookup(PDFName.of("BG")), ["g", "rg", "k"]);
-  const stroke = colourOf(look(dict)?.lookup(PDFName.of("BC")), ["G", "RG", "K"]);
+export function drawFrame(box: Box, isRound = false): string {
+  const fill = colourOf(look(box.dict)?.lookup(PDFName.of("BG")), ["g", "rg", "k"]);
+  const ground = fill ? [`q ${fill} ${outlineOf(box, 0, isRound)} f Q`] : [];
+  return [...ground, ...drawBorder(box, isRound)].join("\n");
+}
+
+export function drawBorder(box: Box, isRound = false): string[] {
+  const { dict, width } = box;
+  const stroke = borderColour(dict);
   const line = borderWidth(dict);
-  const outline = (inset: number) =>
-    isRound
-      ? circle(width / 2, height / 2, Math.min(width, height) / 2 - inset)
-      : `${[inset, inset, width - 2 * inset, height - 2 * inset].map(number).join(" ")} re`;
+  if (!stroke || line <= 0) return [];
   const isUnderlined = textIn(styleOf(dict), "S") === "U";
   const edge = isUnderlined
     ? `0 ${number(line / 2)} m ${number(width)} ${number(line / 2)} l`
-    : outline(line / 2);
-  return [
-    ...(fill ? [`q ${fill} ${outline(0)} f Q`] : []),
-    ...(stroke && line > 0 ? [`q ${stroke} ${number(line)} w ${dashes(dict)}${edge} S Q`] : []),
-  ].join("\n");
+    : outlineOf(box, line / 2, isRound);
+  return [`q ${stroke} ${number(line)} w ${dashes(dict)}${edge} S Q`];
+}
+
+function outlineOf({ width, height }: Box, inset: number, isRound: boolean): string {
+  if (isRound) return circle(width / 2, height / 2, Math.min(width, height) / 2 - inset);
+  return `${[inset, inset, width - 2 * inset, height - 2 * inset].map(number).join(" ")} re`;
+}
+
+/** Lines between the cells of a comb, where the box has a border. */
+export function drawCells({ dict, width, height }: Box, cells: number): string {
+  const stroke = borderColour(dict);
+  const line = borderWidth(dict);
+  if (!stroke || line <= 0 || textIn(styleOf(dict), "S") === "U") return "";
+  const lines = Array.from({ length: cells - 1 }, (_, i) => {
+    const x = number(((i + 1) * width) / cells);
+    return `${x} 0 m ${x} ${number(height)} l`;
+  });
+  return `q ${stroke} ${number(line)} w ${dashes(dict)}${lines.join(" ")} S Q`;
 }
 
 /** A path. */
@@ -82,6 +99,10 @@ function dashes(dict: PDFDict): string {
   if (textIn(styleOf(dict), "S") !== "D") return "";
   const pattern = numbersIn(styleOf(dict)?.lookup(PDFName.of("D")));
   return `[${(pattern.some((n) => n > 0) ? pattern : [3]).map(number).join(" ")}] 0 d `;
+}
+
+function borderColour(dict: PDFDict): string | undefined {
+  return colourOf(look(dict)?.lookup(PDFName.of("BC")), ["G", "RG", "K"]);
 }
 
 function borderWidth(dict: PDFDict): number {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { compileCacheFolder } from "../../src/cli/compile-cache.ts";
+import { compileCacheFolder } from "../../src/cli/own-caches.ts";
 
 test.each([
   [{ HOME: "/home/eva" }, join("/home/eva", ".cache", "kansli", "compiled")],

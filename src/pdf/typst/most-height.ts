@@ -1,0 +1,97 @@
+/**
+ * The most that blocks can be high, told before the layout: who knows that they have room need not measure them.
+ *
+ * Only of what is plainly text, pictures in its lines and tables of these; else there is no telling. Points.
+ */
+import type { Block, Cell, Inline, Paragraph, Row, Table } from "../model.ts";
+import { textWidth } from "../model.ts";
+import { columnWidths } from "./tables.ts";
+import { edges } from "./text.ts";
+
+/** Wider than any page number. */
+const LONGEST_NUMBER = "88888888";
+/** What rounding may add to a block. */
+const ROUNDING = 0.1;
+
+/** @returns `Infinity` where there is no telling */
+export function mostHeight(blocks: readonly Block[], width: number): number {
+  return sum(
+    blocks.map((block) =>
+      block.kind === "table" ? tableHeight(block, width) : paragraphHeight(block, width),
+    ),
+  );
+}
+
+function paragraphHeight({ inlines, mark, format, label, frame, strut }: Paragraph, width: number): number {
+  const room = width - format.left - format.right - Math.max(0, format.firstLine);
+  if (label || frame || strut || room <= 0 || !inlines.every(isPlain)) return Number.POSITIVE_INFINITY;
+  const formats = [mark, ...inlines.flatMap((inline) => ("format" in inline ? [inline.format] : []))];
+  const all = formats.map((used) => edges(used, format.line));
+  const images = inlines.map((inline) => (inline.kind === "image" ? inline.image.height : 0));
+  const line = Math.max(...all.map((e) => e.above), ...images) + Math.max(0, ...all.map((e) => e.below));
+  const { top, bottom } = format.borders;
+  const borders = [top, bottom].map((border) => (border ? border.space + border.width : 0));
+  return mostLines(inlines, room) * line + format.before + format.after + sum(borders) + ROUNDING;
+}
+
+function isPlain(inline: Inline): boolean {
+  switch (inline.kind) {
+    case "text":
+    case "number":
+      return inline.format.raised === 0 && inline.format.script === undefined;
+    case "image":
+      return inline.image.rotation === 0;
+    case "break":
+      return inline.of === "line";
+    case "tab":
+    case "bookmark":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Two lines that follow each other hold more than one line's width, or the second would not have begun. */
+function mostLines(inlines: readonly Inline[], room: number): number {
+  const hasTabs = inlines.some(({ kind }) => kind === "tab");
+  const breaks = inlines.filter(({ kind }) => kind === "break").length;
+  const width = sum(inlines.map((inline) => widthOf(inline, room)));
+  return breaks + (width * 1.02 <= room && !hasTabs ? 1 : 1 + Math.ceil((2 * width) / room));
+}
+
+function widthOf(inline: Inline, room: number): number {
+  switch (inline.kind) {
+    case "text":
+      return textWidth(inline.text, inline.format);
+    case "number":
+      return textWidth(LONGEST_NUMBER, inline.format);
+    case "image":
+      return inline.image.width;
+    case "tab":
+      return room;
+    default:
+      return 0;
+  }
+}
+
+function tableHeight(table: Table, available: number): number {
+  if (table.cellSpacing !== 0 || table.position) return Number.POSITIVE_INFINITY;
+  const widths = columnWidths(table, available);
+  return sum(table.rows.map((row) => rowHeight(row, widths)));
+}
+
+function rowHeight({ height = 0, exact, cells }: Row, widths: readonly number[]): number {
+  return exact ? height : Math.max(height, ...cells.map((cell) => cellHeight(cell, widths)));
+}
+
+function cellHeight(cell: Cell, widths: readonly number[]): number {
+  const { column, span, blocks, margin, borders, turned } = cell;
+  if (turned) return Number.POSITIVE_INFINITY;
+  const width = sum(widths.slice(column, column + span)) - margin.left - margin.right;
+  const lines = [borders.top, borders.bottom].map((border) => border?.width ?? 0);
+  return mostHeight(blocks, width) + margin.top + margin.bottom + sum(lines) + ROUNDING;
+}
+
+function sum(lengths: readonly number[]): number {
+  return lengths.reduce((a, b) => a + b, 0);
+}

@@ -1,0 +1,62 @@
+/** What the engine refused once: each in the smallest Word file that shows it. */
+import { afterAll, expect, test } from "vitest";
+import { pdfConverter } from "../../src/pdf/index.ts";
+import { readPdf } from "./read-pdf.ts";
+import { heading, paragraph, run, wordFile } from "./word.ts";
+
+const converter = pdfConverter({ processes: 1 });
+afterAll(() => converter.close());
+
+async function read(body: string) {
+  const options = { file: "brev.docx", created: new Date("2022-12-14T09:30:00Z") };
+  const { value, diagnostics } = await converter.convert(wordFile({ body: heading(1, "A") + body }), options);
+  if (!value) throw new Error(JSON.stringify(diagnostics));
+  return readPdf(value);
+}
+
+test("columns on a page whose margins are alike", async () => {
+  const margins = ["top", "right", "bottom", "left"].map((side) => `w:${side}="1134"`).join(" ");
+  const section = (columns: number) =>
+    `<w:sectPr><w:type w:val="continuous"/><w:pgSz w:w="12240" w:h="15840"/><w:pgMar ${margins}/><w:cols w:num="${columns}" w:space="400"/></w:sectPr>`;
+  const { text, tags } = await read(paragraph("B", section(2)) + paragraph("C") + section(1));
+  expect(text.replaceAll(" ", "")).toBe("ABC");
+  expect(tags).toBe("H1 P P");
+});
+
+test.each(["0", "-5", "x", "60000"])("text of a width of %s per cent", async (scale) => {
+  expect((await read(paragraph(run("B", `<w:w w:val="${scale}"/>`)))).text).toBe("A B");
+});
+
+type Merge = "restart" | "continue" | "";
+
+function cell(text: string, merge: Merge = ""): string {
+  return `<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/>${merge && `<w:vMerge w:val="${merge}"/>`}</w:tcPr>${paragraph(text)}</w:tc>`;
+}
+
+/** A table of two columns. */
+function table(rows: readonly (readonly [left: string, right: string])[], headers = 0): string {
+  const lines = rows.map(
+    (cells, i) => `<w:tr>${i < headers ? "<w:trPr><w:tblHeader/></w:trPr>" : ""}${cells.join("")}</w:tr>`,
+  );
+  return `<w:tbl><w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid>${lines.join("")}</w:tbl>`;
+}
+
+const begins = [cell("a", "restart"), cell("b")] as const;
+const goesOn = [cell("", "continue"), cell("c")] as const;
+const plain = [cell("d"), cell("e")] as const;
+
+test("a header cell that reaches into the rows below takes them into the header", async () => {
+  const { tags } = await read(table([begins, goesOn, plain], 1));
+  expect(tags).toBe("H1 Table(THead(TR(TH(P) TH(P)) TR(TH(P))) TBody(TR(TD(P) TD(P))))");
+});
+
+test("a header cell that reaches to the end leaves a table without a header", async () => {
+  const { tags } = await read(table([begins, goesOn], 1));
+  expect(tags).toBe("H1 Table(TR(TD(P) TD(P)) TR(TD(P)))");
+});
+
+test("a row in which no cell begins", async () => {
+  const wholly = (merge: Merge) => [cell("a", merge), cell("b", merge)] as const;
+  const { tags } = await read(table([wholly("restart"), wholly("continue"), plain]));
+  expect(tags).toBe("H1 Table(TR(TD(P) TD(P)) TR(TD(P) TD(P)))");
+});

@@ -1,0 +1,101 @@
+/**
+ * The letters of forms: fonts of the workspace's own, and letters that a field's font lacks.
+ */
+import { PDFDict, PDFDocument, PDFName, PDFRawStream } from "pdf-lib";
+import { describe, expect, test } from "vitest";
+import { engineFont } from "./engine-fonts.ts";
+import { area, filled, foreignForm, textOf, view } from "./fill-form.ts";
+
+const serif = { name: "fonts/libertinus.otf", bytes: engineFont("LibertinusSerif-Regular") };
+
+/** A field that names its font as the PDF names it. */
+const formIn = (font: string) =>
+  foreignForm((form, pdf) => {
+    const field = form.createTextField("title");
+    field.addToPage(pdf.getPage(0), area(700, 400));
+    field.acroField.setDefaultAppearance(`/${font} 11 Tf 0 g`);
+  });
+
+async function fontsIn(bytes: Uint8Array | undefined): Promise<PDFDict[]> {
+  const pdf = await PDFDocument.load(bytes ?? new Uint8Array());
+  const objects = pdf.context.enumerateIndirectObjects().map(([, object]) => object);
+  return objects.filter(
+    (object): object is PDFDict => object instanceof PDFDict && object.has(PDFName.of("FontDescriptor")),
+  );
+}
+
+describe("a font of the workspace with CFF outlines", () => {
+  test("is put into the form for what is filled in and for what is typed later", async () => {
+    const { bytes, codes } = await filled(await formIn("LibertinusSerif-Regular"), { fonts: [serif] });
+    expect(codes).toEqual([]);
+    const fonts = await fontsIn(bytes);
+    const kinds = fonts.map((font) => {
+      const file = font.lookup(PDFName.of("FontDescriptor"), PDFDict).lookup(PDFName.of("FontFile3"));
+      const kind = file instanceof PDFRawStream ? String(file.dict.get(PDFName.of("Subtype"))) : "none";
+      return [String(font.get(PDFName.of("BaseFont"))), kind];
+    });
+    expect(kinds.sort()).toEqual([
+      ["/KANSLI+LibertinusSerif-Regular", "/CIDFontType0C"],
+      ["/KANSLI+LibertinusSerif-Regular", "/Type1C"],
+    ]);
+  });
+
+  test("can be read back", async () => {
+    const { bytes } = await filled(await formIn("LibertinusSerif-Regular"), { fonts: [serif], flat: true });
+    expect(await textOf(bytes)).toContain("Åtgärder på Öland – ż");
+  });
+
+  test("has only the glyphs that are used", async () => {
+    const { bytes = new Uint8Array() } = await filled(await formIn("LibertinusSerif-Regular"), {
+      fonts: [serif],
+    });
+    expect(bytes.length).toBeLessThan(serif.bytes.length / 2);
+  });
+});
+
+describe("a font of the workspace that cannot be read", () => {
+  test("is told, and another takes its place", async () => {
+    const fonts = [
+      { name: "fonts/no-font.otf", bytes: new TextEncoder().encode("no font") },
+      { name: "fonts/cut.otf", bytes: serif.bytes.slice(0, 20000) },
+    ];
+    const { bytes, diagnostics } = await filled(await formIn("Helv"), { fonts, flat: true });
+    expect(diagnostics.map(({ code, params }) => [code, params?.name])).toEqual([
+      ["pdf/bad-font", "fonts/no-font.otf"],
+      ["pdf/bad-font", "fonts/cut.otf"],
+    ]);
+    expect(await textOf(bytes)).toContain("Åtgärder på Öland");
+  });
+});
+
+describe("letters that a field's font lacks", () => {
+  const saying = (title: string) => ({ ...view, title });
+
+  test("are taken from the workspace's fonts, then from those that Kansli brings", async () => {
+    const { bytes, codes } = await filled(
+      await formIn("Helv"),
+      { flat: true },
+      saying("Ελλάδα – Київ – ☺ ✓ 😀 → ≤"),
+    );
+    expect(codes).toEqual([]);
+    expect(await textOf(bytes)).toContain("Ελλάδα – Київ – ☺ ✓ 😀 → ≤");
+  });
+
+  test("are told together where no font has them", async () => {
+    const { diagnostics } = await filled(await formIn("Helv"), {}, saying("漢字 och 🎉"));
+    expect(diagnostics.map(({ code, params }) => [code, params])).toEqual([
+      ["pdf/no-glyph", { characters: "漢 字 🎉" }],
+    ]);
+  });
+
+  test("accents are put on their letters, and what is never seen is left out", async () => {
+    const decomposed = "Åsa å ä ö".normalize("NFD");
+    const { bytes, codes } = await filled(
+      await formIn("Helv"),
+      { flat: true },
+      saying(`${decomposed} rad\u00adnamn ☺\ufe0f`),
+    );
+    expect(codes).toEqual([]);
+    expect(await textOf(bytes)).toContain("Åsa å ä ö radnamn ☺");
+  });
+});

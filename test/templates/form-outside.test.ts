@@ -1,0 +1,42 @@
+/**
+ * Forms that other programs made: see test/outside/ORIGIN.md.
+ */
+import { readFile } from "node:fs/promises";
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from "pdf-lib";
+import { describe, expect, test } from "vitest";
+import { Structure } from "../../src/pdf-file/index.ts";
+import { filled, textOf } from "./fill-form.ts";
+
+const outside = (name: string) => readFile(new URL(`../outside/${name}`, import.meta.url));
+
+describe("a form made in LibreOffice", () => {
+  const form = () => outside("libreoffice-form.pdf");
+
+  test("is filled from its tags and names", async () => {
+    const { bytes, codes } = await filled(await form(), { flat: true });
+    expect(codes).toEqual([]);
+    const text = await textOf(bytes);
+    expect(text).toContain("Åtgärder på Öland – ż");
+    expect(text.match(/Åsa Öberg/g)).toHaveLength(2);
+    expect(text).toContain("4 529 875 kronor");
+  });
+
+  test("has its fields where the text has them, not after it", async () => {
+    const { bytes } = await filled(await form());
+    const pdf = await PDFDocument.load(bytes ?? new Uint8Array());
+    const tags = Structure.of(pdf);
+    const page = pdf.getPage(0);
+    const owners = (page.node.Annots()?.asArray() ?? []).map((ref) =>
+      tags?.ownerOf(pdf.context.lookup(ref, PDFDict)),
+    );
+    expect(owners).toHaveLength(14);
+    for (const owner of owners) {
+      const element = pdf.context.lookup(owner ?? PDFRef.of(0), PDFDict);
+      expect(element.lookup(PDFName.of("K"), PDFArray).size()).toBe(1);
+      const around = element.lookup(PDFName.of("P"), PDFDict);
+      expect(around.get(PDFName.of("S"))).toBe(PDFName.of("NonStruct"));
+    }
+    expect(tags?.vacantForms(page)).toEqual([]);
+    expect(page.node.get(PDFName.of("Tabs"))).toBe(PDFName.of("S"));
+  });
+});
