@@ -3,6 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.9
  */
+import { formatNumber } from "./number-formats.ts";
 import { type ParagraphProperties, readParagraphProperties } from "./paragraph-properties.ts";
 import { type RunProperties, readRunProperties } from "./run-properties.ts";
 import type { Theme } from "./theme.ts";
@@ -148,9 +149,12 @@ export class NumberingCounter {
   readonly #numbering: Numbering;
   readonly #counts = new Map<number, (number | undefined)[]>();
   readonly #begun = new Set<string>();
+  readonly #language: string;
 
-  constructor(numbering: Numbering) {
+  /** @param language BCP 47, of numbers in words */
+  constructor(numbering: Numbering, language: string) {
     this.#numbering = numbering;
+    this.#language = language;
   }
 
   /** The label of the next paragraph at that level; undefined when there is no such numbering. */
@@ -192,58 +196,8 @@ export class NumberingCounter {
     return level.text.replace(/%([1-9])/g, (_, digit: string) => {
       const at = Number(digit) - 1;
       const format = this.#numbering.level(id, at)?.format ?? "decimal";
-      return formatNumber(counts[at] ?? 0, level.legal && format !== "none" ? "decimal" : format);
+      const shown = level.legal && format !== "none" ? "decimal" : format;
+      return formatNumber(counts[at] ?? 0, shown, this.#language);
     });
   }
-}
-
-/** A number in one of Word's formats; formats that are not known are shown as digits. */
-export function formatNumber(n: number, format: string): string {
-  return formats[format]?.(n) ?? String(n);
-}
-
-const formats: Readonly<Record<string, (n: number) => string>> = {
-  none: () => "",
-  bullet: () => "",
-  decimalZero: (n) => String(n).padStart(2, "0"),
-  lowerLetter: (n) => letters(n),
-  upperLetter: (n) => letters(n).toUpperCase(),
-  lowerRoman: (n) => roman(n).toLowerCase(),
-  upperRoman: (n) => roman(n),
-  ordinal: (n) => `${n}.`,
-  decimalEnclosedParen: (n) => `(${n})`,
-  decimalEnclosedFullstop: (n) => `${n}.`,
-  numberInDash: (n) => `- ${n} -`,
-  chicago: (n) => (["*", "†", "‡", "§"][(n - 1) % 4] ?? "*").repeat(Math.ceil(n / 4)),
-};
-
-/** a … z, aa, bb, …, as Word counts. */
-function letters(n: number): string {
-  if (n < 1) return "";
-  return String.fromCharCode(97 + ((n - 1) % 26)).repeat(Math.ceil(n / 26));
-}
-
-const numerals: readonly (readonly [number, string])[] = [
-  [1000, "M"],
-  [900, "CM"],
-  [500, "D"],
-  [400, "CD"],
-  [100, "C"],
-  [90, "XC"],
-  [50, "L"],
-  [40, "XL"],
-  [10, "X"],
-  [9, "IX"],
-  [5, "V"],
-  [4, "IV"],
-  [1, "I"],
-];
-
-function roman(n: number): string {
-  let left = n;
-  let out = "";
-  for (const [value, numeral] of numerals) {
-    for (; left >= value; left -= value) out += numeral;
-  }
-  return out;
 }

@@ -57,6 +57,11 @@ export const drawnOtherwise = {
     what: { en: "the damaged picture {name}", sv: "den skadade bilden {name}" },
     standIn: describedFrame,
   },
+  "number-format": {
+    drawn: "simpler",
+    what: { en: "numbers in the format {name}", sv: "nummer i formatet {name}" },
+    standIn: { en: "digits", sv: "siffror" },
+  },
   chart: {
     drawn: "not",
     what: { en: "a chart", sv: "ett diagram" },

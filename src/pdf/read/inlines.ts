@@ -6,7 +6,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.3.3 (run content), §17.13.5 (revisions), 29500-3 §7 (alternatives)
  */
-import { formatNumber } from "../../ooxml/numbering.ts";
+import { formatNumber } from "../../ooxml/number-formats.ts";
 import { type Effect, mergeRuns, type RunProperties, readRunProperties } from "../../ooxml/run-properties.ts";
 import { isOn } from "../../ooxml/units.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
@@ -279,7 +279,7 @@ function readNote(
   const format = kind === "footnote" ? source.footnotes.format : settings.endnoteFormat;
   const start = kind === "footnote" ? source.footnotes.start : 1;
   const number = source.noteNumbers[kind] + start - 1;
-  const mark = custom ? "" : formatNumber(number, format);
+  const mark = custom ? "" : formatNumber(number, format, source.styles.defaults.run.language);
   const blocks = story.open(found.part, kind).readBlocks(found.element);
   return { mark, blocks, bookmark: `${kind}-${source.noteCount}` };
 }

@@ -70,7 +70,7 @@ export function openSource(pkg: WordPackage, own: readonly OwnFont[]): Source {
     main,
     styles,
     numbering,
-    counter: new NumberingCounter(numbering),
+    counter: new NumberingCounter(numbering, styles.defaults.run.language ?? "en"),
     theme,
     settings,
     footnotes: settings.footnotes,

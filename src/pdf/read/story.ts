@@ -3,6 +3,7 @@
  */
 import type { Code, Params, Story as StoryKind, WordPlace } from "../../diagnostics/diagnostic.ts";
 import type { DrawnOtherwise } from "../../diagnostics/texts/drawn.ts";
+import { isKnownFormat } from "../../ooxml/number-formats.ts";
 import type { Relationship } from "../../ooxml/package.ts";
 import {
   type Border,
@@ -179,6 +180,7 @@ export class Story {
     const run = resolveRun(this.source, resolved.runLayers, { ...mark, ...noUnderline, ...next.level.run });
     const fonts = next.level.run.fonts ? { ...run, fonts: { ...run.fonts, ...next.level.run.fonts } } : run;
     if (next.level.picture) this.sayOtherwiseOnce("picture-bullet");
+    if (!isKnownFormat(next.level.format)) this.sayOtherwiseOnce("number-format", next.level.format);
     const text = next.level.picture ? "•" : next.text;
     return {
       list: this.source.numbering.abstractOf(numbering.id) ?? numbering.id,

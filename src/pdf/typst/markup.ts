@@ -35,6 +35,22 @@ export function pattern(format: string): string {
     upperLetter: "A",
     numberInDash: "- 1 -",
     decimalZero: "01",
+    decimalEnclosedCircle: "①",
+    chicago: "*",
+    hebrew1: "א",
+    hindiNumbers: "१",
+    ganada: "가",
+    chosung: "ㄱ",
+    aiueoFullWidth: "ア",
+    irohaFullWidth: "イ",
+    ideographDigital: "一",
+    japaneseCounting: "一",
+    chineseCounting: "一",
+    chineseCountingThousand: "一",
+    taiwaneseCounting: "一",
+    taiwaneseCountingThousand: "一",
+    chineseLegalSimplified: "壹",
+    ideographLegalTraditional: "壹",
   };
   return patterns[format] ?? "1";
 }

@@ -11,7 +11,8 @@
  */
 import { applyEdits, type Edit } from "../../ooxml/edits.ts";
 import { fieldNumbering, fieldWords, findFields, type StoredField } from "../../ooxml/fields.ts";
-import { formatNumber, readNumbering } from "../../ooxml/numbering.ts";
+import { formatNumber } from "../../ooxml/number-formats.ts";
+import { readNumbering } from "../../ooxml/numbering.ts";
 import type { WordPackage } from "../../ooxml/package.ts";
 import { readStyles } from "../../ooxml/styles.ts";
 import { readTheme } from "../../ooxml/theme.ts";

@@ -42,7 +42,7 @@ export interface Sheets {
 }
 
 export function readParagraphs(body: XmlElement, sheets: Sheets): StoryParagraph[] {
-  const counter = new NumberingCounter(sheets.numbering);
+  const counter = new NumberingCounter(sheets.numbering, sheets.styles.defaults.run.language ?? "en");
   return [...paragraphsOf(body)].map((element) => readParagraph(element, sheets, counter));
 }
 
