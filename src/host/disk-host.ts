@@ -71,8 +71,7 @@ export function diskHost(root: string): Host {
     async append(path, text) {
       try {
         const full = at(path);
-        await mkdir(dirname(full), { recursive: true });
-        await appendFile(full, text);
+        await inFolderOf(full, () => appendFile(full, text));
       } catch (error) {
         throw hostError(error, path);
       }
@@ -137,11 +136,21 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
   }
 }
 
+/** Makes the file's folder where it is missing; mostly it is there. */
+async function inFolderOf<T>(full: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+    await mkdir(dirname(full), { recursive: true });
+    return write();
+  }
+}
+
 async function replaceFile(full: string, bytes: Uint8Array, mode: number): Promise<void> {
-  await mkdir(dirname(full), { recursive: true });
   const temporary = join(dirname(full), `.${basename(full)}.${process.pid}-${writes++}.kansli-tmp`);
   try {
-    const file = await open(temporary, "wx", mode);
+    const file = await inFolderOf(full, () => open(temporary, "wx", mode));
     try {
       await file.writeFile(bytes);
       await file.sync();

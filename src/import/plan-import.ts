@@ -10,6 +10,7 @@ import type { DecisionRecord } from "../records/record.ts";
 import { bareClause, type View } from "../views/index.ts";
 import type { SourceFile, Workspace } from "../workspace/workspace.ts";
 import { itemsOf, type Path, readYaml, type YamlData } from "../workspace/yaml.ts";
+import type { Wanted } from "./gathered-wishes.ts";
 import { isUnchanged, type ListEdit, listEdits, type NewItem } from "./list-edits.ts";
 import { newItemData } from "./new-items.ts";
 import { paragraphEdits, plain, richTextEdit, type Spot, segmentsOf } from "./paper-edits.ts";
@@ -20,7 +21,7 @@ import { placesOf } from "./shown-places.ts";
 import { pairStories, type StoryPair } from "./story-pairs.ts";
 import { itemOf, valueIn } from "./targets.ts";
 import { type Conflict, ThreeWay } from "./three-way.ts";
-import { type Wanted, type Wishing, WishList } from "./wanted.ts";
+import { type Wishing, WishList } from "./wanted.ts";
 import { applyYamlEdits, type ListItem, type YamlEdit } from "./yaml-edits.ts";
 
 export interface ImportInput {

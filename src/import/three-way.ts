@@ -6,8 +6,8 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Path, YamlData } from "../workspace/yaml.ts";
+import type { Wanted } from "./gathered-wishes.ts";
 import { valueIn } from "./targets.ts";
-import type { Wanted } from "./wanted.ts";
 import type { Data, ListItem, YamlEdit } from "./yaml-edits.ts";
 
 /** Something that was changed both in the paper and in the record. */

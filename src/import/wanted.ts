@@ -9,6 +9,7 @@ import type { Code } from "../diagnostics/texts/index.ts";
 import type { Contact, Value } from "../values/index.ts";
 import type { FieldType } from "../workspace/workspace.ts";
 import type { Path } from "../workspace/yaml.ts";
+import { GatheredWishes, type Wanted } from "./gathered-wishes.ts";
 import {
   inlineEdit,
   plain,
@@ -26,11 +27,6 @@ import { mergeRichText } from "./rich-text.ts";
 import { type Placing, type Target, targetOf, valueIn } from "./targets.ts";
 import type { Data } from "./yaml-edits.ts";
 
-export interface Wanted {
-  readonly path: Path;
-  readonly value: Data;
-}
-
 export interface Wishing extends Placing {
   readonly quoting: Pick<Quoting, "view" | "language">;
   /** The edited file, for places. */
@@ -38,28 +34,17 @@ export interface Wishing extends Placing {
   newPicture(picture: Picture): string;
 }
 
-/** Days of a period that are shown, and edited, one by one. */
-interface PeriodWish {
-  readonly path: Path;
-  readonly spot: Spot;
-  readonly starts: Set<string>;
-  readonly ends: Set<string>;
-}
-
 export class WishList {
   readonly diagnostics: Diagnostic[] = [];
   /** Fields whose values changed, by their path in the view. */
   readonly fields = new Set<string>();
   readonly #wishing: Wishing;
-  readonly #values = new Map<string, { path: Path; values: Map<string, Data>; spot: Spot }>();
-  readonly #periods = new Map<string, PeriodWish>();
-  /** Conditions that were the kind's, by clause. */
-  readonly #defaults = new Map<number, { readonly conditions: string[]; readonly spot: Spot }>();
-
+  readonly #gathered: GatheredWishes;
   readonly #quoting: Quoting;
 
   constructor(wishing: Wishing) {
     this.#wishing = wishing;
+    this.#gathered = new GatheredWishes(wishing.record, wishing.data);
     this.#quoting = { ...wishing.quoting, reads: (path, text) => this.#reads(path, text) };
   }
 
@@ -72,15 +57,7 @@ export class WishList {
 
   /** All that is wanted, except what the paper contradicts itself in. */
   wanted(): Wanted[] {
-    for (const { path, spot, starts, ends } of this.#periods.values()) {
-      const [from = "", to = ""] = String(valueIn(this.#wishing.data, path) ?? "").split("/");
-      for (const start of starts.size > 0 ? starts : [from.trim()])
-        for (const end of ends.size > 0 ? ends : [to.trim()]) this.#want(path, `${start}/${end}`, spot);
-    }
-    for (const [clause, { conditions, spot }] of this.#defaults)
-      this.#want(["proposal", clause, "conditions"], conditions, spot);
-    return [...this.#values.values()].flatMap(({ path, values, spot }) => {
-      const [value, other] = [...values.values()];
+    return this.#gathered.all().flatMap(({ path, values: [value, other], spot }) => {
       if (other === undefined) return value === undefined ? [] : [{ path, value }];
       const params = { path: path.join("."), first: shown(value), second: shown(other) };
       this.report("import/disagreement", params, spot);
@@ -90,7 +67,12 @@ export class WishList {
 
   /** What is wanted of one value, so far. */
   wishFor(path: Path): Data | undefined {
-    return [...(this.#values.get(JSON.stringify(path))?.values.values() ?? [])][0];
+    return this.#gathered.wishFor(path);
+  }
+
+  /** The kind's own conditions, which a clause has from now on as its own. */
+  defaultConditions(clause: number, spot: Spot): string[] {
+    return this.#gathered.defaultConditions(clause, spot);
   }
 
   report(code: Code, params: Diagnostic["params"], spot: Spot): void {
@@ -119,17 +101,10 @@ export class WishList {
     else if (target.in === "default") this.#condition(target, before, after, spot);
     else if (target.in === "dated") this.#dated(target, edit);
     else if (target.in === "key") this.#key(path, target, after, spot);
-    else if (target.isLiteral) this.#want(target.path, after.trim(), spot);
+    else if (target.isLiteral) this.#gathered.add(target.path, after.trim(), spot);
     else if (target.type.type === "text" || target.type.type === "markdown")
       this.#text(target.path, before, after, spot);
     else this.#typed(target, edit);
-  }
-
-  #want(path: Path, value: Data, spot: Spot): void {
-    const key = JSON.stringify(path);
-    const known = this.#values.get(key) ?? { path, values: new Map<string, Data>(), spot };
-    this.#values.set(key, known);
-    known.values.set(JSON.stringify(value), value);
   }
 
   #key(path: string, { path: at, named }: Target & { in: "key" }, after: string, spot: Spot): void {
@@ -141,7 +116,7 @@ export class WishList {
 
   #field(path: string, at: Path, value: Data, spot: Spot): void {
     this.fields.add(path);
-    this.#want(at, value, spot);
+    this.#gathered.add(at, value, spot);
   }
 
   #typed(target: Target & { in: "record" }, { path, after, spot }: ValueEdit): void {
@@ -151,10 +126,7 @@ export class WishList {
       return;
     }
     if (target.part) {
-      const key = JSON.stringify(target.path);
-      const wish = this.#periods.get(key) ?? { path: target.path, spot, starts: new Set(), ends: new Set() };
-      this.#periods.set(key, wish);
-      (target.part === "start" ? wish.starts : wish.ends).add(read);
+      this.#gathered.addDay(target.path, target.part, read, spot);
       this.fields.add(path);
     } else this.#field(path, target.path, read, spot);
   }
@@ -168,9 +140,7 @@ export class WishList {
   }
 
   #condition({ clause, index }: Target & { in: "default" }, before: string, after: string, spot: Spot): void {
-    const { record } = this.#wishing;
-    const known = this.#defaults.get(clause)?.conditions ?? record.kind.conditions[record.language];
-    const raw = known?.[index] ?? "";
+    const raw = this.#gathered.defaultCondition(clause, index);
     const source = this.#requoted(raw, before, after, `proposal.${clause}.conditions.${index}`, spot);
     if (source !== undefined && source !== raw) this.defaultConditions(clause, spot)[index] = source;
   }
@@ -184,28 +154,19 @@ export class WishList {
       return;
     }
     if (plain(old[1] ?? "") !== plain(now[1] ?? "")) this.#text(title, old[1] ?? "", now[1] ?? "", spot);
-    if (day !== valueIn(this.#wishing.data, date)) this.#want(date, day, spot);
-  }
-
-  /** The kind's own conditions, which a clause has from now on as its own. */
-  defaultConditions(clause: number, spot: Spot): string[] {
-    const { record } = this.#wishing;
-    const own = () => ({ conditions: [...(record.kind.conditions[record.language] ?? [])], spot });
-    const known = this.#defaults.get(clause) ?? own();
-    this.#defaults.set(clause, known);
-    return known.conditions;
+    if (day !== valueIn(this.#wishing.data, date)) this.#gathered.add(date, day, spot);
   }
 
   #text(path: Path, before: string, after: string, spot: Spot): void {
     const raw = valueIn(this.#wishing.data, path);
     if (typeof raw !== "string") {
-      if (raw === undefined) this.#want(path, typedText(after.trim()), spot);
+      if (raw === undefined) this.#gathered.add(path, typedText(after.trim()), spot);
       return;
     }
     const source = this.#requoted(raw, before, after, path.join("."), spot);
     if (source === undefined || source === raw) return;
     if (this.#wishing.record.kind.fields.has(String(path[0]))) this.fields.add(path.join("."));
-    this.#want(path, source, spot);
+    this.#gathered.add(path, source, spot);
   }
 
   /** The text as typed, after what it shows was edited; quoted values become wishes of their own. */
@@ -258,7 +219,7 @@ export class WishList {
       for (const edit of merged.quoteEdits) this.quote(edit, spot);
       if (merged.lost.size > 0) this.lost(target.path.join("."), [...merged.lost], spot);
       if (merged.source !== source && isClear(merged.quoteEdits))
-        this.#want(target.path, merged.source.trim() === "" ? "" : merged.source, spot);
+        this.#gathered.add(target.path, merged.source.trim() === "" ? "" : merged.source, spot);
     }
   }
 

@@ -5,13 +5,14 @@
  * not is a short list: a document without a title; a heading that is empty or skips a level; text with two kinds
  * of line through or under it, which is never written; a link in an artifact; lists and tables with children of
  * other kinds; a paragraph, link or note whose element would be split in two. The first two are looked for here.
- * The last three come of what is moved about the page or stands in two places at once: notes, floats, text boxes,
- * columns, turned cells. A paper with any of these is not plain, whether or not it would pass.
+ * The last three come of what is moved about the page or stands in two places at once: notes of several lines,
+ * floats, text boxes, columns, turned cells. A paper with any of these is not plain, whether or not it would pass.
  *
  * Source: krilla 0.6, `Validator::prohibits`; typst-pdf 0.14, all uses of `is_pdf_ua`.
  * test/pdf/plainly-accessible.test.ts holds it against the export itself.
  */
-import type { Block, Inline, PageBands, Paper, Paragraph, Section, Table } from "./model.ts";
+import type { Block, Inline, Note, PageBands, Paper, Paragraph, Section, Table } from "./model.ts";
+import { textWidth } from "./model.ts";
 
 export function isPlainlyAccessible(paper: Paper): boolean {
   return (
@@ -23,22 +24,30 @@ export function isPlainlyAccessible(paper: Paper): boolean {
 }
 
 function isPlainSection({ properties, headers, footers, blocks }: Section): boolean {
+  const { width, margin } = properties;
+  const room = width - margin.left - margin.gutter - margin.right;
   return (
     properties.columns.count === 1 &&
     !properties.lineNumbers &&
     isPlainBand(headers) &&
     isPlainBand(footers) &&
-    blocks.every((block) => isPlainBlock(block, true))
+    blocks.every((block) => isPlainBlock(block, { room }))
   );
 }
 
-function isPlainBand({ default: usual = [], first = [], even = [] }: PageBands): boolean {
-  return [...usual, ...first, ...even].every((block) => isPlainBlock(block, false));
+/** A section's text area, where alone headings, page breaks and notes are plain. */
+interface Body {
+  /** Width of its lines, points. */
+  readonly room: number;
 }
 
-/** @param isBody whether it stands in a section itself, where alone headings and page breaks are plain */
-function isPlainBlock(block: Block, isBody: boolean): boolean {
-  return block.kind === "table" ? isPlainTable(block) : isPlainParagraph(block, isBody);
+function isPlainBand({ default: usual = [], first = [], even = [] }: PageBands): boolean {
+  return [...usual, ...first, ...even].every((block) => isPlainBlock(block));
+}
+
+/** @param body where it stands in a section itself */
+function isPlainBlock(block: Block, body?: Body): boolean {
+  return block.kind === "table" ? isPlainTable(block) : isPlainParagraph(block, body);
 }
 
 function isPlainTable({ rows, headerRows, position }: Table): boolean {
@@ -46,21 +55,22 @@ function isPlainTable({ rows, headerRows, position }: Table): boolean {
     position === undefined &&
     headerRows < rows.length &&
     rows.every(({ cells }) =>
-      cells.every(({ turned, blocks }) => !turned && blocks.every((block) => isPlainBlock(block, false))),
+      cells.every(({ turned, blocks }) => !turned && blocks.every((block) => isPlainBlock(block))),
     )
   );
 }
 
-function isPlainParagraph({ heading, label, format, inlines }: Paragraph, isBody: boolean): boolean {
-  const mayBreak = isBody && heading === undefined && label === undefined;
+function isPlainParagraph({ heading, label, format, inlines }: Paragraph, body?: Body): boolean {
+  const free = heading === undefined && label === undefined ? body : undefined;
   return (
-    (heading === undefined || (isBody && inlines.some(isWritten))) &&
-    (!format.pageBreakBefore || (isBody && label === undefined)) &&
-    [...inlines, ...(label?.inlines ?? [])].every((inline) => isPlainInline(inline, mayBreak))
+    (heading === undefined || (body !== undefined && inlines.some(isWritten))) &&
+    (!format.pageBreakBefore || (body !== undefined && label === undefined)) &&
+    [...inlines, ...(label?.inlines ?? [])].every((inline) => isPlainInline(inline, free))
   );
 }
 
-function isPlainInline(inline: Inline, mayBreak: boolean): boolean {
+/** @param free where nothing keeps it from breaking over pages */
+function isPlainInline(inline: Inline, free?: Body): boolean {
   switch (inline.kind) {
     case "text":
     case "number":
@@ -70,11 +80,24 @@ function isPlainInline(inline: Inline, mayBreak: boolean): boolean {
     case "image":
       return true;
     case "break":
-      return inline.of === "line" || mayBreak;
+      return inline.of === "line" || free !== undefined;
     case "footnote":
+      return free !== undefined && !inline.link && isPlainNote(inline.note, free);
     case "float":
       return false;
   }
+}
+
+/** What stands on one line is not split between pages. */
+function isPlainNote({ mark, blocks }: Note, { room }: Body): boolean {
+  const [only, ...others] = blocks;
+  if (only?.kind !== "paragraph" || others.length > 0 || only.label || only.heading) return false;
+  const { left, right, firstLine } = only.format;
+  const widths = only.inlines.map((inline) =>
+    inline.kind === "text" ? textWidth(inline.text, inline.format) : Number.POSITIVE_INFINITY,
+  );
+  const width = widths.reduce((sum, own) => sum + own, textWidth(mark, only.mark));
+  return width * 1.1 < room - left - right - Math.max(0, firstLine);
 }
 
 function isWritten(inline: Inline): boolean {

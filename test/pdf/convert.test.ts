@@ -410,6 +410,17 @@ const anchored = (attributes: string, by = 0) =>
       `<wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>${by}</wp:posOffset></wp:positionV><wp:extent cx="2540000" cy="1270000"/><wp:wrapSquare ${attributes}/>`,
     );
 
+test("text from right to left is set, whatever its alphabet and the run's font", async () => {
+  const words = ["بلدية أوريبرو", "עיריית תל אביב", "ߒߞߏ", "ﺑﻠﺪﻳﺔ"];
+  const properties = ["", "<w:rtl/>", '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>'];
+  const body = words
+    .flatMap((word) => properties.map((more) => paragraph(run(`Om ${word} 12`, more))))
+    .join("");
+  const { value, diagnostics } = await convert({ body });
+  expect(diagnostics.map(({ code }) => code)).not.toContain("pdf/crashed");
+  expect(value).toBeDefined();
+});
+
 test("text flows beside a picture and goes on below it", async () => {
   const words = Array.from({ length: 120 }, (_, i) => `ord${i}`).join(" ");
   const word = (by: number) => ({

@@ -188,3 +188,41 @@ test("whatever is taken as proven, the export proves too", () => {
   );
   expect(plain).toBeGreaterThan(20);
 });
+
+const note = fc
+  .tuple(fc.array(word, { maxLength: 6 }), fc.boolean())
+  .map(([words, isLinked]) => (isLinked ? link(run(words.join(" "))) : run(words.join(" "))));
+const noted = fc
+  .tuple(fc.array(text, { minLength: 1, maxLength: 12 }), fc.array(fc.nat(11), { maxLength: 2 }), properties)
+  .map(([texts, places, own]) => ({ texts, places, own }));
+
+test("short notes are proven too, wherever the pages break", () => {
+  const small = a4.replace('w:h="16838"', 'w:h="6000"');
+  let plain = 0;
+  fc.assert(
+    fc.property(
+      fc.array(noted, { minLength: 1, maxLength: 14 }),
+      fc.array(note, { minLength: 4, maxLength: 4 }),
+      (paragraphs, notes) => {
+        let id = 1;
+        const reference = () => `<w:r><w:footnoteReference w:id="${1 + (id++ % notes.length)}"/></w:r>`;
+        const body = paragraphs.map(({ texts, places, own }) => {
+          const runs = texts.map((t, i) => (places.includes(i) ? t + reference() : t));
+          return `<w:p><w:pPr>${own}</w:pPr>${runs.join("")}</w:p>`;
+        });
+        const footnotes = notes
+          .map(
+            (content, i) =>
+              `<w:footnote w:id="${i + 1}">${paragraph(`<w:r><w:footnoteRef/></w:r>${content}`)}</w:footnote>`,
+          )
+          .join("");
+        const read = paperOf({ body: body.join("") + small, footnotes });
+        if (id === 1 || !isPlainlyAccessible(read.paper)) return;
+        plain++;
+        expect(proof(read)).toBe("");
+      },
+    ),
+    { numRuns: 100 },
+  );
+  expect(plain).toBeGreaterThan(20);
+});

@@ -20,6 +20,9 @@ import { pictureDocument } from "./picture-page.ts";
 /** More are a book, not an attachment. */
 const MOST_PAGES = 1000;
 
+/** What may stand in a PDF/A-3a: part 2 differs only in which files may be attached. */
+const ARCHIVAL: ReadonlySet<string> = new Set(["2a", "3a"]);
+
 export interface Readable {
   readonly item: PackItem;
   readonly pdf: PDFDocument;
@@ -56,7 +59,7 @@ async function openDocument(item: PackItem): Promise<Outcome<Readable>> {
     const claims = claimsOf(pdf);
     const accessible = claims.accessible && Structure.of(pdf) !== undefined;
     flattenForm(pdf);
-    return { accessible, archival: claims.archival === "3a" && hasRgbIntent(pdf) };
+    return { accessible, archival: ARCHIVAL.has(claims.archival ?? "") && hasRgbIntent(pdf) };
   });
   if ("refused" in looked) return refusal(item, looked);
   return { value: { item, pdf, pages, ...looked }, diagnostics: [] };

@@ -121,10 +121,21 @@ function fontName(properties: RunProperties, script: Script): string {
 function scriptOf(character: string): Script {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x590) return "latin";
-  if (code < 0x780 || (code >= 0x8a0 && code < 0x900) || (code >= 0xfb1d && code < 0xfe00)) return "complex";
+  if (isRightToLeft(code)) return "complex";
   if ((code >= 0x2e80 && code < 0xe000) || (code >= 0xf900 && code < 0xfb00) || code >= 0x20000)
     return "eastAsian";
   return code >= 0xff00 && code < 0xfff0 ? "eastAsian" : "latin";
+}
+
+/** Hebrew, Arabic, Syriac, Thaana, N'Ko and the like, and their presentation forms. */
+function isRightToLeft(code: number): boolean {
+  return (
+    (code >= 0x590 && code < 0x900) ||
+    (code >= 0xfb1d && code < 0xfe00) ||
+    (code >= 0xfe70 && code < 0xfeff) ||
+    (code >= 0x10800 && code < 0x11000) ||
+    (code >= 0x1e800 && code < 0x1f000)
+  );
 }
 
 function isPrivate(character: string): boolean {
@@ -177,7 +188,7 @@ function lookOf(source: Source, p: RunProperties, face: Face, script: Script): T
     raised: p.position ?? 0,
     tracking: (p.spacing ?? 0) + (face.tracking ?? 0) * size,
     scale: p.scale ?? 1,
-    // Without it the engine's PDF writer panics on some text from right to left (krilla 0.6, text/group.rs).
+    // Without it the engine panics on some text from right to left (Typst 0.14 with krilla 0.6, text/group.rs).
     kerning: complex || (p.kern !== undefined && p.kern > 0 && (p.size ?? 10) >= p.kern),
     language: languageOf(source, p, script),
     rightToLeft: p.rightToLeft ?? false,
