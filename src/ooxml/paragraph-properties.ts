@@ -231,7 +231,8 @@ const tabKinds: Readonly<Record<string, TabStop["kind"]>> = {
   clear: "clear",
 };
 
-const leaders: Readonly<Record<string, string>> = {
+/** What `w:leader` fills the room before a stop with. */
+export const leaders: Readonly<Record<string, string>> = {
   dot: ".",
   hyphen: "-",
   underscore: "_",

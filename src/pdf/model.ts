@@ -202,6 +202,7 @@ export interface RunningText {
 /** `w:ptab`: a tab to the middle or right of the text, whatever the tab stops. */
 export interface AlignedTab {
   readonly kind: "left" | "center" | "right";
+  readonly leader: string | undefined;
 }
 
 export interface Note {

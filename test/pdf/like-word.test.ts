@@ -239,3 +239,9 @@ test("lines under text: two, under the words alone, and in their own colour", as
   );
   expect(bytes).toContain("<pdfuaid:part>1</pdfuaid:part>");
 });
+
+test("a tab to the right of the text may be filled with dots", async () => {
+  const tab = '<w:r><w:ptab w:alignment="right" w:relativeTo="margin" w:leader="dot"/></w:r>';
+  const [line = ""] = await lines({ body: paragraph(run("a") + tab + run("b")) });
+  expect(line).toMatch(/^a\.{50,}b$/);
+});

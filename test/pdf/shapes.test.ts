@@ -99,3 +99,15 @@ test("colours are made lighter and darker as Office does", () => {
   expect(changed(["a:lumMod", "50000"])).toBe("203864");
   expect(changed(["a:lumMod", "40000"], ["a:lumOff", "60000"])).toBe("B4C7E7");
 });
+
+test("numbers that are none do no harm", () => {
+  const broken = vml(
+    `<v:group style="width:x;height:80pt" coordorigin="a,b" coordsize="0,0"><v:rect style="left:q;width:;rotation:z">${box("a")}</v:rect><v:line from="1,x" to=""/></v:group>` +
+      `<v:shape style="width:90pt;height:10pt;rotation:fd"><v:fill opacity="?"/><v:textpath string="b"/></v:shape>`,
+  );
+  const drawn = drawing("Shape", shape("c", themed.replace("50000", "much"))).replace(
+    "<a:xfrm>",
+    '<a:xfrm rot="?">',
+  );
+  expect(convert({ body: first + paragraph(broken + drawn), ...theme }).pdf.length).toBeGreaterThan(0);
+});

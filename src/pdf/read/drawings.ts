@@ -3,7 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §20.4 (wp), §20.2 (pic); [MS-ODRAWXML] §2.2 (wps, wpg)
  */
-import { emuPoints, isOn } from "../../ooxml/units.ts";
+import { emuPoints, integer, isOn } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
 import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Image, Link, Offset } from "../model.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
@@ -107,13 +107,13 @@ function readPic(reader: InlineReader, picture: XmlElement, size: Size, alt: str
   const name = loadImage(reader, svg) ?? loadImage(reader, blip?.attributes["r:embed"]);
   if (name === undefined) missingImage(reader, blip?.attributes["r:link"] ?? blip?.attributes["r:embed"]);
   const crop = child(fill, "a:srcRect")?.attributes;
-  const share = (value: string | undefined) => Number(value ?? 0) / 100_000;
+  const share = (value: string | undefined) => (integer(value) ?? 0) / 100_000;
   return {
     ...plainImage(size),
     name,
     alt,
     crop: { left: share(crop?.l), top: share(crop?.t), right: share(crop?.r), bottom: share(crop?.b) },
-    rotation: Number(transform?.rot ?? 0) / 60_000,
+    rotation: (integer(transform?.rot) ?? 0) / 60_000,
     flipped: {
       horizontally: isOn(transform?.flipH ?? "0"),
       vertically: isOn(transform?.flipV ?? "0"),
@@ -155,7 +155,7 @@ function readShape(reader: InlineReader, shape: XmlElement): FloatContent {
       right: emuPoints(body?.rIns) ?? 7.2,
       bottom: emuPoints(body?.bIns) ?? 3.6,
     },
-    rotation: Number(transform?.rot ?? 0) / 60_000,
+    rotation: (integer(transform?.rot) ?? 0) / 60_000,
     verticalAlign: anchors[body?.anchor ?? ""] ?? "top",
   };
   const rises = isOn(transform?.flipV ?? "0") !== isOn(transform?.flipH ?? "0");

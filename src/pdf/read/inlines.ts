@@ -7,10 +7,11 @@
  * Source: ISO/IEC 29500-1 §17.3.3 (run content), §17.13.5 (revisions), 29500-3 §7 (alternatives)
  */
 import { formatNumber } from "../../ooxml/number-formats.ts";
+import { leaders } from "../../ooxml/paragraph-properties.ts";
 import { type Effect, mergeRuns, type RunProperties, readRunProperties } from "../../ooxml/run-properties.ts";
 import { isOn } from "../../ooxml/units.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
-import type { Inline, Link, Note } from "../model.ts";
+import type { AlignedTab, Inline, Link, Note } from "../model.ts";
 import { type ResolvedParagraph, type RunLayers, resolveRun } from "./cascade.ts";
 import { readDrawing } from "./drawings.ts";
 import type { NumberField } from "./fields.ts";
@@ -195,8 +196,12 @@ const runContent: Readonly<Record<string, RunWriter>> = {
   },
   "w:tab": (reader, _, properties, around) => addTab(reader, properties, around, undefined),
   "w:ptab": (reader, e, properties, around) => {
-    const kind = e.attributes["w:alignment"];
-    addTab(reader, properties, around, { kind: kind === "center" || kind === "right" ? kind : "left" });
+    const { "w:alignment": kind, "w:leader": leader = "" } = e.attributes;
+    const position = {
+      kind: kind === "center" || kind === "right" ? kind : "left",
+      leader: leaders[leader],
+    } as const;
+    addTab(reader, properties, around, position);
   },
   "w:br": (reader, e) => {
     const type = e.attributes["w:type"];
@@ -235,7 +240,7 @@ function addTab(
   reader: InlineReader,
   properties: RunProperties,
   around: Around,
-  position: { kind: "left" | "center" | "right" } | undefined,
+  position: AlignedTab | undefined,
 ): void {
   const { fields, source } = reader.story;
   if (fields.hidden) return;

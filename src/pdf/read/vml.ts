@@ -4,7 +4,7 @@
  *
  * Source: ISO/IEC 29500-4 §19 (VML); points, but within groups the group's own units
  */
-import { hexColor, isOn, points } from "../../ooxml/units.ts";
+import { hexColor, integer, isOn, points } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
 import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Link } from "../model.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
@@ -79,7 +79,7 @@ function readImage(reader: InlineReader, pict: XmlElement, shape: XmlElement, da
 /** What a group holds, each in its share of the group's own coordinates. */
 function readParts(reader: InlineReader, pict: XmlElement, group: XmlElement, size: Size): GroupPart[] {
   const pair = (value: string | undefined, usual: number) =>
-    (value ?? "").split(",").map((n) => (n.trim() === "" ? usual : Number(n)));
+    (value ?? "").split(",").map((n) => integer(n) ?? usual);
   const [left = 0, top = 0] = pair(group.attributes.coordorigin, 0);
   const [width = 1000, height = 1000] = pair(group.attributes.coordsize, 1000);
   const [wide, high] = [size.width / (width || 1), size.height / (height || 1)];

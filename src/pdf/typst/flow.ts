@@ -11,6 +11,7 @@ import { placeAnchored } from "./anchored.ts";
 import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.ts";
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, openFrame, sameFrame } from "./frames.ts";
+import { gapBetween } from "./gaps.ts";
 import { writeInlines } from "./inlines.ts";
 import { takeList, writeList } from "./lists.ts";
 import { pt } from "./markup.ts";
@@ -157,26 +158,6 @@ function writeFrame(writer: Writer, blocks: readonly Block[], room: Room, gap: n
     previous = block;
   }
   return `${openFrame(first.format, gap)}${inner}${closeFrame}`;
-}
-
-/** Space between two blocks, as Word has it. */
-export function gapBetween(writer: Writer, previous: Block | undefined, next: Block): number {
-  const after = previous?.kind === "paragraph" ? spaceAfter(previous, next) : 0;
-  const before = next.kind === "paragraph" ? spaceBefore(next, previous) : 0;
-  return writer.paper.addsParagraphSpace ? after + before : Math.max(after, before);
-}
-
-function spaceAfter({ format, label }: Paragraph, next: Block): number {
-  if (next.kind !== "paragraph") return format.after;
-  if (format.contextual && next.format.style === format.style) return 0;
-  return format.afterAuto && label && next.label?.list === label.list ? 0 : format.after;
-}
-
-function spaceBefore({ format, label }: Paragraph, previous: Block | undefined): number {
-  if (previous === undefined) return format.beforeAuto ? 0 : format.before;
-  if (previous.kind !== "paragraph") return format.before;
-  if (format.contextual && previous.format.style === format.style) return 0;
-  return format.beforeAuto && label && previous.label?.list === label.list ? 0 : format.before;
 }
 
 export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room, gap: number): string {

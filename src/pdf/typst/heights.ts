@@ -5,7 +5,7 @@
  * the engine breaks them; a line more or less is possible. Lengths in points.
  */
 import { type Block, type Paragraph, type Row, type Table, textWidth } from "../model.ts";
-import { gapBetween } from "./flow.ts";
+import { gapBetween } from "./gaps.ts";
 import { columnWidths } from "./tables.ts";
 import { edges } from "./text.ts";
 import type { Writer } from "./writer.ts";

@@ -102,7 +102,7 @@ function stop(position: number, kind: string, leader: string | undefined): strin
 
 function alignedStop(tab: AlignedTab, box: LineBox): string[] {
   const at = { left: box.left, center: (box.left + box.right) / 2, right: box.right }[tab.kind];
-  return [stop(at, tab.kind, undefined)];
+  return [stop(at, tab.kind, tab.leader)];
 }
 
 /** Runs of inlines with the same link become one link. */

@@ -6,7 +6,8 @@
  * two items belong to the first of them when they are indented as its text.
  */
 import { type Block, type Label, type Paragraph, textWidth } from "../model.ts";
-import { gapBetween, type Room, writeFlow, writeParagraph } from "./flow.ts";
+import { type Room, writeFlow, writeParagraph } from "./flow.ts";
+import { gapBetween } from "./gaps.ts";
 import { array, pt } from "./markup.ts";
 import { type Edges, edges } from "./text.ts";
 import type { Writer } from "./writer.ts";

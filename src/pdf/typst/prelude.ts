@@ -97,14 +97,15 @@ export const prelude = `
 
 // The nearest text in a style: in a header the first or last of the page, else the one before the page; in the
 // text itself the one before, else the one after.
-#let running(key, last, in-band, first, stored) = if first {
-  context {
-    let all = query(key)
-    let page = here().page()
-    let same = if in-band { all.filter(m => m.location().page() == page) } else { () }
-    let before = if in-band { all.filter(m => m.location().page() < page) } else { query(selector(key).before(here())) }
-    if same.len() > 0 { (if last { same.last() } else { same.first() }).value } else if before.len() > 0 { before.last().value } else if all.len() > 0 { all.first().value } else { stored }
-  }
+#let running(key, last, in-band, first, stored) = context {
+  let all = query(key)
+  if all.len() == 0 { return stored }
+  if not first { return none }
+  let page = here().page()
+  let same = if in-band { all.filter(m => m.location().page() == page) } else { () }
+  let before = if in-band { all.filter(m => m.location().page() < page) } else { query(selector(key).before(here())) }
+  let found = if same.len() > 0 { if last { same.last() } else { same.first() } } else if before.len() > 0 { before.last() } else { all.first() }
+  found.value
 }
 
 // Columns of equal length, where the page has room for them.

@@ -1,0 +1,27 @@
+/**
+ * Space between two blocks, as Word has it.
+ *
+ * Source: ISO/IEC 29500-1 §17.3.1.9 (contextualSpacing), §17.3.1.33 (spacing); measured against LibreOffice
+ */
+import type { Block, Paragraph } from "../model.ts";
+import type { Writer } from "./writer.ts";
+
+/** Space between two blocks, as Word has it. */
+export function gapBetween(writer: Writer, previous: Block | undefined, next: Block): number {
+  const after = previous?.kind === "paragraph" ? spaceAfter(previous, next) : 0;
+  const before = next.kind === "paragraph" ? spaceBefore(next, previous) : 0;
+  return writer.paper.addsParagraphSpace ? after + before : Math.max(after, before);
+}
+
+function spaceAfter({ format, label }: Paragraph, next: Block): number {
+  if (next.kind !== "paragraph") return format.after;
+  if (format.contextual && next.format.style === format.style) return 0;
+  return format.afterAuto && label && next.label?.list === label.list ? 0 : format.after;
+}
+
+function spaceBefore({ format, label }: Paragraph, previous: Block | undefined): number {
+  if (previous === undefined) return format.beforeAuto ? 0 : format.before;
+  if (previous.kind !== "paragraph") return format.before;
+  if (format.contextual && previous.format.style === format.style) return 0;
+  return format.beforeAuto && label && previous.label?.list === label.list ? 0 : format.before;
+}
