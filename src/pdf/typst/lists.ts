@@ -118,8 +118,9 @@ export function writeList(writer: Writer, node: ListNode, room: Room, gap: numbe
     return `enum.item(${i + 1})[${writeItem(writer, item, inner, above)}]`;
   });
   writer.depth--;
-  const block = `block(above: ${pt(gap)}, width: 100%, enum(indent: 0pt, body-indent: 0pt, spacing: 0pt, tight: false, number-align: left + top, numbering: n => (${array(labels)}).at(n - 1),\n${items.join(",\n")}))`;
-  return `#${block}\n`;
+  const list = `block(above: ${pt(gap)}, width: 100%, enum(indent: 0pt, body-indent: 0pt, spacing: 0pt, tight: false, number-align: left + top, numbering: n => labels.at(n - 1),\n${items.join(",\n")}))`;
+  // What stands in a function is made anew for each item.
+  return `#{ let labels = ${array(labels)}; ${list} }\n`;
 }
 
 /** The number, in a box as wide as the way to the text. */
