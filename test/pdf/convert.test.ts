@@ -370,6 +370,14 @@ test("warming up starts no more processes than documents will come, and leaves n
   expect(children().filter((pid) => !before.has(pid))).toEqual([]);
 });
 
+test("a list of 1500 items takes no longer than its pages do", async () => {
+  const own = pdfConverter({ processes: 1, timeLimit: 25_000 });
+  const body = Array.from({ length: 1500 }, (_, i) => item(`Punkt ${i}`)).join("");
+  const pages = await own.findPages(wordFile({ body, numbering: bullets }), { file: "lista.docx", created });
+  await own.close();
+  expect(pages?.total).toBeGreaterThan(15);
+});
+
 test("a child that dies costs its document, and another takes over", async () => {
   const own = pdfConverter({ processes: 1 });
   const before = new Set(children());

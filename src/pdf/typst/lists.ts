@@ -126,8 +126,10 @@ export function writeList(writer: Writer, node: ListNode, room: Room, gap: numbe
   });
   writer.depth--;
   const [side, direction] = isReversed ? ["right", "set text(dir: rtl); "] : ["left", ""];
-  const list = `enum(indent: 0pt, body-indent: 0pt, spacing: 0pt, tight: false, number-align: ${side} + top, numbering: n => (${array(labels)}).at(n - 1),\n${items.join(",\n")})`;
-  return `#block(above: ${pt(gap)}, width: 100%, ${direction === "" ? list : `{ ${direction}${list} }`})\n`;
+  const list = `enum(indent: 0pt, body-indent: 0pt, spacing: 0pt, tight: false, number-align: ${side} + top, numbering: n => labels.at(n - 1),\n${items.join(",\n")})`;
+  const shown = direction === "" ? list : `{ ${direction}${list} }`;
+  // What stands in a function is made anew for each item.
+  return `#{ let labels = ${array(labels)}; block(above: ${pt(gap)}, width: 100%, ${shown}) }\n`;
 }
 
 /** Where text stands, counted from the edge of its room at which its lines begin. */
