@@ -1,6 +1,8 @@
 /**
  * The letters of forms: fonts of the workspace's own, and letters that a field's font lacks.
  */
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream } from "pdf-lib";
 import { describe, expect, test } from "vitest";
 import { decodeStream } from "../../src/pdf-file/index.ts";
@@ -75,6 +77,34 @@ describe("a font of the workspace that cannot be read", () => {
     ]);
     expect(await textOf(bytes)).toContain("Åtgärder på Öland");
   });
+});
+
+describe("a font that is altered anywhere", () => {
+  const carlito = new URL(
+    import.meta.resolve("@expo-google-fonts/carlito/400Regular/Carlito_400Regular.ttf"),
+  );
+  test.each([
+    ["Carlito", readFileSync(carlito)],
+    ["LibertinusSerif-Regular", serif.bytes],
+  ])(
+    "does no harm: %s",
+    async (name, whole) => {
+      const form = await formIn(name);
+      const directory = fc.nat(12 + 16 * 24);
+      const place = fc.oneof(directory, fc.nat(whole.length - 1));
+      const changes = fc.array(fc.tuple(place, fc.nat(255)), { minLength: 1, maxLength: 8 });
+      await fc.assert(
+        fc.asyncProperty(changes, async (changed) => {
+          const bytes = Uint8Array.from(whole);
+          for (const [at, byte] of changed) bytes[at] = byte;
+          const { bytes: made } = await filled(form, { fonts: [{ name: "fonts/x", bytes }] });
+          expect(made).toBeDefined();
+        }),
+        { numRuns: 40, seed: 11 },
+      );
+    },
+    60_000,
+  );
 });
 
 describe("letters that a field's font lacks", () => {

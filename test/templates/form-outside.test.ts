@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from "pdf-lib";
 import { describe, expect, test } from "vitest";
 import { Structure } from "../../src/pdf-file/index.ts";
-import { filled, textOf } from "./fill-form.ts";
+import { fieldsOf, filled, textOf, view } from "./fill-form.ts";
 
 const outside = (name: string) => readFile(new URL(`../outside/${name}`, import.meta.url));
 
@@ -39,4 +39,21 @@ describe("a form made in LibreOffice", () => {
     expect(tags?.vacantForms(page)).toEqual([]);
     expect(page.node.get(PDFName.of("Tabs"))).toBe(PDFName.of("S"));
   });
+});
+
+test("a form made with ReportLab: combs, borders, marks, options with labels", async () => {
+  const form = await outside("reportlab-form.pdf");
+  const data = { ...view, reference: "22RS8941" };
+  const { bytes, codes } = await filled(form, {}, data);
+  expect(codes).toEqual([]);
+  const fields = await fieldsOf(bytes);
+  expect(fields.getTextField("reference").getText()).toBe("22RS8941");
+  expect(fields.getCheckBox("advance").isChecked()).toBe(true);
+  expect(fields.getRadioGroup("area").getSelected()).toBe("skills");
+  expect(fields.getOptionList("tags").getSelected()).toEqual(["b", "c"]);
+  expect(fields.getTextField("Ort").getText()).toBe("Örebro");
+  expect(fields.getTextField("Ort").isReadOnly()).toBe(false);
+  const text = await textOf((await filled(form, { flat: true }, data)).bytes);
+  for (const shown of ["Åtgärder på Öland – ż", "Åsa Öberg", "Kompetens", "Örebro"])
+    expect(text).toContain(shown);
 });
