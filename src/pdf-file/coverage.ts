@@ -19,8 +19,22 @@ export function readCoverage(view: DataView, at: number): GlyphOf {
   if (!best) return () => 0;
   const { offset, format } = best;
   return remembered(
-    format === 12 ? (cp) => glyphInGroups(view, offset, cp) : (cp) => glyphInSegments(view, offset, cp),
+    sound(
+      format === 12 ? (cp) => glyphInGroups(view, offset, cp) : (cp) => glyphInSegments(view, offset, cp),
+    ),
   );
+}
+
+/** A damaged table may lead out of the file: then there is no glyph. */
+function sound(find: GlyphOf): GlyphOf {
+  return (codePoint) => {
+    try {
+      return find(codePoint);
+    } catch (error) {
+      if (error instanceof RangeError) return 0;
+      throw error;
+    }
+  };
 }
 
 /** Characters below this one are asked for again and again: all alphabets, punctuation, signs. */

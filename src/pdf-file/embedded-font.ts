@@ -13,8 +13,8 @@ export class EmbeddedFont {
   readonly ref: PDFRef;
   readonly font: OpenType;
   readonly #context: PDFContext;
-  /** Glyphs used, with the character each stands for. */
-  readonly #used = new Map<number, number>();
+  /** Glyphs used, with what each stands for: a joined Arabic letter for the letter itself. */
+  readonly #used = new Map<number, string>();
 
   constructor(context: PDFContext, font: OpenType) {
     this.#context = context;
@@ -35,7 +35,7 @@ export class EmbeddedFont {
   encode(text: string): string {
     const codes = [...text].map((c) => {
       const glyph = this.#glyph(c);
-      if (!this.#used.has(glyph)) this.#used.set(glyph, c.codePointAt(0) ?? 0);
+      if (!this.#used.has(glyph)) this.#used.set(glyph, isJoined(c) ? c.normalize("NFKC") : c);
       return hex(this.font.codeOf(glyph));
     });
     return `<${codes.join("")}>`;
@@ -45,8 +45,8 @@ export class EmbeddedFont {
     return this.font.glyphOf(character.codePointAt(0) ?? 0);
   }
 
-  #meanings(): [code: number, codePoint: number][] {
-    const coded = [...this.#used].map(([glyph, cp]) => [this.font.codeOf(glyph), cp] as [number, number]);
+  #meanings(): [code: number, text: string][] {
+    const coded = [...this.#used].map(([glyph, text]) => [this.font.codeOf(glyph), text] as [number, string]);
     return coded.sort(([a], [b]) => a - b);
   }
 
@@ -158,8 +158,13 @@ function subsetName({ name }: OpenType): PDFName {
   return PDFName.of(`KANSLI+${name}`);
 }
 
-function toUnicode(meanings: readonly (readonly [code: number, codePoint: number])[]): string {
-  const lines = meanings.map(([code, cp]) => `<${hex(code)}> <${utf16(cp)}>`);
+/** One of Arabic's presentation forms. */
+function isJoined(character: string): boolean {
+  return /[\ufb50-\ufbff\ufe80-\ufefc]/.test(character);
+}
+
+function toUnicode(meanings: readonly (readonly [code: number, text: string])[]): string {
+  const lines = meanings.map(([code, text]) => `<${hex(code)}> <${utf16(text)}>`);
   const blocks: string[] = [];
   for (let i = 0; i < lines.length; i += 100) {
     const block = lines.slice(i, i + 100);
@@ -175,8 +180,11 @@ function toUnicode(meanings: readonly (readonly [code: number, codePoint: number
   ].join("\n");
 }
 
-function utf16(codePoint: number): string {
-  return [...String.fromCodePoint(codePoint).split("")].map((unit) => hex(unit.charCodeAt(0))).join("");
+function utf16(text: string): string {
+  return text
+    .split("")
+    .map((unit) => hex(unit.charCodeAt(0)))
+    .join("");
 }
 
 const hex = (number: number) => number.toString(16).toUpperCase().padStart(4, "0");

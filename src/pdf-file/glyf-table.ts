@@ -74,9 +74,9 @@ function withParts(glyphs: Set<number>, outline: Outline): Set<number> {
 /** @see OpenType 1.9, glyf, "Composite glyph description" */
 function partsOf(outline: Uint8Array): number[] {
   const view = new DataView(outline.buffer, outline.byteOffset, outline.byteLength);
-  if (outline.length === 0 || view.getInt16(0) >= 0) return [];
+  if (outline.length < 2 || view.getInt16(0) >= 0) return [];
   const parts: number[] = [];
-  for (let at = 10, more = true; more; ) {
+  for (let at = 10, more = true; more && at + 4 <= outline.length; ) {
     const flags = view.getUint16(at);
     parts.push(view.getUint16(at + 2));
     const scale = flags & 0x08 ? 2 : flags & 0x40 ? 4 : flags & 0x80 ? 8 : 0;

@@ -34,6 +34,8 @@ export class OpenType {
   readonly #view: DataView;
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #em: number;
+  /** Number of glyphs. */
+  readonly #count: number;
   readonly #lastWidth: number;
   readonly #coverage: (codePoint: number) => number;
 
@@ -46,9 +48,12 @@ export class OpenType {
     const [head, hhea, os2] = [this.#at("head"), this.#at("hhea"), this.#at("OS/2")];
     const cff = this.#bytesOf("CFF ");
     this.cff = cff && new CffTable(cff);
-    if (!cff) for (const tag of ["glyf", "loca", "maxp"]) this.#at(tag);
+    this.#count = view.getUint16(this.#at("maxp") + 4);
+    if (!cff) this.#checkOutlines();
     this.#em = view.getUint16(head + 18);
+    if (this.#em === 0) throw new RangeError("no size in the head table");
     this.#lastWidth = view.getUint16(hhea + 34) - 1;
+    if (4 * (this.#lastWidth + 1) > this.#length("hmtx")) throw new RangeError("the hmtx table is too short");
     this.#coverage = readCoverage(view, this.#at("cmap"));
     this.ascent = this.#scaled(view.getInt16(hhea + 4));
     this.descent = -this.#scaled(view.getInt16(hhea + 6));
@@ -65,7 +70,8 @@ export class OpenType {
 
   /** Number of a character's glyph; 0 where the font has none. */
   glyphOf(codePoint: number): number {
-    return this.#coverage(codePoint);
+    const glyph = this.#coverage(codePoint);
+    return glyph < this.#count ? glyph : 0;
   }
 
   /** Width of a glyph in thousandths of an em. */
@@ -84,6 +90,17 @@ export class OpenType {
    */
   subset(glyphs: Iterable<number>, more: readonly string[] = []): Uint8Array {
     return this.cff?.subset(glyphs) ?? subsetGlyphs((tag) => this.#bytesOf(tag), glyphs, more);
+  }
+
+  #checkOutlines(): void {
+    this.#at("glyf");
+    const size = this.#view.getInt16(this.#at("head") + 50) === 1 ? 4 : 2;
+    if (size * (this.#count + 1) > this.#length("loca")) throw new RangeError("the loca table is too short");
+  }
+
+  #length(tag: string): number {
+    this.#at(tag);
+    return this.#tables.get(tag)?.length ?? 0;
   }
 
   #bytesOf(tag: string): Uint8Array | undefined {
@@ -108,9 +125,11 @@ function readDirectory(view: DataView): ReadonlyMap<string, Table> {
   }
   const found = new Map<string, Table>();
   for (let i = 0; i < view.getUint16(4); i++) {
-    const at = 12 + 16 * i;
-    const tag = String.fromCharCode(...[0, 1, 2, 3].map((n) => view.getUint8(at + n)));
-    found.set(tag, { at: view.getUint32(at + 8), length: view.getUint32(at + 12) });
+    const record = 12 + 16 * i;
+    const tag = String.fromCharCode(...[0, 1, 2, 3].map((n) => view.getUint8(record + n)));
+    const [at, length] = [view.getUint32(record + 8), view.getUint32(record + 12)];
+    if (at + length > view.byteLength) throw new RangeError(`the ${tag} table is not whole`);
+    found.set(tag, { at, length });
   }
   return found;
 }

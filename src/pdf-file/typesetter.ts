@@ -8,7 +8,9 @@
 import type { PDFContext, PDFRef } from "pdf-lib";
 import { EmbeddedFont } from "./embedded-font.ts";
 import { type FontFile, fontWith } from "./font-files.ts";
+import { textString } from "./objects.ts";
 import type { OpenType } from "./open-type.ts";
+import { inVisualOrder, joinLetters } from "./right-to-left.ts";
 
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
@@ -36,12 +38,22 @@ export class Typesetter {
   }
 
   width(text: string, face: OpenType, size: number): number {
-    return this.#runs(text, face).reduce((sum, run) => sum + run.font.width(run.text, size), 0);
+    return this.#runs(shaped(text), face).reduce((sum, run) => sum + run.font.width(run.text, size), 0);
   }
 
-  /** Operators that show a text at the current point, inside `BT` and `ET`. */
+  /**
+   * Operators that show a line at the current point, inside `BT` and `ET`. Where its letters stand in another order
+   * than they are read, the line is told as it is read.
+   */
   show(text: string, face: OpenType, size: number): string {
-    return this.#runs(text, face)
+    const read = shaped(text);
+    const drawn = inVisualOrder(read);
+    const operators = this.#draw(drawn, face, size);
+    return drawn === read ? operators : `/Span <</ActualText ${textString(text)}>> BDC ${operators} EMC`;
+  }
+
+  #draw(drawn: string, face: OpenType, size: number): string {
+    return this.#runs(drawn, face)
       .map(({ font, text: shown }) => `/${this.#nameOf(font)} ${number(size)} Tf ${font.encode(shown)} Tj`)
       .join(" ");
   }
@@ -86,7 +98,7 @@ export class Typesetter {
 
   #runs(text: string, face: OpenType): Run[] {
     const runs: Run[] = [];
-    for (const letter of text.normalize("NFC").replace(UNSEEN, "")) {
+    for (const letter of text) {
       const font = this.#fontFor(letter, face);
       const last = runs.at(-1);
       if (last?.font === font) runs[runs.length - 1] = { font, text: last.text + letter };
@@ -114,6 +126,11 @@ export class Typesetter {
   #nameOf(font: EmbeddedFont): string {
     return this.#fonts.get(font.font)?.name ?? "";
   }
+}
+
+/** Letters as they are drawn: put together, joined, and without what is never seen. */
+function shaped(text: string): string {
+  return joinLetters(text.normalize("NFC")).replace(UNSEEN, "");
 }
 
 /** A number as content streams write it. */

@@ -1,8 +1,11 @@
 /**
  * The letters of forms: fonts of the workspace's own, and letters that a field's font lacks.
  */
-import { PDFDict, PDFDocument, PDFName, PDFRawStream } from "pdf-lib";
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream } from "pdf-lib";
 import { describe, expect, test } from "vitest";
+import { decodeStream } from "../../src/pdf-file/index.ts";
 import { engineFont } from "./engine-fonts.ts";
 import { area, filled, foreignForm, textOf, view } from "./fill-form.ts";
 
@@ -22,6 +25,14 @@ async function fontsIn(bytes: Uint8Array | undefined): Promise<PDFDict[]> {
   return objects.filter(
     (object): object is PDFDict => object instanceof PDFDict && object.has(PDFName.of("FontDescriptor")),
   );
+}
+
+/** All that is drawn anywhere. */
+async function contentsOf(bytes: Uint8Array | undefined): Promise<string> {
+  const pdf = await PDFDocument.load(bytes ?? new Uint8Array());
+  const objects = pdf.context.enumerateIndirectObjects().map(([, object]) => object);
+  const streams = objects.filter((object) => object instanceof PDFRawStream);
+  return streams.map((stream) => new TextDecoder("latin1").decode(decodeStream(stream))).join("\n");
 }
 
 describe("a font of the workspace with CFF outlines", () => {
@@ -68,6 +79,34 @@ describe("a font of the workspace that cannot be read", () => {
   });
 });
 
+describe("a font that is altered anywhere", () => {
+  const carlito = new URL(
+    import.meta.resolve("@expo-google-fonts/carlito/400Regular/Carlito_400Regular.ttf"),
+  );
+  test.each([
+    ["Carlito", readFileSync(carlito)],
+    ["LibertinusSerif-Regular", serif.bytes],
+  ])(
+    "does no harm: %s",
+    async (name, whole) => {
+      const form = await formIn(name);
+      const directory = fc.nat(12 + 16 * 24);
+      const place = fc.oneof(directory, fc.nat(whole.length - 1));
+      const changes = fc.array(fc.tuple(place, fc.nat(255)), { minLength: 1, maxLength: 8 });
+      await fc.assert(
+        fc.asyncProperty(changes, async (changed) => {
+          const bytes = Uint8Array.from(whole);
+          for (const [at, byte] of changed) bytes[at] = byte;
+          const { bytes: made } = await filled(form, { fonts: [{ name: "fonts/x", bytes }] });
+          expect(made).toBeDefined();
+        }),
+        { numRuns: 40, seed: 11 },
+      );
+    },
+    60_000,
+  );
+});
+
 describe("letters that a field's font lacks", () => {
   const saying = (title: string) => ({ ...view, title });
 
@@ -79,6 +118,15 @@ describe("letters that a field's font lacks", () => {
     );
     expect(codes).toEqual([]);
     expect(await textOf(bytes)).toContain("Ελλάδα – Київ – ☺ ✓ 😀 → ≤");
+  });
+
+  test("run from right to left where they do, and are read back as they were written", async () => {
+    const { bytes, codes } = await filled(await formIn("Helv"), { flat: true }, saying("بلدية أوريبرو"));
+    expect(codes).toEqual([]);
+    // From the left: the second word, then the first, each as it is read.
+    expect(await textOf(bytes)).toContain("أوريبرو بلدية");
+    const read = PDFHexString.fromText("بلدية أوريبرو").toString();
+    expect(await contentsOf(bytes)).toContain(`/Span <</ActualText ${read}>> BDC`);
   });
 
   test("are told together where no font has them", async () => {

@@ -57,7 +57,7 @@ export async function diff(args: DiffArgs, io: Io): Promise<ExitCode> {
   const session = new Session(io, args);
   const sides = await findSides(session, args);
   if (!sides || hasErrors(session.diagnostics)) {
-    return args.json ? session.closeWithJson({ changes: [] }) : session.close();
+    return args.json ? session.closeWithJson({ from: null, to: null, changes: [] }) : session.close();
   }
   const { workspace, from, to } = sides;
   const reader = new FactReader(workspace);

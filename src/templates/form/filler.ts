@@ -96,6 +96,7 @@ export class Filler {
         break;
     }
     if (said && !isOpen) lock(field);
+    if (this.#isArchival) forgetActions(field);
     this.#makeReadable(field);
   }
 
@@ -153,6 +154,13 @@ export class Filler {
   #makeReadable({ dict, name, tooltip, widgets }: FormField): void {
     if (!dict.has(PDFName.of("TU"))) dict.set(PDFName.of("TU"), textString(tooltip ?? name));
     this.#widgets.push(...widgets);
+  }
+}
+
+/** Fields of an archival form do nothing, though programs write actions into some. @see ISO 19005-3 §6.4.1 */
+function forgetActions({ dict, widgets }: FormField): void {
+  for (const owner of [dict, ...widgets.map((widget) => widget.dict)]) {
+    for (const key of ["A", "AA"]) owner.delete(PDFName.of(key));
   }
 }
 

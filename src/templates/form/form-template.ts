@@ -128,7 +128,8 @@ export class FormTemplate {
     }
     filler.finish(options);
     const accessible = claims.accessible && filler.isTagged;
-    const archival = filler.isArchival ? claims.archival : undefined;
+    // What is written has object streams, which PDF/A-1 does not know; PDF/A-2 allows all else that part 1 does.
+    const archival = filler.isArchival ? claims.archival?.replace("1", "2") : undefined;
     describe(pdf, {
       ...{ title, created, properties },
       ...{ language: locales[language], claims: { accessible, archival } },

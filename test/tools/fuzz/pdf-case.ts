@@ -4,6 +4,7 @@
  * It may be refused with a diagnostic, or give a PDF that can be read again. Anything else throws: a crash, a
  * refusal that says nothing, an output that is damaged.
  */
+import { readdir, readFile } from "node:fs/promises";
 import { PDFDocument } from "pdf-lib";
 import { hasErrors, type Outcome } from "../../../src/diagnostics/diagnostic.ts";
 import { makePack, type PackItem, type PackOptions } from "../../../src/pdf/pack/index.ts";
@@ -27,9 +28,16 @@ export interface PdfCase {
   readonly paper: Uint8Array;
 }
 
-/** The starter's forms, and one of every kind of field as pdf-lib makes it; objects lie open in all. */
+const outside = new URL("../../outside/", import.meta.url);
+
+/**
+ * The starter's forms, one of every kind of field as pdf-lib makes it, and forms that other programs made (see
+ * test/outside/ORIGIN.md); objects lie open in all.
+ */
 export async function readPdfSeeds(): Promise<Uint8Array[]> {
-  const made = [await receipt(letterhead), await requisition(letterhead), await everyField()];
+  const names = (await readdir(outside)).filter((name) => name.endsWith(".pdf")).sort();
+  const foreign = await Promise.all(names.map((name) => readFile(new URL(name, outside))));
+  const made = [await receipt(letterhead), await requisition(letterhead), await everyField(), ...foreign];
   return Promise.all(
     made.map(async (bytes) => (await PDFDocument.load(bytes)).save({ useObjectStreams: false })),
   );
