@@ -40,7 +40,6 @@ export interface SectionProperties {
     /** From the page's edge to the header and footer. */
     readonly header: number;
     readonly footer: number;
-    readonly gutter: number;
   };
   readonly columns: Columns;
   readonly lineNumbers: LineNumbers | undefined;
@@ -60,24 +59,20 @@ export interface SectionProperties {
   readonly bordersFromPage: boolean;
 }
 
-export function readSection(e: XmlElement | undefined, theme: Theme): SectionProperties {
+/** @param gutterAtTop as the document's settings say */
+export function readSection(
+  e: XmlElement | undefined,
+  theme: Theme,
+  gutterAtTop: boolean,
+): SectionProperties {
   const size = child(e, "w:pgSz")?.attributes;
-  const margin = child(e, "w:pgMar")?.attributes;
   const numbers = child(e, "w:pgNumType")?.attributes;
   const pageBorders = child(e, "w:pgBorders");
   return {
     start: readStart(childValue(e, "w:type")),
     width: points(size?.["w:w"]) ?? 612,
     height: points(size?.["w:h"]) ?? 792,
-    margin: {
-      top: points(margin?.["w:top"]) ?? 72,
-      right: points(margin?.["w:right"]) ?? 72,
-      bottom: points(margin?.["w:bottom"]) ?? 72,
-      left: points(margin?.["w:left"]) ?? 72,
-      header: points(margin?.["w:header"]) ?? 36,
-      footer: points(margin?.["w:footer"]) ?? 36,
-      gutter: points(margin?.["w:gutter"]) ?? 0,
-    },
+    margin: readMargins(e, gutterAtTop),
     columns: readColumns(child(e, "w:cols")),
     lineNumbers: readLineNumbers(child(e, "w:lnNumType")),
     firstPageDiffers: onOff(child(e, "w:titlePg")) ?? false,
@@ -92,6 +87,24 @@ export function readSection(e: XmlElement | undefined, theme: Theme): SectionPro
     footers: readReferences(e, "w:footerReference"),
     borders: readBorders(pageBorders, theme),
     bordersFromPage: pageBorders?.attributes["w:offsetFrom"] === "page",
+  };
+}
+
+/** §17.6.11, §17.6.16: the gutter adds to the left margin, or to that at the right or the top. */
+function readMargins(e: XmlElement | undefined, gutterAtTop: boolean): SectionProperties["margin"] {
+  const margin = child(e, "w:pgMar")?.attributes;
+  const gutter = points(margin?.["w:gutter"]) ?? 0;
+  const side = gutterAtTop ? "top" : onOff(child(e, "w:rtlGutter")) ? "right" : "left";
+  const at = (edge: "top" | "right" | "bottom" | "left") => points(margin?.[`w:${edge}`]) ?? 72;
+  const top = at("top");
+  return {
+    // Below 0 it does not give way to a high header.
+    top: side === "top" ? Math.sign(top || 1) * (Math.abs(top) + gutter) : top,
+    right: at("right") + (side === "right" ? gutter : 0),
+    bottom: at("bottom"),
+    left: at("left") + (side === "left" ? gutter : 0),
+    header: points(margin?.["w:header"]) ?? 36,
+    footer: points(margin?.["w:footer"]) ?? 36,
   };
 }
 

@@ -22,6 +22,8 @@ export interface Settings {
   /** Endnotes stand at the end of their section, not of the document. */
   readonly endnotesBySection: boolean;
   readonly mirrorMargins: boolean;
+  /** Room for binding is at the top of pages instead of their side. */
+  readonly gutterAtTop: boolean;
 }
 
 /** How footnotes are numbered: in the whole document, or in a section. */
@@ -63,5 +65,6 @@ export function readSettings(root: XmlElement | undefined): Settings {
     endnoteFormat: childValue(child(root, "w:endnotePr"), "w:numFmt") ?? "lowerRoman",
     endnotesBySection: childValue(child(root, "w:endnotePr"), "w:pos") === "sectEnd",
     mirrorMargins: onOff(child(root, "w:mirrorMargins")) ?? false,
+    gutterAtTop: onOff(child(root, "w:gutterAtTop")) ?? false,
   };
 }

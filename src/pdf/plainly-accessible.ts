@@ -25,7 +25,7 @@ export function isPlainlyAccessible(paper: Paper): boolean {
 
 function isPlainSection({ properties, headers, footers, blocks }: Section): boolean {
   const { width, margin } = properties;
-  const room = width - margin.left - margin.gutter - margin.right;
+  const room = width - margin.left - margin.right;
   return (
     properties.columns.count === 1 &&
     !properties.lineNumbers &&

@@ -105,7 +105,7 @@ function readSections(source: Source): Section[] {
   const sections: Section[] = [];
   let blocks: Block[] = [];
   const close = (e: XmlElement | undefined) => {
-    const properties = readSection(e, source.theme);
+    const properties = readSection(e, source.theme, source.settings.gutterAtTop);
     const section = { properties, ...bands.of(properties), blocks };
     reportSection(story, section);
     sections.push(section);

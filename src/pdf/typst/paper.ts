@@ -106,13 +106,12 @@ function pageRuns(sections: readonly Numbered[]): Numbered[][] {
 }
 
 function textArea({ width, height, margin }: SectionProperties): Area {
-  const left = margin.left + margin.gutter;
   return {
     pageWidth: width,
     pageHeight: height,
-    left,
+    left: margin.left,
     top: Math.abs(margin.top),
-    width: Math.max(1, width - left - margin.right),
+    width: Math.max(1, width - margin.left - margin.right),
     height: Math.max(1, height - Math.abs(margin.top) - Math.abs(margin.bottom)),
   };
 }
