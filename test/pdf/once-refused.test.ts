@@ -2,7 +2,7 @@
 import { afterAll, expect, test } from "vitest";
 import { pdfConverter } from "../../src/pdf/index.ts";
 import { readPdf } from "./read-pdf.ts";
-import { heading, paragraph, run, wordFile } from "./word.ts";
+import { a4, heading, paragraph, run, wordFile } from "./word.ts";
 
 const converter = pdfConverter({ processes: 1 });
 afterAll(() => converter.close());
@@ -11,7 +11,7 @@ async function read(body: string) {
   const options = { file: "brev.docx", created: new Date("2022-12-14T09:30:00Z") };
   const { value, diagnostics } = await converter.convert(wordFile({ body: heading(1, "A") + body }), options);
   if (!value) throw new Error(JSON.stringify(diagnostics));
-  return readPdf(value);
+  return { ...(await readPdf(value)), diagnostics };
 }
 
 test("columns on a page whose margins are alike", async () => {
@@ -59,4 +59,12 @@ test("a row in which no cell begins", async () => {
   const wholly = (merge: Merge) => [cell("a", merge), cell("b", merge)] as const;
   const { tags } = await read(table([wholly("restart"), wholly("continue"), plain]));
   expect(tags).toBe("H1 Table(TR(TD(P) TD(P)) TR(TD(P) TD(P)))");
+});
+
+test("pages numbered in letters that the font lacks are numbered in digits, and that is told", async () => {
+  const pages = '<w:pgNumType w:fmt="hebrew1"/>';
+  const number = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>9</w:t></w:r></w:fldSimple>';
+  const { text, diagnostics } = await read(`<w:p>${number}</w:p>${a4.replace("<w:pgSz", `${pages}<w:pgSz`)}`);
+  expect(text).toBe("A 1");
+  expect(diagnostics.map(({ code }) => code)).toEqual(["pdf/approximate"]);
 });

@@ -8,6 +8,7 @@ import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import { columnParts, isUnequal } from "../column-parts.ts";
 import type { OwnFont } from "../fonts/catalog.ts";
 import { type Block, hasText, type PageBands, type Paper, plainText, type Section } from "../model.ts";
+import { pagePatterns } from "../page-patterns.ts";
 import { orderHeadings } from "./headings.ts";
 import { openSource, report, type Source } from "./source.ts";
 import { Story } from "./story.ts";
@@ -159,6 +160,7 @@ function reportSection(story: Story, section: Section): void {
   if (verticalAlign === "both") story.sayOtherwise("vertical-justification");
   if (!["lrTb", "lr"].includes(textDirection)) story.sayOtherwise("text-direction", textDirection);
   if (border) story.sayOtherwise("page-border", border.style);
+  if (!Object.hasOwn(pagePatterns, pageNumber.format)) story.sayOtherwise("number-format", pageNumber.format);
   if (pageNumber.withChapter) story.sayOtherwise("chapter-number");
 }
 

@@ -1,5 +1,7 @@
 /** Pieces of Typst source. */
 
+import { pagePatterns } from "../page-patterns.ts";
+
 /** A length; Typst takes no exponents, and three decimals are finer than any printer. */
 export function pt(points: number): string {
   const rounded = Math.round(points * 1000) / 1000;
@@ -26,33 +28,9 @@ export function array(items: readonly string[]): string {
   return items.length === 0 ? "()" : `(${items.join(", ")},)`;
 }
 
-/** Word's number formats as Typst's patterns. */
+/** One of Word's number formats as Typst's pattern. */
 export function pattern(format: string): string {
-  const patterns: Readonly<Record<string, string>> = {
-    lowerRoman: "i",
-    upperRoman: "I",
-    lowerLetter: "a",
-    upperLetter: "A",
-    numberInDash: "- 1 -",
-    decimalZero: "01",
-    decimalEnclosedCircle: "①",
-    chicago: "*",
-    hebrew1: "א",
-    hindiNumbers: "१",
-    ganada: "가",
-    chosung: "ㄱ",
-    aiueoFullWidth: "ア",
-    irohaFullWidth: "イ",
-    ideographDigital: "一",
-    japaneseCounting: "一",
-    chineseCounting: "一",
-    chineseCountingThousand: "一",
-    taiwaneseCounting: "一",
-    taiwaneseCountingThousand: "一",
-    chineseLegalSimplified: "壹",
-    ideographLegalTraditional: "壹",
-  };
-  return patterns[format] ?? "1";
+  return (Object.hasOwn(pagePatterns, format) && pagePatterns[format]) || "1";
 }
 
 /** Automatic text is white on dark ground, as in Word. */
