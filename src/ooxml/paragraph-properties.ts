@@ -209,7 +209,9 @@ function readSpacing(e: XmlElement): Spacing {
   const a = e.attributes;
   const [before, after] = [points(a["w:before"]), points(a["w:after"])];
   const rule = a["w:lineRule"] === "exact" || a["w:lineRule"] === "atLeast" ? a["w:lineRule"] : "auto";
-  const line = points(a["w:line"], rule === "auto" && /^[\d.]+$/.test(a["w:line"] ?? "") ? 240 : 20);
+  const measured = points(a["w:line"]);
+  // Single spacing is written as 12 pt, in whatever unit (§17.3.1.33).
+  const line = measured !== undefined && rule === "auto" ? measured / 12 : measured;
   return {
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),

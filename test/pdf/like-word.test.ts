@@ -245,3 +245,10 @@ test("a tab to the right of the text may be filled with dots", async () => {
   const [line = ""] = await lines({ body: paragraph(run("a") + tab + run("b")) });
   expect(line).toMatch(/^a\.{50,}b$/);
 });
+
+test("a measure means the same in points, as strict documents are written, and in twentieths", async () => {
+  const spaced = (spacing: string) =>
+    places({ body: paragraph("a", spacing) + paragraph("b", spacing) + paragraph("c") });
+  const usual = await spaced('<w:spacing w:after="160" w:line="276" w:lineRule="auto"/>');
+  expect(await spaced('<w:spacing w:after="8pt" w:line="13.8pt" w:lineRule="auto"/>')).toEqual(usual);
+});
