@@ -2,7 +2,7 @@
 import { PDFDocument, PDFName, PDFRawStream } from "pdf-lib";
 import { expect, test } from "vitest";
 import { area, foreignForm } from "../templates/fill-form.ts";
-import { RECORD, starterFiles, starterWorld, textOf } from "./support.ts";
+import { starterFiles, starterWorld, textOf } from "./support.ts";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
