@@ -1,8 +1,8 @@
 /** The facts that head a record, as views hold them; texts may quote them as templates do. */
 import type { ViewValue } from "../language/index.ts";
 import type { DecisionRecord } from "../records/record.ts";
-import { inLanguage } from "../values/index.ts";
-import type { Workspace } from "../workspace/workspace.ts";
+import { inLanguage, type Language } from "../values/index.ts";
+import type { Officer, Workspace } from "../workspace/workspace.ts";
 
 export function factsOf(record: DecisionRecord, workspace: Workspace): Record<string, ViewValue> {
   const { kind, committee, signatory, language } = record;
@@ -21,6 +21,14 @@ export function factsOf(record: DecisionRecord, workspace: Workspace): Record<st
     reference: record.reference,
     committee: { key: committee.key, name: inLanguage(committee.name, language) },
     meeting: record.meeting,
-    signatory: signatory ? { name: signatory.name, title: inLanguage(signatory.title, language) } : null,
+    signatory: signatory ? officerFacts(signatory, language) : null,
+  };
+}
+
+function officerFacts({ name, title, signature }: Officer, language: Language): Record<string, ViewValue> {
+  return {
+    name,
+    title: inLanguage(title, language),
+    signature: signature === undefined ? null : { type: "file", path: signature, title: name },
   };
 }

@@ -44,7 +44,7 @@ export function textViewType(workspace: Workspace, kind: Kind): GroupType {
     title: text,
     committee: { ...group({ key: text, name: text }), prints: true },
     meeting: date,
-    signatory: { ...group({ name: text, title: text }), prints: true, optional: true },
+    signatory: { ...officer, optional: true },
     recipients: list(contact),
   });
 }
@@ -90,6 +90,11 @@ const organisation: GroupType = group({
   number: optionalText,
   logo: { ...file, optional: true },
 });
+
+const officer: GroupType = {
+  ...group({ name: text, title: text, signature: { ...file, optional: true } }),
+  prints: true,
+};
 
 const section: GroupType = group({ heading: text, text: markdown });
 

@@ -42,7 +42,9 @@ export function configShape(used: readonly Language[]) {
     languages: languageList(),
     clauses: maybe(oneOf(["att", "numbered"], "workspace/unknown-clause-style")),
     committees: maybe(mapOf(key(), strict({ name: named }))),
-    officers: maybe(mapOf(key(), strict({ name: line(), title: named }))),
+    officers: maybe(
+      mapOf(key(), strict({ name: line(), title: named, signature: maybe(filePath()) }).transform(known)),
+    ),
     appeals: maybe(mapOf(key(), strict({ heading: named, text: translated(used, text()) }))),
     documents: maybe(mapOf(key(), documentShape(used))),
     words: maybe(mapOf(key(), named)),

@@ -64,6 +64,8 @@ export interface Officer {
   readonly key: string;
   readonly name: string;
   readonly title: Translated;
+  /** A picture of the officer's signature, workspace-relative. */
+  readonly signature?: string;
 }
 
 export interface Appeal {
