@@ -2,24 +2,31 @@
  * Where a file differs from the paper that Kansli makes.
  *
  * In: the file, and the paper made again. Out: nothing when they are the same bytes; else what can be said
- * of where they differ. Of a .docx the paragraphs are named, as it reads with tracked changes accepted.
+ * of where they differ. Of a .docx the paragraphs are named, as it reads with tracked changes accepted; of a
+ * .pdf the pages.
  */
 import { diffArrays } from "diff";
 import { type Diagnostic, problem, type WordPlace } from "../diagnostics/diagnostic.ts";
 import { readPackage, type WordPackage } from "../ooxml/package.ts";
+import { pageAlterations } from "./page-alterations.ts";
 import { readStories, type StoryText } from "./word-text.ts";
 
 /** Characters of a paragraph that a place quotes. */
 const QUOTED = 80;
 
-export function findAlterations(file: Uint8Array, made: Uint8Array, name: string): Diagnostic[] {
+export async function findAlterations(
+  file: Uint8Array,
+  made: Uint8Array,
+  name: string,
+): Promise<Diagnostic[]> {
   const place = { place: { in: "file", file: name } } as const;
   if (Buffer.compare(file, made) === 0) return [];
   if (name.endsWith(".pdf") && startsWith(file, made)) {
     return [problem("history/added-after", { bytes: file.length - made.length }, place)];
   }
   const altered = problem("history/altered", {}, place);
-  return [altered, ...(name.endsWith(".docx") ? wordAlterations(file, made, name) : [])];
+  if (name.endsWith(".docx")) return [altered, ...wordAlterations(file, made, name)];
+  return [altered, ...(name.endsWith(".pdf") ? await pageAlterations(file, made, name) : [])];
 }
 
 function startsWith(file: Uint8Array, beginning: Uint8Array): boolean {

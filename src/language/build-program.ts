@@ -57,6 +57,9 @@ interface OpenBlock<L, S> {
 
 type Tag<L, S> = Exclude<Piece<L, S>, { literal: L }>;
 
+/** Blocks in one another, `{{else if}}` among them: each is a turn of a recursion, and thousands overflow the stack. */
+export const MOST_BLOCKS = 250;
+
 /** The program is there even when its structure is wrong, so that it can be checked; do not run it then. */
 export function buildProgram<L, S>(pieces: readonly Piece<L, S>[]): Outcome<Program<L, S>> {
   return new Builder(pieces).build();
@@ -67,6 +70,7 @@ class Builder<L, S> {
   private readonly nodes: Node<L, S>[] = [];
   private readonly open: OpenBlock<L, S>[] = [];
   private readonly diagnostics: Diagnostic[] = [];
+  private tooDeep: Diagnostic | undefined;
   /** Made when the first problem is met. */
   private blockTags: Map<string, BlockTag[]> | undefined;
   /** Names of blocks that were closed for the reader; their own closing tags are still to come. */
@@ -80,6 +84,7 @@ class Builder<L, S> {
     for (const [i, piece] of this.pieces.entries()) {
       if ("literal" in piece) this.add({ kind: "literal", literal: piece.literal });
       else this.take(piece, i);
+      if (this.tooDeep) return { value: { nodes: [] }, diagnostics: [this.tooDeep] };
     }
     while (this.open.length > 0) this.closeUnclosed();
     return { value: { nodes: this.nodes }, diagnostics: this.diagnostics };
@@ -116,6 +121,8 @@ class Builder<L, S> {
     tag: string,
     { isInverted = false, isChained = false }: { isInverted?: boolean; isChained?: boolean },
   ): void {
+    if (this.open.length === MOST_BLOCKS)
+      this.tooDeep = opening.origin.problem("language/too-deep", { limit: MOST_BLOCKS });
     const body: Node<L, S>[] = [];
     const otherwise: Node<L, S>[] = [];
     const current = isInverted ? otherwise : body;

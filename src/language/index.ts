@@ -1,4 +1,4 @@
-export { buildProgram, type Program } from "./build-program.ts";
+export { buildProgram, MOST_BLOCKS, type Program } from "./build-program.ts";
 export { checkProgram, type SpotProblem, type Use, usedPaths, usesOf } from "./check-program.ts";
 export { type ColumnLabels, labelColumns } from "./column-labels.ts";
 export { type ExpandOptions, escapeMarkdown, expandText } from "./expand-text.ts";

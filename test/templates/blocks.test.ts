@@ -134,6 +134,31 @@ describe("blocks in tables", () => {
   });
 });
 
+describe("tables that a loop repeats", () => {
+  const each = (inside: string) => p("{{#each items}}") + inside + p("{{/each}}") + p("slut");
+  const between = /<\/w:tbl>(<w:p>(?:(?!<w:p[ >]|<w:tbl>).)*<\/w:p>)?/g;
+
+  test("stand apart, as Word would make one of them", () => {
+    const body = fillBody(each(table(["{{this}}", "x"])), items);
+    expect(body.match(/<w:tbl>/g)).toHaveLength(2);
+    for (const [, paragraph] of body.matchAll(between)) expect(paragraph).toContain('w:line="20"');
+    expect(lines(body).filter((line) => line !== "")).toEqual(["A | x", "B | x", "slut"]);
+  });
+
+  test("also where an else follows", () => {
+    const template = p("{{#each items}}") + table(["{{this}}"]) + p("{{else}}") + p("inga") + p("{{/each}}");
+    expect(fillBody(template, items).match(/w:line="20"/g)).toHaveLength(2);
+    expect(fillBody(template, { items: [] })).not.toContain('w:line="20"');
+  });
+
+  test.each([p("före") + table(["{{this}}"]), table(["{{this}}"]) + p("efter")])(
+    "get nothing more where a paragraph stands between",
+    (inside) => {
+      expect(fillBody(each(inside), items)).not.toContain('w:line="20"');
+    },
+  );
+});
+
 describe("blocks that cannot be placed", () => {
   test("from a cell to outside the table, with both places", () => {
     const found = problemsOf(table(["{{#each items}}", "x"]) + p("{{/each}}"));

@@ -99,7 +99,7 @@ async function verifyFile(file: string, host: Host, session: Session, workshop: 
   const { value: again, diagnostics: failed } = await attempt(() => makeAgain(host, claimed, workshop));
   const made = again ?? { value: undefined, diagnostics: failed };
   if (!made.value) return { ...stopped(...made.diagnostics), provenance, commit: found.value };
-  const alterations = findAlterations(bytes, made.value.bytes, file);
+  const alterations = await findAlterations(bytes, made.value.bytes, file);
   const { seals } = await readSeals(host);
   const newer = await findNewer(made.value.paper, claimed.commit, host, workshop);
   return {

@@ -125,6 +125,30 @@ export const historyTexts = {
     en: "All its text is as Kansli made it. What differs lies in {parts}: formatting, pictures or properties, as when a program saves the file anew.",
     sv: "All text är som Kansli gjorde den. Skillnaden ligger i {parts}: format, bilder eller egenskaper, som när ett program sparar om filen.",
   },
+  "history/page-changed": {
+    severity: "info",
+    cause: "data",
+    en: "This page is not as Kansli made it.",
+    sv: "Den här sidan är inte som Kansli gjorde den.",
+  },
+  "history/page-added": {
+    severity: "info",
+    cause: "data",
+    en: "Kansli did not make this page.",
+    sv: "Kansli har inte gjort den här sidan.",
+  },
+  "history/pages-removed": {
+    severity: "info",
+    cause: "data",
+    en: "Pages are missing before what is page {page} now: {count}.",
+    sv: "Sidor saknas före det som nu är sida {page}: {count} st.",
+  },
+  "history/pages-unchanged": {
+    severity: "info",
+    cause: "data",
+    en: "All its pages are as Kansli made them. What differs lies in properties, attachments, tags or bookmarks, as when a program saves the file anew.",
+    sv: "Alla sidor är som Kansli gjorde dem. Skillnaden ligger i egenskaper, bilagor, taggar eller bokmärken, som när ett program sparar om filen.",
+  },
   "history/newer": {
     severity: "warning",
     cause: "data",

@@ -34,6 +34,15 @@ export const languageTexts = {
     sv: "Blocket `{open}` avslutas aldrig: `{close}` saknas.",
     fix: { en: "write `{close}` where the block ends", sv: "skriv `{close}` där blocket slutar" },
   },
+  "language/too-deep": {
+    ...template,
+    en: "Blocks stand in more than {limit} others here.",
+    sv: "Block står i fler än {limit} andra här.",
+    fix: {
+      en: "look for blocks that are closed too late",
+      sv: "leta efter block som avslutas för sent",
+    },
+  },
   "language/crossed-blocks": {
     ...template,
     en: "`{close}` stands inside `{open}`, which must be closed first.",

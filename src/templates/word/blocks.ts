@@ -22,8 +22,9 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { classify, passesTags } from "./block-kinds.ts";
 import { cross, moveHigher, settleRuns } from "./leave-elements.ts";
-import { moveToParagraphs, vanishWith } from "./leave-paragraphs.ts";
+import { moveToParagraphs, vanish } from "./leave-paragraphs.ts";
 import { matchBlocks } from "./match-blocks.ts";
+import { keepTablesApart } from "./repeated-tables.ts";
 import type { Scope } from "./scopes.ts";
 import { liftFromRun } from "./split-element.ts";
 import type { TagNode } from "./tree.ts";
@@ -38,6 +39,10 @@ export function placeBlocks(scope: Scope, tags: readonly TagNode[]): Diagnostic[
     ...moveHigher(blocks),
     ...blocks.filter((b) => b.kind === "runs").flatMap(settleRuns),
   ];
-  for (const paragraph of scope.paragraphs) vanishWith(paragraph.element, blocks);
+  keepTablesApart(blocks);
+  vanish(
+    scope.paragraphs.map(({ element }) => element),
+    blocks,
+  );
   return diagnostics;
 }

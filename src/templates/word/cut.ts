@@ -104,10 +104,15 @@ function cutParagraph(paragraph: ScopeParagraph, part: PartPlace): TagNode[] {
   const cuts = cutsOf(text, found, (f) => placer(part, paragraph, text, f));
   const cut: TagNode[] = [];
   let at = 0;
+  // Cuts and items both stand in reading order.
+  let first = 0;
   for (const item of items) {
     const from = at;
     at += item.text.length;
-    const touching = cuts.filter((c) => c.start < at && c.end > from);
+    while (first < cuts.length && (cuts[first] as Cut).end <= from) first += 1;
+    let end = first;
+    while (end < cuts.length && (cuts[end] as Cut).start < at) end += 1;
+    const touching = cuts.slice(first, end);
     if (touching.length > 0) cut.push(...cutItem(item, from, touching, paragraph));
   }
   return cut;

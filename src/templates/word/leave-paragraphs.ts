@@ -7,12 +7,13 @@
  * Source: ECMA-376-1 §17.4.65 (a cell's last paragraph), §17.13 (ranges)
  */
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { MOST_BLOCKS } from "../../language/index.ts";
 import type { Block } from "./block-kinds.ts";
 import { crossed } from "./crossed-block.ts";
 import { containers, entriesOf, holdsSection, isBlank, type Sides, sidesOf } from "./entries.ts";
 import type { Scope } from "./scopes.ts";
 import { splitAround } from "./split-element.ts";
-import { childElements, type Element, move, remove, replace } from "./tree.ts";
+import { childElements, type Element, move, remove, replace, type TagNode } from "./tree.ts";
 
 export function moveToParagraphs(scope: Scope, blocks: readonly Block[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
@@ -83,13 +84,24 @@ function rangeMarks(paragraph: Element): Element[] {
 }
 
 /** A paragraph that lies wholly inside an `if` goes with it; each branch gets a paragraph of its own. */
-export function vanishWith(paragraph: Element, blocks: readonly Block[]): void {
+export function vanish(paragraphs: readonly Element[], blocks: readonly Block[]): void {
+  const blockOf = new Map(blocks.map((block) => [block.tags[0], block]));
+  for (const paragraph of paragraphs) {
+    let branches = [paragraph];
+    for (let depth = 0; depth < MOST_BLOCKS && branches.length > 0; depth += 1)
+      branches = branches.flatMap((branch) => vanishWith(branch, blockOf));
+  }
+}
+
+/** @returns its branches, where it goes */
+function vanishWith(paragraph: Element, blockOf: ReadonlyMap<TagNode | undefined, Block>): Element[] {
   const entries = entriesOf(paragraph);
-  const block = blocks.find((b) => b.tags[0] === entries[0]);
+  const [first] = entries;
+  const block = typeof first === "object" ? blockOf.get(first) : undefined;
   const [open, close] = [block?.tags[0], block?.tags.at(-1)];
-  if (!block || !open || !close || block.repeats || block.kind !== "runs") return;
-  if (close !== entries.at(-1) || holdsSection(paragraph)) return;
-  if (block.tags.some((t) => t.parent !== paragraph)) return;
+  if (!block || !open || !close || block.repeats || block.kind !== "runs") return [];
+  if (close !== entries.at(-1) || holdsSection(paragraph)) return [];
+  if (block.tags.some((t) => t.parent !== paragraph)) return [];
   move([open], "before", paragraph);
   move([close], "after", paragraph);
   const branches = [paragraph];
@@ -99,5 +111,5 @@ export function vanishWith(paragraph: Element, blocks: readonly Block[]): void {
     const next = siblings[siblings.indexOf(tag) + 1];
     if (next?.kind === "element") branches.push(next);
   }
-  for (const branch of branches) vanishWith(branch, blocks);
+  return branches;
 }

@@ -105,9 +105,25 @@ export function append(parent: Element, ...nodes: Node[]): void {
 export function replace(node: Node, ...others: Node[]): void {
   const parent = node.parent;
   if (!parent) return;
-  parent.children.splice(parent.children.indexOf(node), 1, ...others);
+  parent.children.splice(indexIn(parent, node), 1, ...others);
   node.parent = undefined;
   for (const other of others) other.parent = parent;
+}
+
+/** Where in a parent a node was found last: the next one is mostly near. */
+const lastFound = new WeakMap<Element, number>();
+
+/** -1 for a node that is no child. */
+function indexIn(parent: Element, node: Node): number {
+  const { children } = parent;
+  const near = Math.min(lastFound.get(parent) ?? 0, children.length);
+  for (let step = 0; step <= Math.max(near, children.length - near); step += 1) {
+    const index = children[near + step] === node ? near + step : near - step;
+    if (children[index] !== node) continue;
+    lastFound.set(parent, index);
+    return index;
+  }
+  return -1;
 }
 
 export function remove(node: Node): void {
@@ -129,15 +145,18 @@ export function childElements(parent: Element): Element[] {
 }
 
 export function childElement(parent: Element, name: string): Element | undefined {
-  return childElements(parent).find((e) => e.name === name);
+  return parent.children.find((node) => isElementNode(node) && node.name === name) as Element | undefined;
 }
 
 /** Every element under `parent` in document order; not below those that `stop` names. */
 export function* within(parent: Element, stop: (e: Element) => boolean = () => false): Generator<Element> {
-  for (const node of parent.children) {
+  // A stack, as each level of a nested generator would be gone through for every element.
+  const left: Node[] = parent.children.toReversed();
+  for (let node = left.pop(); node; node = left.pop()) {
     if (!isElementNode(node)) continue;
     yield node;
-    if (!stop(node)) yield* within(node, stop);
+    if (stop(node)) continue;
+    for (let i = node.children.length - 1; i >= 0; i -= 1) left.push(node.children[i] as Node);
   }
 }
 
