@@ -7,9 +7,12 @@ import { a4, heading, paragraph, run, wordFile } from "./word.ts";
 const converter = pdfConverter({ processes: 1 });
 afterAll(() => converter.close());
 
-async function read(body: string) {
+async function read(body: string, footnotes = "") {
   const options = { file: "brev.docx", created: new Date("2022-12-14T09:30:00Z") };
-  const { value, diagnostics } = await converter.convert(wordFile({ body: heading(1, "A") + body }), options);
+  const { value, diagnostics } = await converter.convert(
+    wordFile({ body: heading(1, "A") + body, footnotes }),
+    options,
+  );
   if (!value) throw new Error(JSON.stringify(diagnostics));
   return { ...(await readPdf(value)), diagnostics };
 }
@@ -66,5 +69,17 @@ test("pages numbered in letters that the font lacks are numbered in digits, and 
   const number = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>9</w:t></w:r></w:fldSimple>';
   const { text, diagnostics } = await read(`<w:p>${number}</w:p>${a4.replace("<w:pgSz", `${pages}<w:pgSz`)}`);
   expect(text).toBe("A 1");
+  expect(diagnostics.map(({ code }) => code)).toEqual(["pdf/approximate"]);
+});
+
+test("notes marked with letters that the font lacks have digits, and that is told once", async () => {
+  const section = a4.replace(
+    "<w:sectPr>",
+    '<w:sectPr><w:footnotePr><w:numFmt w:val="arabicAlpha"/></w:footnotePr>',
+  );
+  const noted = (id: number) => paragraph(`${run("B")}<w:r><w:footnoteReference w:id="${id}"/></w:r>`);
+  const note = (id: number) => `<w:footnote w:id="${id}">${paragraph("n")}</w:footnote>`;
+  const { text, diagnostics } = await read(noted(2) + noted(3) + section, note(2) + note(3));
+  expect(text.replaceAll(" ", "")).toMatch(/^AB1B2/);
   expect(diagnostics.map(({ code }) => code)).toEqual(["pdf/approximate"]);
 });

@@ -6,7 +6,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.3.3 (run content), §17.13.5 (revisions), 29500-3 §7 (alternatives)
  */
-import { formatNumber } from "../../ooxml/number-formats.ts";
+import { formatNumber, isKnownFormat } from "../../ooxml/number-formats.ts";
 import { leaders } from "../../ooxml/paragraph-properties.ts";
 import { type Effect, mergeRuns, type RunProperties, readRunProperties } from "../../ooxml/run-properties.ts";
 import { isOn } from "../../ooxml/units.ts";
@@ -284,9 +284,17 @@ function readNote(
   const format = kind === "footnote" ? source.footnotes.format : settings.endnoteFormat;
   const start = kind === "footnote" ? source.footnotes.start : 1;
   const number = source.noteNumbers[kind] + start - 1;
-  const mark = custom ? "" : formatNumber(number, format, source.styles.defaults.run.language);
+  const mark = custom ? "" : noteMark(story, number, format);
   const blocks = story.open(found.part, kind).readBlocks(found.element);
   return { mark, blocks, bookmark: `${kind}-${source.noteCount}` };
+}
+
+/** Marks are set in the font of the text: letters of other scripts, which it may lack, are digits instead. */
+function noteMark(story: Story, number: number, format: string): string {
+  const mark = formatNumber(number, format, story.source.styles.defaults.run.language);
+  if (/^[\u0020-\u00ff†‡]*$/.test(mark) && isKnownFormat(format)) return mark;
+  story.sayOtherwiseOnce("number-format", format);
+  return String(number);
 }
 
 function addEndnote(reader: InlineReader, note: Note, properties: RunProperties): void {
