@@ -19,17 +19,25 @@ test.each([
   ["10,000 open fields", `<w:p>${link.repeat(10_000)}${r("{{title}}")}</w:p>`],
   ["10,000 blocks", (p("{{#if title}}") + p("{{/if}}")).repeat(10_000)],
   ["10,000 controls in one paragraph", `<w:p>${control.repeat(10_000)}</w:p>`],
-])("%s compile in less than five seconds", (_, body) => {
-  const file = wordFile({ body });
-  const start = process.cpuUsage().user;
-  expect(compileWordTemplate(file, "large.docx").diagnostics).toEqual([]);
-  expect((process.cpuUsage().user - start) / 1000).toBeLessThan(LONGEST);
-});
+])(
+  "%s compile in less than five seconds",
+  (_, body) => {
+    const file = wordFile({ body });
+    const start = process.cpuUsage().user;
+    expect(compileWordTemplate(file, "large.docx").diagnostics).toEqual([]);
+    expect((process.cpuUsage().user - start) / 1000).toBeLessThan(LONGEST);
+  },
+  120_000,
+);
 
 test.each([
   ["in one paragraph", `<w:p>${r("{{#if title}}").repeat(20_000)}x${r("{{/if}}").repeat(20_000)}</w:p>`],
   ["in paragraphs of their own", p("{{#if title}}").repeat(20_000) + p("{{/if}}").repeat(20_000)],
-])("blocks in thousands of others, %s, are refused", (_, body) => {
-  const { diagnostics } = compileWordTemplate(wordFile({ body }), "deep.docx");
-  expect(diagnostics.map(({ code }) => code)).toEqual(["language/too-deep"]);
-});
+])(
+  "blocks in thousands of others, %s, are refused",
+  (_, body) => {
+    const { diagnostics } = compileWordTemplate(wordFile({ body }), "deep.docx");
+    expect(diagnostics.map(({ code }) => code)).toEqual(["language/too-deep"]);
+  },
+  120_000,
+);

@@ -20,6 +20,7 @@
  * text box or a content control: `template/crossed-block`.
  */
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { MOST_BLOCKS } from "../../language/index.ts";
 import { classify, passesTags } from "./block-kinds.ts";
 import { cross, moveHigher, settleRuns } from "./leave-elements.ts";
 import { moveToParagraphs, vanish } from "./leave-paragraphs.ts";
@@ -31,6 +32,8 @@ import type { TagNode } from "./tree.ts";
 
 export function placeBlocks(scope: Scope, tags: readonly TagNode[]): Diagnostic[] {
   const blockTags = tags.filter((t) => t.role !== "value" && t.role !== "silent" && t.spot.in === "run");
+  // Building the program refuses them.
+  if (isTooDeep(blockTags)) return [];
   for (const tag of blockTags) liftFromRun(tag);
   const blocks = matchBlocks(blockTags).map(classify);
   const diagnostics = [
@@ -45,4 +48,12 @@ export function placeBlocks(scope: Scope, tags: readonly TagNode[]): Diagnostic[
     blocks,
   );
   return diagnostics;
+}
+
+function isTooDeep(tags: readonly TagNode[]): boolean {
+  let depth = 0;
+  return tags.some(({ role }) => {
+    depth = Math.max(0, depth + (role === "open" ? 1 : role === "close" ? -1 : 0));
+    return depth > MOST_BLOCKS;
+  });
 }

@@ -103,6 +103,7 @@ function cutParagraph(paragraph: ScopeParagraph, part: PartPlace): TagNode[] {
   if (found.length === 0) return [];
   const cuts = cutsOf(text, found, (f) => placer(part, paragraph, text, f));
   const cut: TagNode[] = [];
+  const own = { ...paragraph, properties: propertyList(childElement(paragraph.element, "w:pPr")) };
   let at = 0;
   // Cuts and items both stand in reading order.
   let first = 0;
@@ -113,7 +114,7 @@ function cutParagraph(paragraph: ScopeParagraph, part: PartPlace): TagNode[] {
     let end = first;
     while (end < cuts.length && (cuts[end] as Cut).start < at) end += 1;
     const touching = cuts.slice(first, end);
-    if (touching.length > 0) cut.push(...cutItem(item, from, touching, paragraph));
+    if (touching.length > 0) cut.push(...cutItem(item, from, touching, own));
   }
   return cut;
 }
@@ -135,8 +136,11 @@ function cutsOf(text: string, found: readonly Found[], placeOf: (found: Found) =
   return cuts;
 }
 
+/** Read once for all tags of a paragraph. */
+type CutParagraph = ScopeParagraph & { readonly properties: readonly Property[] };
+
 /** Takes the tags' characters out of one element; a tag that begins here stays as a node. */
-function cutItem(item: Item, from: number, tags: readonly Cut[], paragraph: ScopeParagraph): TagNode[] {
+function cutItem(item: Item, from: number, tags: readonly Cut[], paragraph: CutParagraph): TagNode[] {
   const { element, text } = item;
   const made: TagNode[] = [];
   if (element.name !== "w:t" && element.name !== "w:instrText") {
@@ -187,17 +191,16 @@ function preserveSpace(element: Element): void {
   element.close = close;
 }
 
-function spotIn(element: Element, paragraph: ScopeParagraph, place: PlaceOf): Spot {
+function spotIn(element: Element, paragraph: CutParagraph, place: PlaceOf): Spot {
   if (element.name === "w:instrText") return { in: "field", place };
   const run = element.parent;
   const properties = run && childElement(run, "w:rPr");
-  const paragraphProperties = childElement(paragraph.element, "w:pPr");
   return {
     in: "run",
     run: `${run?.head.map(writeXml).join("") ?? ""}${properties ? writeXml(properties) : ""}`,
     runProperties: propertyList(properties),
     paragraph: {
-      properties: propertyList(paragraphProperties).filter((p) => !notInherited.has(p.name)),
+      properties: paragraph.properties.filter((p) => !notInherited.has(p.name)),
       headingLevel: paragraph.headingLevel,
     },
     alone: false,
