@@ -1,6 +1,7 @@
 /** What the engine refused once: each in the smallest Word file that shows it. */
 import { afterAll, expect, test } from "vitest";
 import { pdfConverter } from "../../src/pdf/index.ts";
+import { pt } from "../../src/pdf/typst/markup.ts";
 import { readPdf } from "./read-pdf.ts";
 import { a4, heading, paragraph, run, wordFile } from "./word.ts";
 
@@ -82,4 +83,8 @@ test("notes marked with letters that the font lacks have digits, and that is tol
   const { text, diagnostics } = await read(noted(2) + noted(3) + section, note(2) + note(3));
   expect(text.replaceAll(" ", "")).toMatch(/^AB1B2/);
   expect(diagnostics.map(({ code }) => code)).toEqual(["pdf/approximate"]);
+});
+
+test("what lies further away than any page goes is a length that a PDF can hold", () => {
+  expect([pt(-68_683_435_000), pt(1e300), pt(1 / 3)]).toEqual(["-100000pt", "100000pt", "0.333pt"]);
 });

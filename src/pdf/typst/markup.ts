@@ -2,9 +2,12 @@
 
 import { pagePatterns } from "../page-patterns.ts";
 
+/** Points: seven times the largest page of a PDF (ISO 32000-1 annex C). What is further away is on no page. */
+const FAR = 100_000;
+
 /** A length; Typst takes no exponents, and three decimals are finer than any printer. */
 export function pt(points: number): string {
-  const rounded = Math.round(points * 1000) / 1000;
+  const rounded = Math.round(Math.max(-FAR, Math.min(points, FAR)) * 1000) / 1000;
   return `${Object.is(rounded, -0) ? 0 : rounded}pt`;
 }
 
