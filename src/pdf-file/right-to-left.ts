@@ -2,11 +2,17 @@
  * Text that runs from right to left, as it is drawn glyph by glyph from the left.
  *
  * In: a line in the order in which it is read. Out: Arabic letters in the shapes that they take beside each other, and
- * the letters in the order in which they stand on the line. Directions follow the Unicode algorithm as far as short
- * texts without embeddings need it: letters, numbers, and what stands between them.
+ * the letters in the order in which they stand on the line.
  *
- * Source: Unicode Standard Annex 9 (rules W2 to L4); The Unicode Standard, chapter 9.2 (Arabic joining)
+ * Source: Unicode Standard Annex 9; The Unicode Standard, chapter 9.2 (Arabic joining)
  */
+import bidiFactory from "bidi-js";
+
+type Bidi = ReturnType<typeof bidiFactory.default>;
+
+// Its types are those of an ES module, which Node does not take it for: what is imported is the function itself.
+const makeBidi = bidiFactory as unknown as () => Bidi;
+let bidi: Bidi | undefined;
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const ARABIC = /[\u0600-\u06ff]/;
@@ -83,74 +89,30 @@ function isMark(code: number): boolean {
   return /\p{Mn}/u.test(String.fromCodePoint(code));
 }
 
-interface Unit {
-  /** A letter with its marks. */
-  readonly text: string;
-  readonly kind: "left" | "right" | "number" | "neutral";
-}
-
-/** The line's letters from the left to the right. */
+/** The line's letters from the left to the right, marks behind theirs. */
 export function inVisualOrder(line: string): string {
   if (!RIGHT_TO_LEFT.test(line)) return line;
-  const units = unitsOf(line);
-  const base = units.some(({ kind }) => kind === "left") ? 0 : 1;
-  const levels = levelsOf(units, base);
-  const order = units.map((_, i) => i);
-  for (let level = Math.max(...levels); level > 0; level--) reverseRuns(order, levels, level);
-  return order.map((i) => mirrored(units[i]?.text ?? "", levels[i] ?? 0)).join("");
-}
-
-function unitsOf(line: string): Unit[] {
-  const units = (line.match(/[\s\S]\p{Mn}*/gu) ?? []).map((text) => ({ text, kind: kindOf(text) }));
-  // A point, comma or the like between two numbers belongs to them.
-  return units.map((unit, i) =>
-    /^[.,:/+-]$/.test(unit.text) && units[i - 1]?.kind === "number" && units[i + 1]?.kind === "number"
-      ? { ...unit, kind: "number" }
-      : unit,
-  );
-}
-
-function kindOf(text: string): Unit["kind"] {
-  if (/^\p{Nd}/u.test(text)) return "number";
-  if (!/^\p{L}/u.test(text)) return "neutral";
-  return RIGHT_TO_LEFT.test(text) ? "right" : "left";
-}
-
-/** Odd levels run from right to left. @param base level of the whole line */
-function levelsOf(units: readonly Unit[], base: 0 | 1): number[] {
-  const resolved: (0 | 1 | 2 | undefined)[] = [];
-  let strong: 0 | 1 = base;
-  for (const { kind } of units) {
-    if (kind === "right") strong = 1;
-    if (kind === "left") strong = 0;
-    if (kind === "neutral") resolved.push(undefined);
-    else if (kind === "number") resolved.push(strong === 1 ? 2 : 0);
-    else resolved.push(strong);
+  // A line with Latin letters is one of a Latin form, whatever it begins with.
+  const isMixed = [...line].some((letter) => /\p{L}/u.test(letter) && !RIGHT_TO_LEFT.test(letter));
+  bidi ??= makeBidi();
+  const { levels } = bidi.getEmbeddingLevels(line, isMixed ? "ltr" : "rtl");
+  const units: { readonly text: string; readonly level: number }[] = [];
+  for (const { 0: text, index } of line.matchAll(/[\s\S]\p{Mn}*/gu)) {
+    const level = levels[index] ?? 0;
+    const mirrored = level % 2 === 1 ? bidi.getMirroredCharacter(text) : null;
+    units.push({ text: mirrored ?? text, level });
   }
-  const levels = resolved.map((level, i) => level ?? between(resolved, i, base));
-  return base === 0 ? levels : levels.map((level) => (level === 0 ? 2 : level));
+  const highest = Math.max(...units.map(({ level }) => level));
+  for (let level = highest; level > 0; level--) reverseRuns(units, level);
+  return units.map(({ text }) => text).join("");
 }
 
-/** What stands between letters of one direction goes with them, else with the line. Numbers count as their letters. */
-function between(levels: readonly (number | undefined)[], at: number, base: 0 | 1): 0 | 1 {
-  const side = (level: number | undefined) => (level === undefined ? base : level > 0 ? 1 : 0);
-  const before = side(levels.slice(0, at).findLast((level) => level !== undefined));
-  const after = side(levels.slice(at + 1).find((level) => level !== undefined));
-  return before === after ? before : base;
-}
-
-function reverseRuns(order: number[], levels: readonly number[], level: number): void {
-  for (let from = 0; from < order.length; ) {
+/** Rule L2. */
+function reverseRuns(units: { readonly level: number }[], level: number): void {
+  for (let from = 0; from < units.length; ) {
     let to = from;
-    while (to < order.length && (levels[order[to] ?? 0] ?? 0) >= level) to++;
-    order.splice(from, to - from, ...order.slice(from, to).reverse());
+    while (to < units.length && (units[to]?.level ?? 0) >= level) to++;
+    units.splice(from, to - from, ...units.slice(from, to).reverse());
     from = Math.max(to, from + 1);
   }
-}
-
-const MIRRORS = "()[]{}<>«»‹›";
-
-function mirrored(text: string, level: number): string {
-  const at = level % 2 === 1 ? MIRRORS.indexOf(text) : -1;
-  return at < 0 ? text : (MIRRORS[at % 2 === 0 ? at + 1 : at - 1] ?? text);
 }
