@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { extractText, getDocumentProxy } from "unpdf";
 import { inflateEntry, readZip } from "../src/ooxml/zip.ts";
 import { benchHistory } from "./history.ts";
+import { benchLarge } from "./large.ts";
 import { benchPack } from "./pack.ts";
 import { benchPdf } from "./pdf.ts";
 import { benchTemplates } from "./templates.ts";
@@ -27,6 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), "kansli-bench-"));
 try {
   await run();
   await benchTemplates();
+  benchLarge();
   await benchPdf();
   await benchPack(join(folder, "example/out/22RS8941/memo.pdf"));
   execFileSync(process.execPath, [join(import.meta.dirname, "mail.ts")], { stdio: "inherit" });

@@ -87,11 +87,11 @@ describe("any text", () => {
     );
   });
 
-  test("long texts of broken tags take no long time", () => {
+  // Where the work grew with the square of the length, they would outlast the test.
+  test("long texts of broken tags are read to their end", () => {
     for (const piece of ["{{", '{{"', "{{!", "{{!--", "{{!-- }}", "{{[", "{{a '", "\\{{", "{{{", "{{a ”"]) {
-      const started = performance.now();
-      scanTags(piece.repeat(100_000));
-      expect(performance.now() - started).toBeLessThan(5000);
+      const text = piece.repeat(100_000);
+      expect(scanTags(text).every(({ end }) => end <= text.length)).toBe(true);
     }
   });
 });
