@@ -13,10 +13,13 @@ export function messageOf({ code, params }: Diagnostic, language: ReaderLanguage
   return filled(texts[code][language], spoken(params, language));
 }
 
-/** Kinds of fields, and what is drawn otherwise, are named in the reader's language. */
+/** Kinds of fields, formatting, and what is drawn otherwise, are named in the reader's language. */
 function spoken(params: Params, language: ReaderLanguage): Params {
-  const kind = words[language].fieldKind[String(params.fieldKind)];
+  const { fieldKind, formatting } = words[language];
+  const kind = fieldKind[String(params.fieldKind)];
   if (kind) return { ...params, fieldKind: kind };
+  const look = formatting[String(params.formatting)];
+  if (look) return { ...params, formatting: look };
   const thing = drawnOtherwise[params.thing as DrawnOtherwise];
   if (!thing) return params;
   const said = (text: Readonly<Record<ReaderLanguage, string>>) => filled(text[language], params);

@@ -231,7 +231,7 @@ export class WishList {
   }
 
   lost(path: string, lost: readonly Format[], spot: Spot): void {
-    for (const what of new Set(lost)) this.report("import/lost-format", { path, what }, spot);
+    for (const formatting of new Set(lost)) this.report("import/lost-format", { path, formatting }, spot);
   }
 }
 

@@ -12,6 +12,7 @@ import {
   textPlaces,
   visible,
 } from "../../src/diagnostics/index.ts";
+import { messageOf } from "../../src/diagnostics/message.ts";
 
 const plain = { language: "en", colour: false, width: 80 } as const;
 
@@ -250,4 +251,15 @@ test("a wrong tag in a record's text is data, in a template the template's", () 
   const unknown = (file: string) => problem("language/unknown-name", { name: "x" }, { place: place(file) });
   expect(exitCode([unknown("decisions/1.yaml")])).toBe(3);
   expect(exitCode([unknown("templates/list.csv.hbs")])).toBe(4);
+});
+
+test("what a message is about is named in the reader's language", () => {
+  const about = [
+    problem("import/lost-format", { path: "title", formatting: "bold" }),
+    problem("form/wrong-type", { fieldKind: "check", type: "text" }),
+    problem("pdf/not-drawn", { thing: "ink" }),
+  ];
+  const told = (language: "sv" | "en") => about.map((d) => messageOf(d, language)).join(" ");
+  expect(told("sv")).toMatch(/\(fetstil\).*kryssruta.*handskrift/);
+  expect(told("en")).toMatch(/\(bold\).*check box.*handwriting/);
 });

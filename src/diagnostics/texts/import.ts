@@ -68,8 +68,8 @@ export const importTexts = {
   "import/lost-format": {
     severity: "warning",
     cause: "data",
-    en: "{path} has formatting that a record cannot hold ({what}). The text is taken without it.",
-    sv: "{path} har formatering som en beslutspost inte kan ha ({what}). Texten tas med utan den.",
+    en: "{path} has formatting that a record cannot hold ({formatting}). The text is taken without it.",
+    sv: "{path} har formatering som en beslutspost inte kan ha ({formatting}). Texten tas med utan den.",
   },
   "import/tracked-changes": {
     severity: "error",

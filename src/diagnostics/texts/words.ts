@@ -20,6 +20,8 @@ export interface Words {
   readonly field: string;
   /** What fields of a PDF form are called, by `{fieldKind}`. */
   readonly fieldKind: Readonly<Record<string, string>>;
+  /** What formatting of text is called, by `{formatting}`. */
+  readonly formatting: Readonly<Record<string, string>>;
   /** Opening and closing quotation mark. */
   readonly quotes: readonly [string, string];
 }
@@ -58,6 +60,7 @@ const en: Words = {
     button: "button",
     signature: "signature field",
   },
+  formatting: {},
   quotes: ["“", "”"],
 };
 
@@ -94,6 +97,18 @@ const sv: Words = {
     list: "listruta",
     button: "knapp",
     signature: "ruta för signatur",
+  },
+  formatting: {
+    colour: "färg",
+    highlight: "överstrykningsfärg",
+    underline: "understrykning",
+    font: "teckensnitt",
+    size: "storlek",
+    capitals: "versaler",
+    position: "höjning eller sänkning",
+    bold: "fetstil",
+    italic: "kursiv",
+    strike: "genomstrykning",
   },
   quotes: ["”", "”"],
 };
