@@ -3,9 +3,9 @@
  *
  * The memo of five pages, filled from records of which no two are alike. Rates are the best of several rounds, since
  * a shared machine only ever adds time. Both sides' PDFs are read back: as many, and the same words on as many pages.
- * The times of single documents are those of the Word files beside the checkout, where they are, or of a folder that
- * is named: `node bench/pdf.ts <folder>`. `node bench/pdf.ts --memory 5000` tells only what
- * the processes grow to over that many.
+ * The times of single documents are those of the Word files in a folder that is named, `npm run bench -- <folder>` or
+ * `node bench/pdf.ts <folder>`, else of the memos. `node bench/pdf.ts --memory 5000` tells only what the processes grow
+ * to over that many.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,6 @@ import { type MemoRecord, memoRecords, memoTemplate } from "./memo.ts";
 import { mustBeTheSame, officeBatch } from "./office.ts";
 
 const AIMS = { scaling: 1.7, office: 8, p95: 100, memory: 500 };
-const CORPUS = join(import.meta.dirname, "../../shared/fidelity/corpus");
 const MEMOS = 120;
 const OFFICE_MEMOS = 50;
 const ROUNDS = 3;
@@ -37,8 +36,7 @@ export async function benchPdf(folder?: string): Promise<void> {
   line("one process", `${one.toFixed(0)}/s`);
   line("two processes", `${two.toFixed(0)}/s`, `${(two / one).toFixed(2)} × one; aim ${AIMS.scaling}`);
   await benchOffice(memos.slice(0, OFFICE_MEMOS), two);
-  const corpus = folder ?? (existsSync(CORPUS) ? CORPUS : undefined);
-  await benchSingle(corpus ? wordFiles(corpus) : memos, corpus ? "other people's Word files" : "the memos");
+  await benchSingle(folder ? wordFiles(folder) : memos, folder ? "other people's Word files" : "the memos");
   await benchMemory(STEADY);
   line("the same bytes from two processes", (await areSame(memos.slice(0, 5))) ? "yes" : "NO", "aim yes");
 }

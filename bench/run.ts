@@ -29,7 +29,7 @@ try {
   await run();
   await benchTemplates();
   benchLarge();
-  await benchPdf();
+  await benchPdf(process.argv[2]);
   await benchPack(join(folder, "example/out/22RS8941/memo.pdf"));
   execFileSync(process.execPath, [join(import.meta.dirname, "mail.ts")], { stdio: "inherit" });
 } finally {
