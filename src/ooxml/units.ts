@@ -61,6 +61,13 @@ export function fiftieths(value: string | undefined): number | undefined {
   return Number(match[1]) / (match[2] ? 100 : 5000);
 }
 
+/** A share in DrawingML: "25000" of 100 000ths or, in strict documents, "25%" → 0.25 (§20.1.10.40). */
+export function drawingShare(value: string | undefined): number | undefined {
+  const match = /^\s*([-+]?[\d.]+)\s*(%?)\s*$/.exec(value ?? "");
+  const number = Number(match?.[1] ?? Number.NaN);
+  return Number.isFinite(number) ? number / (match?.[2] ? 100 : 100_000) : undefined;
+}
+
 /** `RRGGBB` in upper case; undefined for "auto" and anything else. */
 export function hexColor(value: string | undefined): string | undefined {
   return value !== undefined && /^#?[0-9a-f]{6}$/i.test(value)

@@ -3,7 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §20.1.2.3.20 (lumMod), §20.1.2.3.21 (lumOff), §20.1.2.3.31 (shade), §20.1.2.3.34 (tint)
  */
-import { integer } from "../../ooxml/units.ts";
+import { drawingShare } from "../../ooxml/units.ts";
 import type { XmlElement } from "../../ooxml/xml.ts";
 
 /** Red, green and blue, or hue, saturation and lightness; each 0–1. */
@@ -13,7 +13,7 @@ type Triple = readonly [number, number, number];
 export function changedColor(hex: string, changes: readonly XmlElement[]): string {
   const base: Triple = [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as never;
   const changed = changes.reduce(
-    (color, e) => change(color, e.name, (integer(e.attributes.val) ?? 100_000) / 100_000),
+    (color, e) => change(color, e.name, drawingShare(e.attributes.val) ?? 1),
     base,
   );
   return changed

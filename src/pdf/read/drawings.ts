@@ -3,7 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §20.4 (wp), §20.2 (pic); [MS-ODRAWXML] §2.2 (wps, wpg)
  */
-import { emuPoints, integer, isOn } from "../../ooxml/units.ts";
+import { drawingShare, emuPoints, integer, isOn } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
 import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Image, Link, Offset } from "../model.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
@@ -107,7 +107,7 @@ function readPic(reader: InlineReader, picture: XmlElement, size: Size, alt: str
   const name = loadImage(reader, svg) ?? loadImage(reader, blip?.attributes["r:embed"]);
   if (name === undefined) missingImage(reader, blip?.attributes["r:link"] ?? blip?.attributes["r:embed"]);
   const crop = child(fill, "a:srcRect")?.attributes;
-  const share = (value: string | undefined) => (integer(value) ?? 0) / 100_000;
+  const share = (value: string | undefined) => drawingShare(value) ?? 0;
   return {
     ...plainImage(size),
     name,
