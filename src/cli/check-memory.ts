@@ -4,8 +4,7 @@
  * A file of the user's own for each workspace: whoever may write it may change the program too. What another program
  * wrote, or a killed one half, counts for nothing; where it cannot be kept, the templates are checked again.
  */
-import type { CheckedBefore, Faultless } from "../documents/index.ts";
-import { sha256 } from "../documents/manifest.ts";
+import { type CheckedBefore, type Faultless, sha256 } from "../documents/index.ts";
 import { attempt, type Host, tryRead } from "../host/index.ts";
 import type { Io } from "./io.ts";
 import { ownCaches } from "./own-caches.ts";

@@ -49,16 +49,17 @@ export async function checkTemplates(
   { files, records, before }: WhatToCheck,
 ): Promise<readonly Diagnostic[]> {
   const uses = allUses(workspace).filter(({ file }) => files.includes(file));
-  const faultless = new Map(await faultlessUses(host, workspace, uses, before));
+  const names = new Map(uses.map((use) => [use, checkName(use, workspace)]));
+  const faultless = await faultlessUses(host, names, before);
   const unknown = uses.filter((use) => !faultless.has(use));
   const templates = await loadTemplates(host, workspace, unknown);
   for (const use of unknown) {
     const found = describeFaultless(templates, use, workspace);
     if (!found) continue;
     faultless.set(use, found);
-    before.set(checkName(use, workspace), found);
+    before.set(names.get(use) ?? "", found);
   }
-  const used = new Set([...uses.map(({ file }) => file), ...templates.partials, ...filesOf(faultless)]);
+  const used = new Set([...uses.map(({ file }) => file), ...templates.files, ...filesOf(faultless)]);
   const alone = files.filter((file) => !used.has(file));
   const checked = await Promise.all(alone.map((file) => checkAlone(host, file)));
   const fieldsOf = (use: TemplateUse) => faultless.get(use)?.fields ?? fieldsIn(templates, use, workspace);

@@ -30,13 +30,15 @@ export function checkName(use: TemplateUse, workspace: Workspace): string {
   return sha256(JSON.stringify([file, format, document.form?.open ?? [], typeOfUse(use, workspace)]));
 }
 
-/** Those of the uses whose files are as they were when they were found faultless. */
+/**
+ * Those of the uses whose files are as they were when they were found faultless.
+ * @param uses each with its `checkName`
+ */
 export async function faultlessUses(
   host: Host,
-  workspace: Workspace,
-  uses: readonly TemplateUse[],
+  uses: ReadonlyMap<TemplateUse, string>,
   before: CheckedBefore,
-): Promise<ReadonlyMap<TemplateUse, Faultless>> {
+): Promise<Map<TemplateUse, Faultless>> {
   const hashes = new Map<string, Promise<string | undefined>>();
   const hashOf = (file: string) => {
     const hash = hashes.get(file) ?? tryRead(host, file).then(({ value }) => value && sha256(value));
@@ -44,8 +46,8 @@ export async function faultlessUses(
     return hash;
   };
   const known = new Map<TemplateUse, Faultless>();
-  for (const use of uses) {
-    const faultless = before.get(checkName(use, workspace));
+  for (const [use, name] of uses) {
+    const faultless = before.get(name);
     if (!faultless) continue;
     const files = Object.entries(faultless.files);
     const agree = await Promise.all(files.map(async ([file, hash]) => (await hashOf(file)) === hash));

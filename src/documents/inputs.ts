@@ -41,7 +41,7 @@ export function inputsOf(paper: Paper, { host, fonts, templates }: Beside): Inpu
   const pictures = [...shown, ...(found?.pictures.keys() ?? [])].map(normalPath);
   const files = [
     ...[record.source.path, record.kind.placeOf().file, CONFIG, template],
-    ...(found?.partials ?? []).map(normalPath),
+    ...[...(found?.files.keys() ?? [])].map(normalPath),
     ...(format === "pdf" ? fonts : []),
     ...[...attached, ...pictures],
     ...ownFiles({ record, document }).filter((path) => host.isFile(path)),

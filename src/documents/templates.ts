@@ -69,8 +69,6 @@ export interface LoadedTemplate {
   readonly sha256: string;
   /** The SHA-256 of the template itself, and of each file that it brings in with `{{> name}}`; by file. */
   readonly files: ReadonlyMap<string, string>;
-  /** Files that it brings in. */
-  readonly partials: readonly string[];
   readonly pictures: Pictures;
   readonly drawSvg?: DrawSvg | undefined;
 }
@@ -88,8 +86,8 @@ export interface Templates {
   find(use: TemplateUse): LoadedTemplate | undefined;
   /** The template, where there was nothing at all to be said of it. */
   findFaultless(use: TemplateUse): LoadedTemplate | undefined;
-  /** Files of the partials that the templates bring in. */
-  readonly partials: ReadonlySet<string>;
+  /** The templates' files, and those that they bring in. */
+  readonly files: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -148,7 +146,7 @@ export async function loadTemplates(
   return {
     find: (use) => unless(wrong, use),
     findFaultless: (use) => unless(remarked, use),
-    partials: new Set([...loaded.values()].flatMap(({ partials }) => partials)),
+    files: new Set([...loaded.values()].flatMap(({ files }) => [...files.keys()])),
     diagnostics: withoutRepeats(diagnostics),
   };
 }
@@ -176,7 +174,6 @@ async function loadTemplate(
     template,
     sha256: hash,
     files,
-    partials: [...partials.keys()],
     pictures,
     drawSvg: await reader.drawerFor(pictures),
   };

@@ -51,7 +51,7 @@ test("come into the paper; another picture makes the paper again; its commit cou
   const { good } = await readRecords(shown.host, workspace, [RECORD]);
   const [paper] = planPapers(good, workspace).value.papers;
   const nothing = () => undefined;
-  const templates = { find: nothing, findFaultless: nothing, partials: new Set<string>(), diagnostics: [] };
+  const templates = { find: nothing, findFaultless: nothing, files: new Set<string>(), diagnostics: [] };
   const inputs = paper && inputsOf(paper, { host: shown.host, fonts: [], templates });
   expect(inputs?.files).toContain("decisions/2024/karta.png");
 });

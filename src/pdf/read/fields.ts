@@ -80,22 +80,22 @@ export class FieldStack {
 
   /** The page that the stored text here stands for. */
   get page(): PageReference | undefined {
-    const field = this.#open.findLast((f) => pageReference(f.instruction) !== undefined);
-    const page = field && pageReference(field.instruction);
-    if (!field || !page) return undefined;
-    const isFirst = !field.printed;
-    field.printed = true;
-    return { ...page, isFirst };
+    return this.#standing(pageReference);
   }
 
   /** The text in a style that the stored text here stands for. */
   get running(): RunningText | undefined {
-    const field = this.#open.findLast((f) => styleReference(f.instruction) !== undefined);
-    const running = field && styleReference(field.instruction);
-    if (!field || !running) return undefined;
+    return this.#standing(styleReference);
+  }
+
+  /** What the innermost field of a kind asks for, and whether this is the first of its text. */
+  #standing<T>(read: (instruction: string) => T | undefined): (T & { isFirst: boolean }) | undefined {
+    const field = this.#open.findLast((f) => read(f.instruction) !== undefined);
+    const asked = field && read(field.instruction);
+    if (!field || !asked) return undefined;
     const isFirst = !field.printed;
     field.printed = true;
-    return { ...running, isFirst };
+    return { ...asked, isFirst };
   }
 
   get link(): Link | undefined {

@@ -160,7 +160,7 @@ function reportSection(story: Story, section: Section): void {
   if (verticalAlign === "both") story.sayOtherwise("vertical-justification");
   if (!["lrTb", "lr"].includes(textDirection)) story.sayOtherwise("text-direction", textDirection);
   if (border) story.sayOtherwise("page-border", border.style);
-  if (!Object.hasOwn(pagePatterns, pageNumber.format)) story.sayOtherwise("number-format", pageNumber.format);
+  if (!pagePatterns.has(pageNumber.format)) story.sayOtherwise("number-format", pageNumber.format);
   if (pageNumber.withChapter) story.sayOtherwise("chapter-number");
 }
 

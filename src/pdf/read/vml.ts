@@ -105,8 +105,9 @@ function readWords(
   text: string,
   style: string | undefined,
 ): FloatContent {
-  const font = readStyle(style)["font-family"]?.replace(/["']|&quot;/g, "");
-  const bold = readStyle(style)["font-weight"] === "bold";
+  const { "font-family": family, "font-weight": weight } = readStyle(style);
+  const font = family?.replace(/["']|&quot;/g, "");
+  const bold = weight === "bold";
   const fonts = font ? { ascii: font, highAnsi: font, eastAsia: font, complex: font } : undefined;
   const color = readColor(shape.attributes.fillcolor) ?? "000000";
   const format = baseFormat(reader.story.source, { ...(fonts && { fonts }), bold, color, size: 100 });
@@ -156,6 +157,7 @@ const types: Readonly<Record<string, Geometry>> = {
 
 function readBox(shape: XmlElement): BoxFormat {
   const { filled = "t", stroked = "t", fillcolor, strokecolor, strokeweight } = shape.attributes;
+  const { rotation, "v-text-anchor": anchor = "" } = readStyle(shape.attributes.style);
   return {
     fill: isOn(filled.replace("f", "0")) && shape.name !== "v:line" ? readColor(fillcolor) : undefined,
     stroke: isOn(stroked.replace("f", "0"))
@@ -163,8 +165,8 @@ function readBox(shape: XmlElement): BoxFormat {
       : undefined,
     textColor: undefined,
     inset: { left: 0, top: 0, right: 0, bottom: 0 },
-    rotation: readRotation(readStyle(shape.attributes.style).rotation),
-    verticalAlign: verticals[readStyle(shape.attributes.style)["v-text-anchor"] ?? ""] ?? "top",
+    rotation: readRotation(rotation),
+    verticalAlign: verticals[anchor] ?? "top",
   };
 }
 

@@ -33,7 +33,7 @@ export function array(items: readonly string[]): string {
 
 /** One of Word's number formats as Typst's pattern. */
 export function pattern(format: string): string {
-  return (Object.hasOwn(pagePatterns, format) && pagePatterns[format]) || "1";
+  return pagePatterns.get(format) ?? "1";
 }
 
 /** Automatic text is white on dark ground, as in Word. */
