@@ -2,12 +2,20 @@
 /**
  * The program: the only place that ends the process.
  */
-import { enableCompileCache } from "node:module";
+// Whole, since an older Node has no compile cache to import by name.
+import nodeModule from "node:module";
+import { tooOld } from "./node-version.ts";
 import { compileCacheFolder } from "./own-caches.ts";
+
+const complaint = tooOld(process.versions.node, process.env);
+if (complaint !== undefined) {
+  process.stderr.write(complaint);
+  process.exit(5);
+}
 
 const cache = compileCacheFolder(process.env);
 if (cache !== undefined) {
-  enableCompileCache(cache);
+  nodeModule.enableCompileCache(cache);
   // Child processes of the program use it too.
   process.env.NODE_COMPILE_CACHE = cache;
 }

@@ -67,6 +67,19 @@ async function killedAfter(papers: number, root: string): Promise<string | null>
   return child.signalCode;
 }
 
+test("a Node that is too old is told in words", async () => {
+  const versions = `{ value: { ...process.versions, node: "20.19.1" } }`;
+  const preload = `Object.defineProperty(process, "versions", ${versions})`;
+  const older = `--import=data:text/javascript,${encodeURIComponent(preload)}`;
+  const { code, err } = await ended(
+    kansli(["validate"], "/", { NODE_OPTIONS: older, LC_ALL: "sv_SE.UTF-8" }),
+  );
+  expect(code).toBe(5);
+  expect(err).toBe(
+    "Kansli behöver Node 22.12 eller senare, och det här är 20.19.1. Hämta ett nyare på https://nodejs.org.\n",
+  );
+});
+
 describe("killed in mid-build", () => {
   test.each([1, 7, 16])("after %i papers: run again, and everything is whole", async (papers) => {
     const [root, clean] = await Promise.all([newWorkspace(), newWorkspace()]);
