@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import type { Host } from "../host/host.ts";
 import type { Io } from "./io.ts";
 import type { Session } from "./session.ts";
-import { CONFIG } from "./workspace-files.ts";
+import { CONFIG } from "./workspace-paths.ts";
 
 /** The workspace that a folder is in, for commands that do without one too. */
 export function nearestWorkspace(io: Io, folder: string): Host | undefined {

@@ -2,7 +2,8 @@ import { basename } from "node:path";
 import { problem } from "../diagnostics/diagnostic.ts";
 import { type Host, tryRead } from "../host/index.ts";
 import type { Session } from "./session.ts";
-import { DECISIONS, isYaml, listRecords } from "./workspace-files.ts";
+import { listRecords } from "./workspace-files.ts";
+import { DECISIONS, isYaml } from "./workspace-paths.ts";
 
 /**
  * The record that an argument names: its path, or its reference. A file that is called so is taken before

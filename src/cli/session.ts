@@ -19,7 +19,7 @@ import type { Workspace } from "../workspace/workspace.ts";
 import { chosenLanguage, type Globals, machineLanguage } from "./globals.ts";
 import { hasColour, type Io } from "./io.ts";
 import { type Messages, messages } from "./messages.ts";
-import { CONFIG, readWorkspace } from "./workspace-files.ts";
+import { CONFIG } from "./workspace-paths.ts";
 
 /** Columns to write in where there is no terminal. */
 const PLAIN_WIDTH = 100;
@@ -69,10 +69,15 @@ export class Session {
   /** The workspace as read, and where it lies; messages are from now on in its first language. */
   async openWorkspace(): Promise<{ host: Host; workspace: Workspace } | undefined> {
     const host = this.findHost();
-    if (!host) return undefined;
+    const workspace = host && (await this.readWorkspace(host));
+    return workspace && { host, workspace };
+  }
+
+  /** The workspace that lies there; what is wrong with it is reported. */
+  async readWorkspace(host: Host): Promise<Workspace | undefined> {
     const { value: workspace, diagnostics } = await this.#read(host);
     this.add(...diagnostics);
-    return workspace && { host, workspace };
+    return workspace;
   }
 
   /** Speaks the workspace's language from now on; what is wrong with it is left to others to tell. */
@@ -81,9 +86,15 @@ export class Session {
   }
 
   async #read(host: Host): Promise<Outcome<Workspace>> {
+    const { readWorkspace } = await import("./workspace-files.ts");
     const outcome = await readWorkspace(host);
-    this.#language ??= outcome.value?.languages[0];
+    this.speak(outcome.value?.languages[0]);
     return outcome;
+  }
+
+  /** Messages are from now on in this language, where no other was chosen. */
+  speak(language: Language | undefined): void {
+    this.#language ??= language;
   }
 
   /** A path of an argument, relative to the workspace and with `/`. May lead out of it. */

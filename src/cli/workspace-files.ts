@@ -6,11 +6,7 @@ import { type Host, tryRead } from "../host/index.ts";
 import { checkRecords, type DecisionRecord, type ParsedRecord, parseRecord } from "../records/index.ts";
 import { checkDraftTexts, checkRecordTexts } from "../views/index.ts";
 import { parseWorkspace, type SourceFile, type Workspace } from "../workspace/index.ts";
-
-export const CONFIG = "kansli.yaml";
-export const CONTACTS = "contacts.yaml";
-export const KINDS = "kinds";
-export const DECISIONS = "decisions";
+import { CONFIG, CONTACTS, DECISIONS, isYaml, KINDS } from "./workspace-paths.ts";
 
 export interface Records {
   /** Those that may be made papers of. */
@@ -75,9 +71,4 @@ async function readSources(host: Host, paths: readonly string[]): Promise<Outcom
 async function readSource(host: Host, path: string): Promise<Outcome<SourceFile>> {
   const { value: bytes, diagnostics } = await tryRead(host, path);
   return { value: bytes && { path, bytes }, diagnostics };
-}
-
-/** Names that begin with a dot are editors' and systems' own. */
-export function isYaml(path: string): boolean {
-  return /\.ya?ml$/i.test(path) && !path.split("/").some((step) => step.startsWith("."));
 }

@@ -82,7 +82,7 @@ test("a warning is told again, and what was kept half is worth nothing", async (
   const first = await world.call("validate", "--json");
   expect(await world.call("validate", "--json")).toEqual(first);
   const [[name = "", bytes = new Uint8Array()] = []] = [...cache.files];
-  expect(name).toMatch(/^checked\/[0-9a-f]{16}\.json$/);
+  expect(name).toMatch(/^checked\/[0-9a-f]{16}-templates\.json$/);
   cache.files.set(name, bytes.slice(0, 100));
   expect(await world.call("validate", "--json")).toEqual(first);
   expect(cache.files.get(name)).toEqual(bytes);

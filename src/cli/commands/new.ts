@@ -10,7 +10,7 @@ import type { Globals } from "../globals.ts";
 import type { Io } from "../io.ts";
 import { newRecordText } from "../new-record-text.ts";
 import { Session } from "../session.ts";
-import { DECISIONS } from "../workspace-files.ts";
+import { DECISIONS } from "../workspace-paths.ts";
 
 export interface NewArgs extends Globals {
   /** Key of the kind. */

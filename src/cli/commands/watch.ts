@@ -9,7 +9,7 @@ import type { Globals } from "../globals.ts";
 import type { Io } from "../io.ts";
 import { Session } from "../session.ts";
 import { Workshop } from "../workshop.ts";
-import { DECISIONS, isYaml } from "../workspace-files.ts";
+import { DECISIONS, isYaml } from "../workspace-paths.ts";
 import { printMade } from "./build.ts";
 
 export type WatchArgs = Globals & BuildSelection;
