@@ -12,12 +12,16 @@ import type { Dirent } from "node:fs";
 import { lstatSync, realpathSync, statSync } from "node:fs";
 import { appendFile, mkdir, open, readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import pLimit from "p-limit";
 import { type GitObjects, type GitResult, type Host, HostError } from "./host.ts";
 import { wholeFile } from "./lfs-pointer.ts";
 import { byCodePoint, normalPath } from "./paths.ts";
 
 const TEMPORARY = /^\..*\.(\d+)-\d+\.kansli-tmp$/;
 const GIT_OUTPUT_LIMIT = 512 * 1024 * 1024;
+
+/** Files that are read at once: a system may let a process open no more than 256. */
+const inTurn = pLimit(64);
 
 /** Counts this process's writes, so that two of one file do not share a temporary name. */
 let writes = 0;
@@ -47,7 +51,8 @@ export function diskHost(root: string): Host {
 
     async read(path) {
       try {
-        return wholeFile(await readFile(at(path)), path);
+        const full = at(path);
+        return wholeFile(await inTurn(() => readFile(full)), path);
       } catch (error) {
         if (isAbsent(error)) return undefined;
         throw hostError(error, path);

@@ -171,6 +171,28 @@ describe("disk", () => {
     expect(readdirSync(join(root, "taken"))).toEqual(["by-folder"]);
   });
 
+  test.skipIf(process.platform === "win32")("reads more files than it may open at once", async () => {
+    const root = newFolder();
+    for (let n = 0; n < 400; n++) writeFileSync(join(root, `${n}.yaml`), "read");
+    const module = JSON.stringify(join(import.meta.dirname, "../../src/host/disk-host.ts"));
+    const script = `
+      import { diskHost } from ${module};
+      const host = diskHost(process.cwd());
+      const read = await Promise.all((await host.list("")).map((path) => host.read(path)));
+      process.stdout.write(String(read.length));`;
+    const child = spawn(
+      "sh",
+      ["-c", 'ulimit -n 128 && exec "$0" --input-type=module -e "$1"', process.execPath, script],
+      { cwd: root, stdio: ["ignore", "pipe", "inherit"] },
+    );
+    let out = "";
+    child.stdout.on("data", (chunk) => {
+      out += chunk;
+    });
+    await once(child, "close");
+    expect(out).toBe("400");
+  });
+
   test("sweeps what killed writes left, not what is being written", async () => {
     const root = newFolder();
     const dead = 2 ** 22 + 1;
