@@ -252,3 +252,12 @@ test("a measure means the same in points, as strict documents are written, and i
   const usual = await spaced('<w:spacing w:after="160" w:line="276" w:lineRule="auto"/>');
   expect(await spaced('<w:spacing w:after="8pt" w:line="13.8pt" w:lineRule="auto"/>')).toEqual(usual);
 });
+
+test("a horizontal line alone in its paragraph has the height of the paragraph's mark", async () => {
+  const rule = `<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"><v:rect style="width:0;height:.05pt" o:hralign="center" o:hrstd="t" o:hr="t"/></w:pict></w:r>`;
+  const drop = async (between: string) => {
+    const found = await places({ body: paragraph("Ovan") + paragraph(between) + paragraph("Under") });
+    return Math.abs((found.at(-1)?.y ?? 0) - (found[0]?.y ?? 0));
+  };
+  expect(await drop(rule)).toBeCloseTo(await drop(run("Text")), 1);
+});

@@ -53,7 +53,8 @@ function labelInlines(label: Label, { mark }: Paragraph): Inline[] {
 
 function writeLines(writer: Writer, inlines: readonly Inline[], paragraph: Paragraph, box: LineBox): string {
   const lines = splitAt(inlines, (i) => i.kind === "break" && i.of === "line");
-  if (lines.length === 1) return writeLine(writer, inlines, paragraph, box);
+  // An empty paragraph is written elsewhere; one of a horizontal line alone has its mark's height.
+  if (lines.length === 1 && !inlines.some(isRule)) return writeLine(writer, inlines, paragraph, box);
   return lines
     .map((line, i) => {
       const content = writeLine(writer, line, paragraph, { ...box, first: i === 0 ? box.first : box.left });
@@ -64,8 +65,12 @@ function writeLines(writer: Writer, inlines: readonly Inline[], paragraph: Parag
 
 function isBlank(line: readonly Inline[]): boolean {
   return line.every(
-    (i) => i.kind === "bookmark" || i.kind === "float" || (i.kind === "text" && i.text === ""),
+    (i) => i.kind === "bookmark" || i.kind === "float" || isRule(i) || (i.kind === "text" && i.text === ""),
   );
+}
+
+function isRule({ kind }: Inline): boolean {
+  return kind === "rule";
 }
 
 /** Gives a line without text its height. */
