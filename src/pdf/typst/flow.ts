@@ -12,6 +12,7 @@ import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.t
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, openFrame, sameFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";
+import { fitsPage } from "./heights.ts";
 import { type LineBox, writeInlines } from "./inlines.ts";
 import { takeList, writeList } from "./lists.ts";
 import { pt } from "./markup.ts";
@@ -237,7 +238,12 @@ function writeContent(
   const lines = level !== undefined && firstLine >= 0 ? text : `par${hanging(firstLine)}${text}`;
   const laid = aligned(format, lines);
   const whole = level === undefined ? laid : `heading(level: ${level}, ${laid})`;
-  const inRoom = { ...format, left: format.left - room.offset, right: format.right - (room.end ?? 0) };
+  const inRoom = {
+    ...format,
+    left: format.left - room.offset,
+    right: format.right - (room.end ?? 0),
+    keepLines: format.keepLines && fitsPage(writer, [paragraph], room.width),
+  };
   return scoped(writer, format, `#B(${frameOf(inRoom, gap, firstLine)}, ${whole})\n`);
 }
 
