@@ -125,6 +125,7 @@ function readSections(source: Source): Section[] {
     close(end);
     beginNotes(story, ends[sections.length]);
   }
+  blocks.push(...story.endBlocks());
   const last = body && elements(body, "w:sectPr").at(-1);
   if (blocks.length > 0 || sections.length === 0) close(last);
   const { endnotes, settings } = source;

@@ -18,7 +18,6 @@ import {
   type Block,
   type Inline,
   type Label,
-  type Paragraph,
   type ParagraphFormat,
   plainText,
   type TextFormat,
@@ -26,6 +25,7 @@ import {
 import { type ResolvedParagraph, resolveParagraph, resolveRun, type TableLayer } from "./cascade.ts";
 import { FieldStack } from "./fields.ts";
 import { chooseAlternative, readBookmark, readInlines } from "./inlines.ts";
+import { JoinedParagraphs } from "./joined.ts";
 import { splitLeadingBreaks } from "./leading-breaks.ts";
 import { report, type Source } from "./source.ts";
 import { readTable } from "./tables.ts";
@@ -45,8 +45,9 @@ export class Story {
   #paragraph = 0;
   #heading: string | undefined;
   #quote = "";
-  /** The content of paragraphs whose mark was deleted, and bookmarks between blocks: they go to the next. */
+  /** Bookmarks between blocks: they go to the next. */
   #carried: Inline[] = [];
+  readonly #joined = new JoinedParagraphs();
 
   constructor(source: Source, part: string, kind: StoryKind) {
     this.source = source;
@@ -89,8 +90,14 @@ export class Story {
     this.sayOtherwise(thing, name);
   }
 
+  /** All of a text. */
   readBlocks(parent: XmlElement, table?: TableLayer): Block[] {
-    return elements(parent).flatMap((e) => this.readBlock(e, table));
+    return [...this.#readIn(parent, table), ...this.endBlocks()];
+  }
+
+  /** The paragraph that was to go on in the next one, where there is none. */
+  endBlocks(): Block[] {
+    return this.#joined.end().flatMap(splitLeadingBreaks);
   }
 
   readBlock(e: XmlElement, table?: TableLayer): Block[] {
@@ -98,14 +105,14 @@ export class Story {
       case "w:p":
         return this.readParagraph(e, table);
       case "w:tbl":
-        return readTable(this, e);
+        return [...this.endBlocks(), ...readTable(this, e)];
       case "w:sdt":
         return this.#within(child(e, "w:sdtContent"), table);
       case "w:ins":
       case "w:moveTo":
       case "w:customXml":
       case "w:smartTag":
-        return this.readBlocks(e, table);
+        return this.#readIn(e, table);
       case "w:bookmarkStart":
         this.#carried.push(...readBookmark(this.source, e));
         return [];
@@ -120,7 +127,11 @@ export class Story {
   }
 
   #within(e: XmlElement | undefined, table: TableLayer | undefined): Block[] {
-    return e ? this.readBlocks(e, table) : [];
+    return e ? this.#readIn(e, table) : [];
+  }
+
+  #readIn(parent: XmlElement, table: TableLayer | undefined): Block[] {
+    return elements(parent).flatMap((e) => this.readBlock(e, table));
   }
 
   readParagraph(p: XmlElement, table: TableLayer | undefined): Block[] {
@@ -132,32 +143,31 @@ export class Story {
     const markElement = child(pPr, "w:rPr");
     const inlines = [...this.#carried, ...readInlines(this, p, resolved)];
     this.#carried = [];
-    if (child(markElement, "w:del")) {
-      this.#carried = inlines;
-      return [];
-    }
     const markRun = resolveRun(
       this.source,
       resolved.runLayers,
       readRunProperties(markElement, this.source.theme),
     );
-    if (markRun.vanish && inlines.length === 0) return [];
+    const isDeleted = child(markElement, "w:del") !== undefined;
+    if ((markRun.vanish || isDeleted) && inlines.length === 0) return [];
     const heading = this.#headingLevel(resolved, inlines);
     if (heading !== undefined) this.#heading = plainText(inlines).trim();
     this.reportBorders(resolved.properties.borders ?? {});
     const format = paragraphFormat(this.source, resolved);
-    const paragraph: Paragraph = {
+    const paragraph = this.#joined.join({
       kind: "paragraph",
       format,
       heading,
-      label: this.#label(resolved, readRunProperties(markElement, this.source.theme)),
+      label: isDeleted ? undefined : this.#label(resolved, readRunProperties(markElement, this.source.theme)),
       inlines:
         this.tableDepth > 0 ? alignedAtDecimal(format, inlines, baseFormat(this.source, markRun)) : inlines,
       ...(resolved.properties.frame && { frame: readFrame(resolved.properties.frame) }),
       mark: baseFormat(this.source, markRun),
       place: this.place,
-    };
-    return splitLeadingBreaks(paragraph);
+    });
+    if (!(markRun.vanish || isDeleted) || child(pPr, "w:sectPr")) return splitLeadingBreaks(paragraph);
+    this.#joined.begin(paragraph, !isDeleted);
+    return [];
   }
 
   /** Lines that are drawn simpler than in Word. */

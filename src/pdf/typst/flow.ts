@@ -12,7 +12,8 @@ import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.t
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, openFrame, sameFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";
-import { writeInlines } from "./inlines.ts";
+import { fitsPage } from "./heights.ts";
+import { type LineBox, writeInlines } from "./inlines.ts";
 import { takeList, writeList } from "./lists.ts";
 import { pt } from "./markup.ts";
 import { writeTable } from "./tables.ts";
@@ -200,15 +201,24 @@ function writeText(
 ): string {
   const { format } = paragraph;
   if (!hasText(paragraph)) return writeEmpty(writer, paragraph, gap);
-  const firstLine = continues ? 0 : format.firstLine;
-  const box = {
-    first: format.left + firstLine,
-    left: format.left,
-    right: room.offset + room.width + (room.end ?? 0) - format.right,
-    line: format.line,
-  };
+  const box = lineBox(format, room, continues ? 0 : format.firstLine);
   const content = writeInlines(writer, paragraph, box);
   return writeContent(writer, paragraph, room, gap, content, continues);
+}
+
+/** From the edge at which lines begin: the right one where text runs from there. */
+function lineBox(
+  { left, right, line, rightToLeft }: ParagraphFormat,
+  room: Room,
+  firstLine: number,
+): LineBox {
+  const [start, end] = rightToLeft ? [right, left] : [left, right];
+  return {
+    first: start + firstLine,
+    left: start,
+    right: room.offset + room.width + (room.end ?? 0) - end,
+    line,
+  };
 }
 
 function writeContent(
@@ -228,7 +238,12 @@ function writeContent(
   const lines = level !== undefined && firstLine >= 0 ? text : `par${hanging(firstLine)}${text}`;
   const laid = aligned(format, lines);
   const whole = level === undefined ? laid : `heading(level: ${level}, ${laid})`;
-  const inRoom = { ...format, left: format.left - room.offset, right: format.right - (room.end ?? 0) };
+  const inRoom = {
+    ...format,
+    left: format.left - room.offset,
+    right: format.right - (room.end ?? 0),
+    keepLines: format.keepLines && fitsPage(writer, [paragraph], room.width),
+  };
   return scoped(writer, format, `#B(${frameOf(inRoom, gap, firstLine)}, ${whole})\n`);
 }
 

@@ -6,12 +6,22 @@
  */
 import { type Block, type Paragraph, type Row, type Table, textWidth } from "../model.ts";
 import { gapBetween } from "./gaps.ts";
+import { mostHeight } from "./most-height.ts";
 import { columnWidths } from "./tables.ts";
 import { edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
 
 /** How far a tab reaches on average. */
 const TAB = 24;
+
+/** Of a page's height: what estimates leave for their own faults, and for headers that grow. */
+const SAFE = 0.9;
+
+/** Whether blocks have room on one page. What has none must break, whatever it says, or the page would cut it off. */
+export function fitsPage(writer: Writer, blocks: readonly Block[], width: number): boolean {
+  const room = SAFE * writer.area.height;
+  return mostHeight(blocks, width) <= room || estimateHeight(writer, blocks, width) <= room;
+}
 
 /** With the space before the first and after the last paragraph, as in a cell. */
 export function estimateHeight(writer: Writer, blocks: readonly Block[], width: number): number {

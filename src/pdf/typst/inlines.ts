@@ -11,6 +11,7 @@ import type {
   Link,
   PageReference,
   Paragraph,
+  ParagraphFormat,
   RunningText,
   TextFormat,
 } from "../model.ts";
@@ -21,7 +22,7 @@ import { array, color, pattern, pt, string } from "./markup.ts";
 import { type Edges, edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
 
-/** What tabs of a line count from, points from the left edge of the text. */
+/** What tabs of a line count from, points from the edge of the text at which its lines begin. */
 export interface LineBox {
   /** Where the first line begins, and the others. */
   readonly first: number;
@@ -92,13 +93,28 @@ function writeLine(writer: Writer, inlines: readonly Inline[], paragraph: Paragr
   const segments = splitAt(inlines, (i) => i.kind === "tab");
   if (segments.length === 1) return writeSegment(writer, withoutLastSpaces(inlines, box.line), box.line);
   const tabs = inlines.filter((i) => i.kind === "tab");
+  const reach = outermost(writer, paragraph.format, box);
   const stops = paragraph.format.tabs
     .filter((t) => t.kind !== "bar" && t.kind !== "clear")
-    .map((t) => stop(t.position, t.kind, t.leader));
+    .map((t) => stop(Math.min(t.position, reach), t.kind, t.leader));
   const aligned = tabs.flatMap((t) => (t.position ? alignedStop(t.position, box) : []));
   const code = segments.map((s) => `[${writeSegment(writer, s, box.line)}]`).join(", ");
   const { defaultTabStop, decimalSign } = writer.paper;
-  return `#tabs(${array([...(aligned.length > 0 ? aligned : stops)])}, ${pt(box.first)}, ${pt(box.left)}, ${pt(box.right)}, ${pt(defaultTabStop)}, ${string(decimalSign)}, ${code})`;
+  return `#tabs(${array([...(aligned.length > 0 ? aligned : stops)])}, ${pt(box.first)}, ${pt(box.left)}, ${pt(box.right)}, ${pt(defaultTabStop)}, ${string(decimalSign)}, ${pt(belowBaseline(segments.at(-1) ?? [], box.line))}, ${code})`;
+}
+
+function belowBaseline(inlines: readonly Inline[], line: LineHeight): number {
+  const all = inlines.map((i) =>
+    i.kind === "text" || i.kind === "number" ? edges(i.format, line).below : 0,
+  );
+  return Math.max(0, ...all);
+}
+
+/** Text at a tab stop may stand out into the page's margin, not out of a cell. */
+function outermost({ depth, inArtifact, area }: Writer, format: ParagraphFormat, box: LineBox): number {
+  if (depth > (inArtifact ? 1 : 0)) return box.right;
+  const right = format.right + area.pageWidth - area.left - area.width;
+  return box.right + (format.rightToLeft ? format.left + area.left : right);
 }
 
 function stop(position: number, kind: string, leader: string | undefined): string {

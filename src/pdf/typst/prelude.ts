@@ -35,7 +35,8 @@ export const prelude = `
   if at == none or t.len() == 0 { whole } else { whole * (at / t.len()) }
 }
 
-#let tab-gap(n, stops, x0, wrap, end, default, dec, ..segments) = {
+// How far the tab before segment n reaches, and how far what comes after it stands out over the right edge.
+#let tab-reach(n, stops, x0, wrap, end, default, dec, below, ..segments) = {
   let segments = segments.pos()
   let folded(x) = if x > end and end > wrap + 10pt { wrap + calc.rem((x - end).pt(), (end - wrap).pt()) * 1pt } else { x }
   let x = x0 + measure(segments.at(0)).width
@@ -50,24 +51,37 @@ export const prelude = `
     let gap = if kind == "left" { pos - x } else if kind == "right" { pos - w - x } else if kind == "center" { pos - w / 2 - x } else { pos - x - before-sign(s, dec) }
     // A last stop at the right edge must not wrap for a rounding error.
     gap = calc.max(0pt, gap - 0.02pt)
-    // Where lines before it end is not known here; what is left of this one is.
-    if i == n and folds and kind == "right" and calc.abs(pos - end) < 1pt {
-      return if leader == none { h(1fr) } else { box(width: 1fr, { set text(top-edge: "baseline", bottom-edge: "baseline"); repeat(leader) }) }
+    if i == n {
+      let over = if kind == "left" or pos <= end { 0pt } else { calc.max(0pt, x + gap + w - end) }
+      // Where lines before it end is not known here; what is left of this one is.
+      let fills = folds and kind == "right" and calc.abs(pos - end) < 1pt
+      return (gap: if fills { 1fr } else { gap }, leader: leader, over: over, width: w)
     }
-    if i == n { return if leader == none { h(gap) } else { box(width: gap, { set text(top-edge: "baseline", bottom-edge: "baseline"); repeat(leader) }) } }
     folds = folds or x + gap + w > end
     x = folded(x + gap + w)
   }
 }
+#let tab-gap(n, ..args) = {
+  let (gap, leader) = tab-reach(n, ..args)
+  if leader == none { h(gap) } else { box(width: gap, { set text(top-edge: "baseline", bottom-edge: "baseline"); repeat(leader) }) }
+}
+// Text at a stop beyond the right edge stands out over it and does not break.
+#let tab-text(n, it, ..args) = {
+  let (over, width) = tab-reach(n, ..args)
+  if over > 0pt { box(width: width, baseline: args.pos().at(6), it); h(-over) } else { it }
+}
 // One line with tab stops (position, kind, leader). x0: where the line begins, wrap: where its next
-// lines begin, end: right edge, all from the left edge of the text. The text stays outside the
+// lines begin, end: right edge, all from the left edge of the text; below: how far the last segment reaches
+// below the baseline. The text stays outside the
 // contexts, so that a heading's title can be read off.
 #let tabs(..args) = {
-  let segments = args.pos().slice(6)
+  let (stops, _, _, end) = args.pos().slice(0, 4)
+  let segments = args.pos().slice(7)
+  let reaches-out = stops.any(s => s.at(1) != "left" and s.at(0) > end)
   segments.at(0)
   for i in range(1, segments.len()) {
     context tab-gap(i, ..args)
-    segments.at(i)
+    if reaches-out and i == segments.len() - 1 { context tab-text(i, segments.at(i), ..args) } else { segments.at(i) }
   }
 }
 // The page of a label; 0 while there is none.

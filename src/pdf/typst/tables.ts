@@ -8,6 +8,7 @@ import type { Cell, Paragraph, Row, Table } from "../model.ts";
 import { hasText, textWidth } from "../model.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { strokes } from "./frames.ts";
+import { fitsPage } from "./heights.ts";
 import { color, onGround, pt, sides } from "./markup.ts";
 import type { Writer } from "./writer.ts";
 
@@ -60,9 +61,17 @@ function writeRow(
   widths: readonly number[],
 ): string[] {
   const tallest = row.height && !row.exact ? emptiest(row) : undefined;
+  const kept = { ...row, cantSplit: row.cantSplit && rowFitsPage(writer, row, widths) };
   return row.cells.map((cell) =>
-    writeCell(writer, table, row, cell, index, widths, cell === tallest ? row.height : undefined),
+    writeCell(writer, table, kept, cell, index, widths, cell === tallest ? row.height : undefined),
   );
+}
+
+function rowFitsPage(writer: Writer, { cells }: Row, widths: readonly number[]): boolean {
+  return cells.every(({ column, span, blocks, margin }) => {
+    const width = widths.slice(column, column + span).reduce((a, b) => a + b, -margin.left - margin.right);
+    return fitsPage(writer, blocks, width);
+  });
 }
 
 /** The cell that holds least, to carry the row's least height: measuring it costs least. */

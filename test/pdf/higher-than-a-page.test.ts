@@ -1,0 +1,19 @@
+/** What says that it does not break, and is higher than a page, breaks all the same: nothing is lost. */
+import { expect, test } from "vitest";
+import { convert } from "./convert-here.ts";
+import { readPdf } from "./read-pdf.ts";
+import { paragraph } from "./word.ts";
+
+const many = Array.from({ length: 120 }, (_, i) => `Rad ${i + 1}.`);
+const last = async (body: string) => (await readPdf(convert({ body }).pdf)).pages.at(-1) ?? "";
+
+test("a row", async () => {
+  const cell = many.map((t) => paragraph(t)).join("");
+  const body = `<w:tbl><w:tblGrid><w:gridCol w:w="4000"/><w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr/>${cell}</w:tc><w:tc><w:tcPr/>${paragraph("Bredvid")}</w:tc></w:tr></w:tbl>`;
+  expect(await last(body)).toContain("Rad 120.");
+});
+
+test("a paragraph", async () => {
+  const lines = many.map((t) => `<w:r><w:t>${t}</w:t><w:br/></w:r>`).join("");
+  expect(await last(paragraph(lines, "<w:keepLines/>"))).toContain("Rad 120.");
+});

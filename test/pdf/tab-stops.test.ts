@@ -1,0 +1,39 @@
+/** Where text stands after tabs: beyond the edges of the text, in cells, from right to left. */
+import { expect, test } from "vitest";
+import { lines, places } from "./convert-here.ts";
+import { paragraph } from "./word.ts";
+
+const tab = "<w:r><w:tab/></w:r>";
+const text = (t: string) => `<w:r><w:t xml:space="preserve">${t}</w:t></w:r>`;
+const stop = (kind: string, position: number) =>
+  `<w:tabs><w:tab w:val="${kind}" w:pos="${position}"/></w:tabs>`;
+/** The text of an A4 page is 9072 twips wide. */
+const RIGHT = 595.3 - 70.85;
+
+async function end(body: string, last: string): Promise<number | undefined> {
+  const found = (await places({ body })).findLast((t) => t.text.endsWith(last));
+  return found && found.x + found.width;
+}
+
+test.each([1, 288])("text at a stop %i twips beyond the right edge stays on its line", async (beyond) => {
+  const body = paragraph(text("Dnr 2026/17") + tab + text("Sida 1 av 20"), stop("right", 9072 + beyond));
+  expect(await lines({ body })).toHaveLength(1);
+  expect(await end(body, "20")).toBeCloseTo(RIGHT + beyond / 20, 0);
+});
+
+test("a stop beyond a cell's edge does not take its text out of the cell", async () => {
+  const inCell = paragraph(text("Belopp") + tab + text("100 kr"), stop("right", 9000));
+  const body = `<w:tbl><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr>${inCell}</w:tc></w:tr></w:tbl>`;
+  expect(await end(body, "kr")).toBeLessThan(70.85 + 200);
+});
+
+test("stops of text from right to left count from the right", async () => {
+  const body = paragraph(
+    text("שם") + tab + text("כהן"),
+    `<w:bidi/>${stop("left", 2000)}<w:ind w:left="600"/>`,
+  );
+  const found = await places({ body });
+  const at = (t: string) => found.find((p) => p.text.includes(t)) ?? { x: 0, width: 0 };
+  expect(at("שם").x + at("שם").width).toBeCloseTo(RIGHT - 30, 0);
+  expect(at("כהן").x + at("כהן").width).toBeCloseTo(RIGHT - 100, 0);
+});
