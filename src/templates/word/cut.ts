@@ -59,6 +59,7 @@ const runTexts: Readonly<Record<string, string>> = {
   "w:softHyphen": "",
   "w:rPr": "",
   "w:lastRenderedPageBreak": "",
+  "w:commentReference": "",
 };
 
 /** Elements between runs that carry no text and do not cut a tag. */
@@ -73,6 +74,10 @@ export const silent = new Set([
   "w:commentRangeEnd",
   "w:del",
   "w:moveFrom",
+  "w:moveFromRangeStart",
+  "w:moveFromRangeEnd",
+  "w:moveToRangeStart",
+  "w:moveToRangeEnd",
   "w:sdtPr",
   "w:sdtEndPr",
 ]);
@@ -143,6 +148,7 @@ type CutParagraph = ScopeParagraph & { readonly properties: readonly Property[] 
 function cutItem(item: Item, from: number, tags: readonly Cut[], paragraph: CutParagraph): TagNode[] {
   const { element, text } = item;
   const made: TagNode[] = [];
+  if (element.name === "w:commentReference" || element.name === "w:rPr") return made;
   if (element.name !== "w:t" && element.name !== "w:instrText") {
     dropFromRun(element);
     return made;

@@ -37,11 +37,11 @@ const PAGE_BREAK = inRun('<w:br w:type="page"/>');
 
 /** XML that ends in a paragraph, whatever ranges end after it. */
 const ENDS_IN_PARAGRAPH =
-  /<(?:\/w:p|w:p(?:\s[^<>]*)?\/)>(?:<\/w:sdt(?:Content)?>|<w:(?:bookmark|perm|comment)[^<>]*\/>|\s)*$/;
+  /<(?:\/w:p|w:p(?:\s[^<>]*)?\/)>(?:<\/w:sdt(?:Content)?>|<w:(?:bookmark|perm|comment|move)[^<>]*\/>|\s)*$/;
 const BEGINS_WITH_PARAGRAPH = /^\s*<w:(?:p|bookmark\w+)[\s/>]/;
 /** Values that a reader changes as a whole. */
 const boundTypes: ReadonlySet<string> = new Set(["money", "percent", "number", "date", "period"]);
-const RANGES = /<w:(?:bookmark|perm|commentRange)[^<>]*\/>/g;
+const RANGES = /<w:(?:bookmark|perm|commentRange|move(?:From|To)Range)[^<>]*\/>/g;
 const HAS_ROW = /<w:tr[\s>]/;
 
 export class StorySink implements Sink<Literal, Spot> {
