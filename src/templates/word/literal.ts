@@ -55,10 +55,19 @@ export interface CellMark {
 export type PicturePart = "file" | "svg" | "alt" | "width" | "height" | "width-points" | "height-points";
 
 /**
- * `bookmark` and `bookmark-end` hold the number that ties them together; a `bookmark-name` is the turn's own,
- * also where it is referred to; a `paragraph` is a `w14:paraId`.
+ * `bookmark` and `bookmark-end` hold the number that ties them together, as do the other pairs; a `bookmark-name` is the
+ * turn's own, also where it is referred to; a `paragraph` is a `w14:paraId`, a `shape` the id of one in VML.
  */
-export type UniqueName = "paragraph" | "drawing" | "bookmark" | "bookmark-end" | "bookmark-name" | "control";
+export type UniqueName =
+  | Tied
+  | `${Tied}-end`
+  | "paragraph"
+  | "drawing"
+  | "bookmark-name"
+  | "control"
+  | "change";
+
+type Tied = "bookmark" | "permission" | "move" | "shape";
 
 export type NoteKind = "footnote" | "endnote";
 
