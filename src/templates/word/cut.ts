@@ -189,7 +189,7 @@ function dropFromRun(element: Element): void {
   if (run && childElements(run).every((e) => e.name === "w:rPr")) remove(run);
 }
 
-function preserveSpace(element: Element): void {
+export function preserveSpace(element: Element): void {
   const { head, close } = opened(element);
   const start = head.map(writeXml).join("");
   const spaced = /\sxml:space\s*=/.test(start) ? start : start.replace(/>$/, ' xml:space="preserve">');
