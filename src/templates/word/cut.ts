@@ -80,6 +80,8 @@ export const silent = new Set([
   "w:moveToRangeEnd",
   "w:sdtPr",
   "w:sdtEndPr",
+  "w:customXmlPr",
+  "w:smartTagPr",
 ]);
 
 function readItems(parent: Element, into: Item[] = []): Item[] {

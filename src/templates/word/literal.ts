@@ -15,6 +15,11 @@ export type Mark =
   /** A table that may lose all its rows; then it goes too. */
   | { readonly mark: "table-start" }
   | { readonly mark: "table-end" }
+  /** Here a table begins, which must not come right after another. */
+  | { readonly mark: "table-apart" }
+  /** A content control that may lose all it holds; then it goes too. */
+  | { readonly mark: "control-start" }
+  | { readonly mark: "control-end" }
   /** In a table whose columns come and go: its grid, its rows, and the width (twips) and span of each cell. */
   | { readonly mark: "columns-start" }
   | { readonly mark: "columns-end" }
@@ -49,6 +54,8 @@ export type Mark =
 export interface CellMark {
   readonly mark: "cell";
   readonly width: number;
+  /** No cell, but what the row leaves empty on one side. */
+  readonly side?: "gridBefore" | "gridAfter";
 }
 
 /** What a picture has of its own. Sizes are in EMU, those of VML in points. */
