@@ -52,6 +52,7 @@ export type Story =
   | "endnote"
   | "comment"
   | "textbox"
+  | "drawing"
   | "property"
   | "package";
 

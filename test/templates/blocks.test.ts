@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fillBody, problemsOf } from "./fill.ts";
+import { fillBody, problemsOf, type TestView } from "./fill.ts";
 import { lines, p, r, table } from "./word-file.ts";
 
 const items = { items: ["A", "B"], none: [], yes: true, no: false, name: "Örebro" };
@@ -70,6 +70,13 @@ describe("blocks over paragraphs", () => {
   });
 });
 
+test("blocks leave custom XML as they leave content controls", () => {
+  const custom = (content: string) => `<w:customXml w:element="e"><w:customXmlPr/>${content}</w:customXml>`;
+  const apart = custom(p("{{#each items}}")) + p("{{this}}") + custom(p("{{/each}}"));
+  expect(fillBody(apart, items)).toBe(p("A") + p("B"));
+  expect(fillBody(custom(p("{{#if yes}}") + p("x")) + p("y{{/if}}"), items)).toBe(custom(p("x")) + p("y"));
+});
+
 describe("blocks inside a paragraph", () => {
   test("repeat runs, each with its format", () => {
     const template = `<w:p>${r("Namn: {{#each items}}{{this}}", "<w:b/>")}${r(", {{/each}}slut", "<w:i/>")}</w:p>`;
@@ -134,29 +141,74 @@ describe("blocks in tables", () => {
   });
 });
 
-describe("tables that a loop repeats", () => {
+describe("tables that come to follow each other, where tags stood between", () => {
   const each = (inside: string) => p("{{#each items}}") + inside + p("{{/each}}") + p("slut");
-  const between = /<\/w:tbl>(<w:p>(?:(?!<w:p[ >]|<w:tbl>).)*<\/w:p>)?/g;
+  /** `T` a table, `|` a paragraph that takes no room, `p` another. */
+  const shape = (body: string, view: TestView = items) =>
+    fillBody(body, view)
+      .replace(/<w:p>(?:(?!<w:p>).)*w:line="20"(?:(?!<w:p>).)*<\/w:p>/g, "|")
+      .replace(/<w:tbl>.*?<\/w:tbl>/g, "T")
+      .replace(/<w:p>.*?<\/w:p>/g, "p")
+      .replace(/<w:bookmark[^>]*>|<\/?w:sdt(?:Content)?>|<w:sdtPr>.*?<\/w:sdtPr>/g, "");
+  const one = table(["{{this}}", "x"]);
+  const control = (content: string) =>
+    `<w:sdt><w:sdtPr><w:id w:val="1"/></w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+  const when = (flag: string) => p(`{{#if ${flag}}}`) + table(["b"]) + p("{{/if}}");
+  const marked = `<w:bookmarkStart w:id="1" w:name="b"/>${one}<w:bookmarkEnd w:id="1"/>`;
 
-  test("stand apart, as Word would make one of them", () => {
-    const body = fillBody(each(table(["{{this}}", "x"])), items);
-    expect(body.match(/<w:tbl>/g)).toHaveLength(2);
-    for (const [, paragraph] of body.matchAll(between)) expect(paragraph).toContain('w:line="20"');
-    expect(lines(body).filter((line) => line !== "")).toEqual(["A | x", "B | x", "slut"]);
+  test.each([
+    ["of a loop", each(one), "T|Tp"],
+    ["of a loop with an else", each(`${one}${p("{{else}}")}${p("inga")}`), "T|Tp"],
+    ["of a loop, in controls", each(control(one)), "T|Tp"],
+    ["of a loop, with bookmarks round them", each(marked), "T|Tp"],
+    ["of blocks after each other", when("yes") + when("yes") + table(["c"]), "T|T|T"],
+    ["of blocks after each other, one of which is left out", when("yes") + when("no") + table(["c"]), "T|T"],
+    ["a table that loses its rows", each(table(["{{#each @root.none}}a", "{{/each}}"])) + one, "pT"],
+    ["with a paragraph before", each(p("före") + one), "pTpTp"],
+    ["with a paragraph after", each(one + p("efter")), "TpTpp"],
+    ["that follow each other in the template", each(one + table(["b"])), "TT|TTp"],
+  ])("%s", (_, body, made) => {
+    expect(shape(body)).toBe(made);
   });
 
-  test("also where an else follows", () => {
-    const template = p("{{#each items}}") + table(["{{this}}"]) + p("{{else}}") + p("inga") + p("{{/each}}");
-    expect(fillBody(template, items).match(/w:line="20"/g)).toHaveLength(2);
-    expect(fillBody(template, { items: [] })).not.toContain('w:line="20"');
+  test("before a table that a value makes", () => {
+    const rows = { ...items, rows: [{ a: "x" }] };
+    const styles = '<w:style w:type="table" w:styleId="G"><w:name w:val="Table Grid"/></w:style>';
+    const body = fillBody({ body: table(["a"]) + p("{{table rows}}"), styles }, rows);
+    expect(body).toMatch(/<\/w:tbl><w:p>(?:(?!<w:p>).)*w:line="20".*<w:tbl>/);
+  });
+});
+
+describe("content controls whose content is left out go", () => {
+  const control = (content: string) =>
+    `<w:sdt><w:sdtPr><w:id w:val="1"/></w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`;
+  const rows = ["{{#each none}}", "{{this}}", "{{/each}}"].map((t) => `<w:tr><w:tc>${p(t)}</w:tc></w:tr>`);
+
+  test.each([
+    [
+      "round paragraphs",
+      control(p("{{#each none}}") + p("{{this}}") + p("{{/each}}")) + p("slut"),
+      p("slut"),
+    ],
+    ["round text", `<w:p>${r("a")}${control(r("{{#if no}}x{{/if}}"))}</w:p>`, p("a")],
+    [
+      "round rows",
+      `<w:tbl><w:tblPr/><w:tr><w:tc>${p("h")}</w:tc></w:tr>${control(rows.join(""))}</w:tbl>`,
+      `<w:tbl><w:tblPr/><w:tr><w:tc>${p("h")}</w:tc></w:tr></w:tbl>`,
+    ],
+    [
+      "in a cell, which keeps a paragraph",
+      table([control(p("{{#if no}}") + p("x") + p("{{/if}}"))]),
+      table(["<w:p/>"]),
+    ],
+  ])("%s", (_, body, made) => {
+    expect(fillBody(body, items)).toBe(made);
   });
 
-  test.each([p("före") + table(["{{this}}"]), table(["{{this}}"]) + p("efter")])(
-    "get nothing more where a paragraph stands between",
-    (inside) => {
-      expect(fillBody(each(inside), items)).not.toContain('w:line="20"');
-    },
-  );
+  test("those that hold something stay", () => {
+    const body = control(p("{{#if yes}}") + p("x") + p("{{/if}}"));
+    expect(fillBody(body, items)).toBe(control(p("x")));
+  });
 });
 
 describe("blocks that cannot be placed", () => {
@@ -178,11 +230,19 @@ describe("blocks that cannot be placed", () => {
 });
 
 describe("blocks between texts of different kinds", () => {
+  const step = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+  const field = (result: string) =>
+    `${step("begin")}<w:r><w:instrText>PAGE</w:instrText></w:r>${step("separate")}${r(result)}${step("end")}`;
   const picture = (alt: string) =>
     `<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="${alt}"/></wp:inline></w:drawing></w:r></w:p>`;
 
   test.each([
     ["an alternative text", picture("{{#if yes}}Logotyp") + p("{{/if}}")],
+    ["a field's result", `<w:p>${field("1{{#if yes}}")}${r("{{/if}}")}</w:p>`],
+    [
+      "before a field into its result, with an else between",
+      `<w:p>${r("{{#if yes}}")}${field("1{{else}}2{{/if}}")}</w:p>`,
+    ],
     ["a field", `<w:p><w:r><w:instrText>{{#if yes}}PAGE</w:instrText></w:r>${r("x{{/if}}")}</w:p>`],
     [
       "a text box",
@@ -191,6 +251,11 @@ describe("blocks between texts of different kinds", () => {
   ])("from %s to a paragraph", (_, body) => {
     const codes = problemsOf(body).map((d) => d.code);
     expect(codes).toEqual(["template/crossed-block", "template/crossed-block-end"]);
+  });
+
+  test("round whole fields, and inside a result", () => {
+    const whole = `<w:p>${r("{{#each items}}")}${field("{{#if ../yes}}{{this}}{{/if}}")}${r("{{/each}}")}</w:p>`;
+    expect(fillBody(whole, items)).toBe(`<w:p>${field("A")}${field("B")}</w:p>`);
   });
 
   test("inside one alternative text", () => {

@@ -89,6 +89,20 @@ describe("blocks over cells of a row", () => {
     ]);
   });
 
+  test("what a row leaves empty before and after its cells keeps its width, and spans the new columns", () => {
+    const cell = (text: string) => `<w:tc>${p(text)}</w:tc>`;
+    const short = `<w:tr><w:trPr><w:gridBefore w:val="1"/><w:gridAfter w:val="2"/></w:trPr>${cell("x")}</w:tr>`;
+    const row = ["a", "b", "{{#each years}}{{this}}", "{{/each}}d"].map(cell).join("");
+    const widths = [500, 1000, 1200, 700].map((w) => `<w:gridCol w:w="${w}"/>`).join("");
+    const body = fillBody(
+      `<w:tbl><w:tblPr/><w:tblGrid>${widths}</w:tblGrid>${short}<w:tr>${row}</w:tr></w:tbl>`,
+      view,
+    );
+    expect(grid(body)).toEqual([500, 1000, 400, 400, 400, 700]);
+    expect(body).toContain('<w:gridBefore w:val="1"/><w:gridAfter w:val="4"/>');
+    expect(body).toMatch(/<w:tcW w:w="1000" w:type="dxa"\/><\/w:tcPr><w:p><w:r><w:t[^>]*>x</);
+  });
+
   test("columns that go leave their width to the others", () => {
     expect(grid(fillTable(["a", "{{#if no}}b", "c{{/if}}", "d"]))).toEqual([2000, 2000]);
   });

@@ -62,4 +62,48 @@ describe("what must come once in a document, in a loop", () => {
     for (const name of ["RangeStart", "RangeEnd", "Reference"])
       expect(body.match(new RegExp(`w:comment${name} `, "g"))).toHaveLength(1);
   });
+
+  test("tracked changes, permissions and moved ranges, each end with its beginning", () => {
+    const by = 'w:author="x" w:date="2020-01-01T00:00:00Z"';
+    const range = (name: string, id: number, more = "") => [
+      `<w:${name}Start w:id="${id}" ${more}/>`,
+      `<w:${name}End w:id="${id}"/>`,
+    ];
+    const [perm = "", permEnd = ""] = range("perm", 5, 'w:edGrp="everyone"');
+    const [move = "", moveEnd = ""] = range("moveToRange", 6, `w:name="m" ${by}`);
+    const format = `<w:b/><w:rPrChange w:id="4" ${by}><w:rPr/></w:rPrChange>`;
+    const body = loop(
+      `<w:p><w:pPr><w:rPr><w:ins w:id="2" ${by}/></w:rPr></w:pPr>${perm}<w:ins w:id="3" ${by}>${r("{{this}}", format)}</w:ins>${permEnd}${move}<w:moveTo w:id="7" ${by}>${r("x")}</w:moveTo>${moveEnd}</w:p>`,
+    );
+    for (const name of ["ins", "rPrChange", "permStart", "moveToRangeStart", "moveTo"]) {
+      const ids = all(body, new RegExp(`<w:${name} w:id="(\\d+)"`, "g"));
+      expect(new Set(ids).size, name).toBe(name === "ins" ? 6 : 3);
+    }
+    for (const name of ["perm", "moveToRange"]) {
+      const starts = all(body, new RegExp(`<w:${name}Start w:id="(\\d+)"`, "g"));
+      expect(all(body, new RegExp(`<w:${name}End w:id="(\\d+)"`, "g"))).toEqual(starts);
+    }
+  });
+
+  test("shapes in VML, their types, and the objects shown in them", () => {
+    const shape = '<v:shapetype id="_x0000_t75"/><v:shape id="s1" type="#_x0000_t75"/>';
+    const body = loop(
+      `<w:p><w:r><w:object>${shape}<o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ShapeID="s1"/></w:object></w:r></w:p>`,
+    );
+    const types = all(body, /<v:shapetype id="([^"]*)"/g);
+    expect(types).toEqual(["_x0000_t75", "shape900000001", "shape900000003"]);
+    expect(all(body, / type="#([^"]*)"/g)).toEqual(types);
+    const shapes = all(body, /<v:shape id="([^"]*)"/g);
+    expect(shapes).toEqual(["s1", "shape900000002", "shape900000004"]);
+    expect(all(body, /ShapeID="([^"]*)"/g)).toEqual(shapes);
+  });
+
+  test("a shape whose type stands before the loop keeps it", () => {
+    const type = '<w:p><w:r><w:pict><v:shapetype id="t"/></w:pict></w:r></w:p>';
+    const body = fillBody(
+      `${type}${p("{{#each items}}")}<w:p><w:r><w:pict><v:shape id="s1" type="#t"/></w:pict></w:r></w:p>${p("{{/each}}")}`,
+      view,
+    );
+    expect(all(body, / type="#([^"]*)"/g)).toEqual(["t", "t", "t"]);
+  });
 });

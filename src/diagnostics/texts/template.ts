@@ -4,8 +4,8 @@ export const templateTexts = {
   "template/crossed-block": {
     severity: "error",
     cause: "template",
-    en: "The block that {open} begins cannot reach {close} in paragraph {paragraph}: the two stand in different cells, tables or text boxes.",
-    sv: "Blocket som {open} inleder når inte fram till {close} i stycke {paragraph}: de står i olika celler, tabeller eller textrutor.",
+    en: "The block that {open} begins cannot reach {close} in paragraph {paragraph}: the two stand in different cells, tables, fields or text boxes.",
+    sv: "Blocket som {open} inleder når inte fram till {close} i stycke {paragraph}: de står i olika celler, tabeller, fält eller textrutor.",
     fix: {
       en: "put both tags in the same cell, or in the first and the last cell of the rows to repeat",
       sv: "ställ båda taggarna i samma cell, eller i den första och den sista cellen på raderna som ska upprepas",

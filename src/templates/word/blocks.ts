@@ -25,7 +25,6 @@ import { classify, passesTags } from "./block-kinds.ts";
 import { cross, moveHigher, settleRuns } from "./leave-elements.ts";
 import { moveToParagraphs, vanish } from "./leave-paragraphs.ts";
 import { matchBlocks } from "./match-blocks.ts";
-import { keepTablesApart } from "./repeated-tables.ts";
 import type { Scope } from "./scopes.ts";
 import { liftFromRun } from "./split-element.ts";
 import type { TagNode } from "./tree.ts";
@@ -42,7 +41,6 @@ export function placeBlocks(scope: Scope, tags: readonly TagNode[]): Diagnostic[
     ...moveHigher(blocks),
     ...blocks.filter((b) => b.kind === "runs").flatMap(settleRuns),
   ];
-  keepTablesApart(blocks);
   vanish(
     scope.paragraphs.map(({ element }) => element),
     blocks,

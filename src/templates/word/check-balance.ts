@@ -1,10 +1,12 @@
 /**
  * Proves that a story stays well formed, however often its blocks come.
  *
- * In: pieces. Out: blocks that would leave XML open or close it twice. The XML before a block and after each of
- * its branches must be inside the same elements, or the same attribute. Blocks are
+ * In: pieces. Out: blocks that would leave XML or a field open or close it twice. The XML before a block and after each
+ * of its branches must be inside the same elements, or the same attribute, and the same part of the same field. Blocks are
  * placed so that this holds; what remains are tags of one block in texts of different
- * kinds: one in an alternative text, the other in a paragraph.
+ * kinds: one in an alternative text, the other in a paragraph; or one inside a field's result, the other after it.
+ *
+ * Source: ECMA-376-1 §17.16.18 (fldChar)
  */
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { tagShape } from "../../language/index.ts";
@@ -37,15 +39,17 @@ export function checkBalance(pieces: readonly StoryPiece[]): Diagnostic[] {
   return [];
 }
 
-/** The elements that are open after some XML, and the attribute that is being written. */
+/** The elements and fields that are open after some XML, and the attribute that is being written. */
 class OpenXml {
   #names: string[] = [];
+  /** Of each open field, how far it has come. */
+  #fields: string[] = [];
   /** The start of a tag whose end is yet to come. */
   #begun = "";
   readonly #around: { names: string[]; begun: string }[] = [];
 
   get where(): string {
-    return [...this.#names, this.#begun.replace(/[^"']*$/, "")].join(" ");
+    return [...this.#names, this.#begun.replace(/[^"']*$/, ""), ...this.#fields].join(" ");
   }
 
   read(xml: string): void {
@@ -77,8 +81,15 @@ class OpenXml {
   }
 
   #enterOrLeave(token: string): void {
+    if (token.startsWith("<w:fldChar")) this.#goThroughField(token);
     if (/^<[!?]/.test(token) || token.endsWith("/>")) return;
     if (token.startsWith("</")) this.#names.pop();
     else this.#names.push(/^<([^\s/>]+)/.exec(token)?.[1] ?? "");
+  }
+
+  #goThroughField(token: string): void {
+    const type = /fldCharType\s*=\s*["'](\w+)/.exec(token)?.[1];
+    if (type !== "begin") this.#fields.pop();
+    if (type === "begin" || type === "separate") this.#fields.push(type);
   }
 }

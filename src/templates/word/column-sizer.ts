@@ -32,6 +32,7 @@ export class ColumnSizer {
   #rowStart = 0;
   #rowWidth = 0;
   #cells: Cell[] = [];
+  #after: Cell[] = [];
 
   /** @param chunks what is written; each mark gets one of its own */
   constructor(chunks: string[]) {
@@ -47,14 +48,21 @@ export class ColumnSizer {
         this.#rowStart = this.#chunks.length;
         this.#rowWidth = order.width;
         this.#cells = [];
+        this.#after = [];
         break;
       case "cell":
-        this.#cells.push({ at: this.#reserve(), mark: order });
+        // A row's properties stand before its cells.
+        (order.side === "gridAfter" ? this.#after : this.#cells).push({ at: this.#reserve(), mark: order });
         break;
       case "row-end":
-        if (this.#cells.length === 0) this.#chunks.length = this.#rowStart;
-        else this.#rows.push({ width: this.#rowWidth, cells: this.#cells });
+        this.#endRow();
     }
+  }
+
+  #endRow(): void {
+    if (this.#cells.some(({ mark }) => mark.side === undefined))
+      this.#rows.push({ width: this.#rowWidth, cells: [...this.#cells, ...this.#after] });
+    else this.#chunks.length = this.#rowStart;
   }
 
   /** Writes widths and spans, unless the table went with its last row. */
@@ -66,8 +74,8 @@ export class ColumnSizer {
     this.#chunks[this.#grid] =
       `<w:tblGrid>${widths.map((w) => `<w:gridCol w:w="${w}"/>`).join("")}</w:tblGrid>`;
     this.#rows.forEach(({ cells }, r) => {
-      cells.forEach(({ at }, c) => {
-        this.#chunks[at] = sizeOf(edges[r]?.[c - 1] ?? 0, edges[r]?.[c] ?? 0, lines);
+      cells.forEach(({ at, mark }, c) => {
+        this.#chunks[at] = sizeOf(edges[r]?.[c - 1] ?? 0, edges[r]?.[c] ?? 0, lines, mark.side);
       });
     });
   }
@@ -98,8 +106,9 @@ function gridLines(edges: readonly number[]): number[] {
   return lines;
 }
 
-function sizeOf(start: number, end: number, lines: readonly number[]): string {
+function sizeOf(start: number, end: number, lines: readonly number[], side: CellMark["side"]): string {
   const span = lines.filter((line) => line > start + TOLERANCE && line <= end + TOLERANCE).length;
+  if (side) return `<w:${side} w:val="${span}"/>`;
   const width = `<w:tcW w:w="${end - start}" w:type="dxa"/>`;
   return span > 1 ? `${width}<w:gridSpan w:val="${span}"/>` : width;
 }

@@ -5,7 +5,7 @@
  * marks for their grid and for each cell's width. Cells that went with their tags leave their width to the block. Columns that repeat share the width that their one cell had, and
  * what the columns that go leave is shared by those that stay; so the table is as wide as it was.
  *
- * Source: ECMA-376-1 §17.4.48 (tblGrid), §17.4.71 (tcW), §17.4.17 (gridSpan)
+ * Source: ECMA-376-1 §17.4.48 (tblGrid), §17.4.71 (tcW), §17.4.17 (gridSpan), §17.4.14, §17.4.15 (gridAfter, gridBefore)
  */
 import { hasBlockTags } from "./entries.ts";
 import {
@@ -37,13 +37,13 @@ function markTable(table: Element, rows: readonly Element[]): void {
   if (grid) replace(grid, mark({ mark: "grid" }));
   else table.children.splice(afterProperties(table), 0, mark({ mark: "grid" }));
   for (const row of rows) {
-    let at = 0;
-    let width = 0;
+    let { end: at, width } = markSkipped(row, "gridBefore", columns, 0);
     for (const cell of [...within(row, (e) => e.name === "w:tc")].filter((e) => e.name === "w:tc")) {
       const marked = markCell(cell, columns, at);
       at = marked.end;
       width += marked.width;
     }
+    width += markSkipped(row, "gridAfter", columns, at).width;
     replace(row, mark({ mark: "row-start", width }), row, mark({ mark: "row-end" }));
   }
   replace(table, mark({ mark: "columns-start" }), table, mark({ mark: "columns-end" }));
@@ -60,6 +60,25 @@ export function leaveColumns(cell: Element, isEnd: boolean): void {
   if (known) remove(known);
   Object.assign(properties, opened(properties));
   append(properties, leaf("w:gridSpan", { "w:val": String(span) }));
+}
+
+/** Columns of the grid that a row leaves empty before its first cell or after its last. */
+function markSkipped(
+  row: Element,
+  side: "gridBefore" | "gridAfter",
+  columns: readonly number[],
+  at: number,
+): { end: number; width: number } {
+  const properties = childElement(row, "w:trPr");
+  const skipped = properties && childElement(properties, `w:${side}`);
+  const end = at + Math.max(0, Number(skipped?.attributes["w:val"] ?? 0) || 0);
+  const width = widthOf(columns, at, end);
+  if (skipped) replace(skipped, mark({ mark: "cell", width, side }));
+  return { end, width };
+}
+
+function widthOf(columns: readonly number[], from: number, to: number): number {
+  return columns.slice(from, to).reduce((sum, width) => sum + width, 0);
 }
 
 function spanOf(cell: Element): number {
@@ -97,8 +116,7 @@ function markCell(cell: Element, columns: readonly number[], at: number): { end:
   const own = properties && childElement(properties, "w:tcW");
   const span = properties && childElement(properties, "w:gridSpan");
   const end = at + spanOf(cell);
-  const inGrid = columns.slice(at, end).reduce((sum, width) => sum + width, 0);
-  const width = inGrid || Number(own?.attributes["w:w"]) || USUAL_WIDTH;
+  const width = widthOf(columns, at, end) || Number(own?.attributes["w:w"]) || USUAL_WIDTH;
   if (own) remove(own);
   if (span) remove(span);
   const order = mark({ mark: "cell", width });

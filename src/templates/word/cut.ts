@@ -59,6 +59,7 @@ const runTexts: Readonly<Record<string, string>> = {
   "w:softHyphen": "",
   "w:rPr": "",
   "w:lastRenderedPageBreak": "",
+  "w:commentReference": "",
 };
 
 /** Elements between runs that carry no text and do not cut a tag. */
@@ -73,8 +74,14 @@ export const silent = new Set([
   "w:commentRangeEnd",
   "w:del",
   "w:moveFrom",
+  "w:moveFromRangeStart",
+  "w:moveFromRangeEnd",
+  "w:moveToRangeStart",
+  "w:moveToRangeEnd",
   "w:sdtPr",
   "w:sdtEndPr",
+  "w:customXmlPr",
+  "w:smartTagPr",
 ]);
 
 function readItems(parent: Element, into: Item[] = []): Item[] {
@@ -143,6 +150,7 @@ type CutParagraph = ScopeParagraph & { readonly properties: readonly Property[] 
 function cutItem(item: Item, from: number, tags: readonly Cut[], paragraph: CutParagraph): TagNode[] {
   const { element, text } = item;
   const made: TagNode[] = [];
+  if (element.name === "w:commentReference" || element.name === "w:rPr") return made;
   if (element.name !== "w:t" && element.name !== "w:instrText") {
     dropFromRun(element);
     return made;
@@ -183,7 +191,7 @@ function dropFromRun(element: Element): void {
   if (run && childElements(run).every((e) => e.name === "w:rPr")) remove(run);
 }
 
-function preserveSpace(element: Element): void {
+export function preserveSpace(element: Element): void {
   const { head, close } = opened(element);
   const start = head.map(writeXml).join("");
   const spaced = /\sxml:space\s*=/.test(start) ? start : start.replace(/>$/, ' xml:space="preserve">');

@@ -1,8 +1,8 @@
 /**
  * What a reader sees in an element: tags, and what is not tags.
  *
- * In: paragraphs, cells, rows. Out: their content in reading order. Bookmarks, proofing marks, tabs and spaces
- * do not count, so a tag with spaces round it still stands alone in its paragraph.
+ * In: paragraphs, cells, rows. Out: their content in reading order. Bookmarks, proofing marks, comments, tabs and
+ * spaces do not count, so a tag with spaces round it still stands alone in its paragraph.
  */
 import { silent, transparent } from "./cut.ts";
 import { childElements, type Element, type Node, type TagNode, textOfRaw } from "./tree.ts";
@@ -26,6 +26,7 @@ const blank = new Set([
   "w:rPr",
   "w:tab",
   "w:lastRenderedPageBreak",
+  "w:commentReference",
   "w:tcPr",
   "w:trPr",
   "w:tblPrEx",

@@ -2,20 +2,26 @@
  * Marks the places where what the data makes of a story could break Word's rules.
  *
  * In: a tree whose blocks are placed. Out: the same tree with marks: containers whose paragraphs
- * may all go, tables whose rows may all go, paragraphs that a Markdown value may replace.
+ * may all go, tables whose rows may all go, content controls whose content may all go, paragraphs that a Markdown value
+ * may replace, tables that may come to follow another.
  *
- * Source: ECMA-376-1 §17.4.65 (a cell ends with a paragraph), §17.4.37 (tables)
+ * Source: ECMA-376-1 §17.4.65 (a cell ends with a paragraph), §17.4.37 (tables), §17.5.2 (content controls)
  */
 import { addColumnMarks } from "./columns.ts";
 import { containers, hasBlockTags, holdsSection, isBlank } from "./entries.ts";
+import { markTablesApart } from "./tables-apart.ts";
 import { childElements, type Element, mark, type Node, replace, within, writeXml } from "./tree.ts";
 
 export function addGuards(root: Element): void {
+  markTablesApart(root);
   addColumnMarks(root);
   for (const element of [root, ...within(root)].reverse()) {
     if (element.name === "w:p") guardLoneValue(element);
     if (element.name === "w:tbl" && hasBlockTags(element)) {
       replace(element, mark({ mark: "table-start" }), element, mark({ mark: "table-end" }));
+    }
+    if (element.name === "w:sdt" && hasBlockTags(element)) {
+      replace(element, mark({ mark: "control-start" }), element, mark({ mark: "control-end" }));
     }
     if (containers.has(element.name) && hasBlockTags(element)) guardEnd(element);
   }

@@ -55,6 +55,8 @@ function goal(block: Block): Element | undefined {
   return block.kind === "rows" && block.home.name === "w:tr" ? block.home.parent : block.home;
 }
 
+const controls: ReadonlySet<string> = new Set(["w:sdt", "w:sdtContent", "w:customXml"]);
+
 /**
  * Moves tags out of one element; returns those that cannot go.
  * @param ofCells tags that repeat cells: they stay on their side of what is in the cell
@@ -64,7 +66,7 @@ function leaveElement(
   leaving: ReadonlySet<TagNode>,
   ofCells: ReadonlySet<TagNode> = new Set(),
 ): Set<TagNode> {
-  const isControl = element.name === "w:sdtContent" || element.name === "w:sdt";
+  const isControl = controls.has(element.name);
   if (!isControl && element.name !== "w:tc" && element.name !== "w:tr") return new Set(leaving);
   const sides = sidesOf(element, leaving);
   const stuck = sides.stuck.filter((t) => isControl || t.role === "else" || ofCells.has(t));
@@ -80,7 +82,8 @@ function leaveElement(
   const { before, after } = outside(sides);
   move(before, "before", element);
   move(after, "after", element);
-  if (isControl && childElements(element).every((e) => /^w:sdt(?:End)?Pr$/.test(e.name))) remove(element);
+  if (isControl && childElements(element).every((e) => /^w:(?:sdt(?:End)?|customXml)Pr$/.test(e.name)))
+    remove(element);
   return new Set();
 }
 

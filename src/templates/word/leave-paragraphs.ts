@@ -13,7 +13,7 @@ import { crossed } from "./crossed-block.ts";
 import { containers, entriesOf, holdsSection, isBlank, type Sides, sidesOf } from "./entries.ts";
 import type { Scope } from "./scopes.ts";
 import { splitAround } from "./split-element.ts";
-import { childElements, type Element, move, remove, replace, type TagNode } from "./tree.ts";
+import { childElements, type Element, move, remove, replace, type TagNode, within } from "./tree.ts";
 
 export function moveToParagraphs(scope: Scope, blocks: readonly Block[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
@@ -78,9 +78,15 @@ function dissolve(paragraph: Element): void {
   replace(paragraph, ...rangeMarks(paragraph));
 }
 
-/** Bookmarks and ranges of comments and permissions that begin or end in a paragraph. */
+/** Bookmarks and ranges of comments, permissions and moves that begin or end in a paragraph; a comment on it goes with it. */
 function rangeMarks(paragraph: Element): Element[] {
-  return childElements(paragraph).filter((e) => /^w:(bookmark|commentRange|perm)/.test(e.name));
+  const references = [...within(paragraph)].filter((e) => e.name === "w:commentReference");
+  const gone = new Set(references.map((e) => e.attributes["w:id"]));
+  return childElements(paragraph).filter(
+    ({ name, attributes }) =>
+      /^w:(?:bookmark|perm|move(?:From|To)Range)/.test(name) ||
+      (name.startsWith("w:commentRange") && !gone.has(attributes["w:id"])),
+  );
 }
 
 /** A paragraph that lies wholly inside an `if` goes with it; each branch gets a paragraph of its own. */

@@ -15,6 +15,11 @@ export type Mark =
   /** A table that may lose all its rows; then it goes too. */
   | { readonly mark: "table-start" }
   | { readonly mark: "table-end" }
+  /** Here a table begins, which must not come right after another. */
+  | { readonly mark: "table-apart" }
+  /** A content control that may lose all it holds; then it goes too. */
+  | { readonly mark: "control-start" }
+  | { readonly mark: "control-end" }
   /** In a table whose columns come and go: its grid, its rows, and the width (twips) and span of each cell. */
   | { readonly mark: "columns-start" }
   | { readonly mark: "columns-end" }
@@ -49,16 +54,27 @@ export type Mark =
 export interface CellMark {
   readonly mark: "cell";
   readonly width: number;
+  /** No cell, but what the row leaves empty on one side. */
+  readonly side?: "gridBefore" | "gridAfter";
 }
 
 /** What a picture has of its own. Sizes are in EMU, those of VML in points. */
 export type PicturePart = "file" | "svg" | "alt" | "width" | "height" | "width-points" | "height-points";
 
 /**
- * `bookmark` and `bookmark-end` hold the number that ties them together; a `bookmark-name` is the turn's own,
- * also where it is referred to; a `paragraph` is a `w14:paraId`.
+ * `bookmark` and `bookmark-end` hold the number that ties them together, as do the other pairs; a `bookmark-name` is the
+ * turn's own, also where it is referred to; a `paragraph` is a `w14:paraId`, a `shape` the id of one in VML.
  */
-export type UniqueName = "paragraph" | "drawing" | "bookmark" | "bookmark-end" | "bookmark-name" | "control";
+export type UniqueName =
+  | Tied
+  | `${Tied}-end`
+  | "paragraph"
+  | "drawing"
+  | "bookmark-name"
+  | "control"
+  | "change";
+
+type Tied = "bookmark" | "permission" | "move" | "shape";
 
 export type NoteKind = "footnote" | "endnote";
 

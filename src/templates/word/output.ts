@@ -55,7 +55,7 @@ export class Output {
   readonly origin: Readonly<Record<string, string>>;
   readonly #read = new Map<string, PictureFile | undefined>();
   readonly #free: FreeNumbers;
-  readonly #seen = new Map<UniqueName, Map<string, string>>();
+  readonly #seen = new Map<string, Map<string, string>>();
   /** Names of bookmarks that are taken, and those of the current turn. */
   readonly #given = new Set<string>();
   readonly #bookmarks = new Map<string, string>();
@@ -73,17 +73,19 @@ export class Output {
 
   /** The value as it is the first time, another one each time after. */
   unique(what: UniqueName, value: string): string {
-    if (what === "bookmark-end") return this.#seen.get("bookmark")?.get(value) ?? value;
     if (what === "bookmark-name") return this.#bookmarks.get(value) ?? value;
+    if (what.endsWith("-end")) return this.#seen.get(what.slice(0, -"-end".length))?.get(value) ?? value;
     const seen = this.#seen.get(what) ?? new Map<string, string>();
     this.#seen.set(what, seen);
-    const fresh = seen.has(value) ? this.#another(what, value) : value;
+    const fresh = seen.has(value) ? this.#another(what) : value;
     seen.set(value, fresh);
     return fresh;
   }
 
-  #another(what: UniqueName, _value: string): string {
-    return what === "paragraph" ? hexadecimal(this.newId()) : String(this.newId());
+  #another(what: UniqueName): string {
+    const id = this.newId();
+    if (what === "shape") return `shape${id}`;
+    return what === "paragraph" ? hexadecimal(id) : String(id);
   }
 
   /** A turn of a loop begins: its bookmarks and what refers to them get names of their own. */

@@ -5,16 +5,16 @@
  * Inside blocks that repeat, ids that Word wants unique become marks, bookmarks and what refers to them get
  * names of their turn, comments stay in the first turn, and lists that belong to a turn are numbered afresh.
  *
- * Source: ECMA-376-1 §17.13.6 (bookmarks), §17.5.2.18 (control ids), §20.4.2.5 (docPr);
- * [MS-DOCX] §2.2.4 (paraId)
+ * Source: ECMA-376-1 §17.13.6 (bookmarks), §17.13.4 (comments)
  */
 import type { Piece } from "../../language/index.ts";
 import { escapeXml } from "../../ooxml/xml.ts";
 import { bookmarksOf, namesIn } from "./bookmarks.ts";
 import type { Lists } from "./lists.ts";
-import type { Literal, Mark, Spot, UniqueName } from "./literal.ts";
+import type { Literal, Spot } from "./literal.ts";
 import type { Group } from "./match-blocks.ts";
 import { type Element, mark, type Node, raw, setAttribute, type TagNode, writeXml } from "./tree.ts";
+import { markValue, uniqueHead } from "./unique-ids.ts";
 
 export type StoryPiece = Piece<Literal, Spot>;
 
@@ -134,45 +134,3 @@ const comments: ReadonlySet<string> = new Set([
   "w:commentRangeEnd",
   "w:commentReference",
 ]);
-
-/** Elements with an id or name that must come once in a document, and the attribute that holds it. */
-const uniques: Readonly<Record<string, readonly (readonly [attribute: string, what: UniqueName])[]>> = {
-  "wp:docPr": [["id", "drawing"]],
-  "w:bookmarkStart": [
-    ["w:id", "bookmark"],
-    ["w:name", "bookmark-name"],
-  ],
-  "w:bookmarkEnd": [["w:id", "bookmark-end"]],
-};
-
-function uniqueHead(element: Element): Element["head"] {
-  let head = element.head;
-  const paragraph = element.attributes["w14:paraId"];
-  if (paragraph !== undefined) {
-    head = markValue(head, "paraId", paragraph, { mark: "unique", what: "paragraph", value: paragraph });
-  }
-  const found =
-    element.name === "w:id" && element.parent?.name === "w:sdtPr" ? controlId : uniques[element.name];
-  for (const [attribute, what] of found ?? []) {
-    const value = element.attributes[attribute];
-    if (value !== undefined)
-      head = markValue(head, attribute.replace("w:", ""), value, { mark: "unique", what, value });
-  }
-  return head;
-}
-
-const controlId = [["w:val", "control"]] as const;
-
-/** Puts a mark in place of an attribute's value. */
-function markValue(head: Element["head"], name: string, value: string, order: Mark): Element["head"] {
-  const pattern = new RegExp(`\\s(?:[\\w.-]+:)?${name}\\s*=\\s*["']`, "g");
-  return head.flatMap((n): Element["head"] => {
-    if (n.kind !== "raw") return [n];
-    for (const { 0: start, index } of n.xml.matchAll(pattern)) {
-      const from = index + start.length;
-      if (!n.xml.startsWith(value, from)) continue;
-      return [raw(n.xml.slice(0, from)), mark(order), raw(n.xml.slice(from + value.length))];
-    }
-    return [n];
-  });
-}

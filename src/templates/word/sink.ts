@@ -27,6 +27,7 @@ import { linkRuns, markdownBlocks, markdownRuns, tableBlocks } from "./markdown.
 import { DocumentTarget, type Filling } from "./markdown-target.ts";
 import type { Output } from "./output.ts";
 import { PictureWriter, partOfPicture, type ShownPicture } from "./picture-writer.ts";
+import { RuleKeeper, rangesIn } from "./rule-keeper.ts";
 import { writeText } from "./text.ts";
 
 /** Ends a run's text and begins another after something else in the run. */
@@ -35,14 +36,9 @@ const LINE_BREAK = inRun("<w:br/>");
 const TAB = inRun("<w:tab/>");
 const PAGE_BREAK = inRun('<w:br w:type="page"/>');
 
-/** XML that ends in a paragraph, whatever ranges end after it. */
-const ENDS_IN_PARAGRAPH =
-  /<(?:\/w:p|w:p(?:\s[^<>]*)?\/)>(?:<\/w:sdt(?:Content)?>|<w:(?:bookmark|perm|comment)[^<>]*\/>|\s)*$/;
 const BEGINS_WITH_PARAGRAPH = /^\s*<w:(?:p|bookmark\w+)[\s/>]/;
 /** Values that a reader changes as a whole. */
 const boundTypes: ReadonlySet<string> = new Set(["money", "percent", "number", "date", "period"]);
-const RANGES = /<w:(?:bookmark|perm|commentRange)[^<>]*\/>/g;
-const HAS_ROW = /<w:tr[\s>]/;
 
 export class StorySink implements Sink<Literal, Spot> {
   /** The part that is written to: in a note at its reference, the notes' part. */
@@ -54,8 +50,7 @@ export class StorySink implements Sink<Literal, Spot> {
   readonly #mainPart: string;
   #noteStart = 0;
   readonly #chunks: string[] = [];
-  /** Where the tables that may vanish began. */
-  readonly #tables: number[] = [];
+  readonly #keeper = new RuleKeeper(this.#chunks);
   /** Where the paragraph began that Markdown may replace, inside such a paragraph, and what replaces it. */
   #loneStart: number | undefined;
   #blocks = "";
@@ -180,7 +175,8 @@ export class StorySink implements Sink<Literal, Spot> {
     if (this.#blocks !== "" && this.#loneStart !== undefined) {
       const replaced = this.#chunks.splice(this.#loneStart).join("");
       const { before = "", after = "" } = this.#blockControl ?? {};
-      this.#chunks.push(...(replaced.match(RANGES) ?? []), before + this.#blocks + after);
+      if (this.#blocks.startsWith("<w:tbl>")) this.#keeper.keepTableApart();
+      this.#chunks.push(...rangesIn(replaced), before + this.#blocks + after);
       this.#afterTable = this.#blocks.endsWith("</w:tbl>");
     }
     this.#loneStart = undefined;
@@ -213,13 +209,12 @@ export class StorySink implements Sink<Literal, Spot> {
   #obey(order: Mark): void {
     switch (order.mark) {
       case "container-end":
-        if (!ENDS_IN_PARAGRAPH.test(this.#last())) this.#chunks.push(order.paragraph);
-        break;
       case "table-start":
-        this.#tables.push(this.#chunks.length);
-        break;
       case "table-end":
-        this.#endTable(this.#tables.pop() ?? 0);
+      case "table-apart":
+      case "control-start":
+      case "control-end":
+        this.#keeper.obey(order);
         break;
       case "lone-start":
         this.#loneStart = this.#chunks.length;
@@ -278,17 +273,6 @@ export class StorySink implements Sink<Literal, Spot> {
       case "address-end":
         this.#endAddress(order.type, order.place);
     }
-  }
-
-  /** The last XML written. */
-  #last(): string {
-    return this.#chunks.findLast((c) => c.trim() !== "") ?? "";
-  }
-
-  /** Word calls a table without rows damaged. */
-  #endTable(start: number): void {
-    const hasRow = this.#chunks.slice(start).some((c) => HAS_ROW.test(c));
-    if (!hasRow) this.#chunks.length = start;
   }
 
   #writeTo(part: string): void {

@@ -12,6 +12,7 @@ import { checkBalance } from "./check-balance.ts";
 import { emptyContents } from "./contents/stale-entries.ts";
 import { cutScope } from "./cut.ts";
 import { cutAttributes, cutText, readableAddress } from "./cut-attributes.ts";
+import { cutOtherTexts } from "./cut-other-texts.ts";
 import { addGuards } from "./guards.ts";
 import { Lists } from "./lists.ts";
 import type { NoteKind } from "./literal.ts";
@@ -66,6 +67,9 @@ const storyTypes: Readonly<Record<string, Story>> = {
   comments: "comment",
 };
 
+/** Charts and SmartArt; of SmartArt, its texts and how Word drew them. */
+const drawingTypes = new Set(["chart", "chartEx", "diagramData", "diagramDrawing"]);
+
 /** Custom XML holds what content controls are bound to; Word shows that, not what stands in the text. */
 const propertyTypes = new Set(["core-properties", "extended-properties", "custom-properties", "customXml"]);
 
@@ -80,8 +84,13 @@ export function compileParts(template: TemplateParts): CompiledPart[] {
   const properties = [...pkg.relationships("").values(), ...pkg.relationships(pkg.mainPart).values()]
     .filter((r) => propertyTypes.has(r.type) && !r.external && pkg.has(r.target))
     .map((r) => r.target);
+  const drawings = [pkg.mainPart, ...stories.keys()]
+    .flatMap((part) => [...pkg.relationships(part).values()])
+    .filter((r) => drawingTypes.has(r.type) && !r.external && pkg.has(r.target))
+    .map((r) => r.target);
   return [
     main?.story,
+    ...[...new Set(drawings)].map((part) => compileDrawing(pkg, part)),
     ...[...stories].map(([part, story]) => compileStory(template, part, story, main?.moved.get(part))),
     ...[...new Set(properties)].map((part) => compileProperties(pkg, part)),
   ].filter((p) => p !== undefined);
@@ -111,6 +120,7 @@ function cutStory(template: TemplateParts, root: Element, where: PartPlace): Cut
   placePictures(root, whereOf);
   const scopes = found.map((scope) => ({ scope, tags: cutScope(scope, where) }));
   const diagnostics = scopes.flatMap(({ scope, tags }) => placeBlocks(scope, tags));
+  cutOtherTexts(root, whereOf);
   cutAttributes(root, whereOf, (id) => addresses.get(id));
   addGuards(root);
   return { root, diagnostics, blocks: scopes.flatMap(({ tags }) => matchBlocks(tags)) };
@@ -198,6 +208,15 @@ function addressesOf(pkg: WordPackage, part: string): Map<string, Relationship> 
     if (relationship.external && target.includes("{{")) found.set(id, { ...relationship, target });
   }
   return found;
+}
+
+function compileDrawing(pkg: WordPackage, part: string): CompiledPart | undefined {
+  const xml = pkg.xml(part);
+  if (!xml?.text.includes("{")) return undefined;
+  const root = buildTree(xml.text, xml.root);
+  cutOtherTexts(root, () => ({ file: pkg.file, part, story: "drawing" }));
+  const pieces = whole(xml, root, [], undefined);
+  return { part, pieces, diagnostics: checkBalance(pieces), addresses: new Map() };
 }
 
 /** Core, extended and custom properties, and custom XML: every text may hold tags. */
