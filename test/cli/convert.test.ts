@@ -14,7 +14,12 @@ const letter = wordFile({
 const world = (files: Files) => worldOf(memoryHost(files, { root: "/skrivbord" }));
 
 test("a Word file becomes a PDF beside it, or in a folder, dated as the document is", async () => {
-  const { host, call } = world({ "brev.docx": letter, "in/a.docx": letter, "in/~$a.docx": "lås" });
+  const { host, call } = world({
+    "brev.docx": letter,
+    "in/a.docx": letter,
+    "in/~$a.docx": "lås",
+    "mall.dotx": letter,
+  });
   expect(await call("convert", "brev.docx")).toMatchObject({ code: 0, out: "wrote brev.pdf\n" });
   const pdf = await readPdf((await host.read("brev.pdf")) ?? new Uint8Array());
   expect(pdf.text).toBe("Brev Hej");
@@ -22,6 +27,7 @@ test("a Word file becomes a PDF beside it, or in a folder, dated as the document
   const all = await call("convert", "brev.docx", "in", "-o", "ut");
   expect(all).toMatchObject({ code: 0, out: "wrote ut/brev.pdf\nwrote ut/a.pdf\n2 files made.\n" });
   expect(await host.list("ut")).toEqual(["ut/a.pdf", "ut/brev.pdf"]);
+  expect(await call("convert", "mall.dotx")).toMatchObject({ code: 0, out: "wrote mall.pdf\n" });
 });
 
 test("nothing is written over without --force", async () => {
