@@ -94,6 +94,8 @@ export interface Paragraph {
   /** 1–6 once the levels are put in order; absent for body text. */
   readonly heading: number | undefined;
   readonly label: Label | undefined;
+  /** Says what the table or picture beside it is. */
+  readonly isCaption: boolean;
   readonly inlines: readonly Inline[];
   /** Room that the first line has at least: that of a number before it. Points from the baseline. */
   readonly strut?: { readonly above: number; readonly below: number };
@@ -212,6 +214,11 @@ export interface Note {
   readonly bookmark?: string;
 }
 
+/** The place where an endnote's mark stands in the text. */
+export function referenceTo(endnote: string): string {
+  return `${endnote}-mark`;
+}
+
 export interface Image {
   /** Key of `Paper.images`; absent when there is only a stand-in to draw. */
   readonly name: string | undefined;
@@ -318,6 +325,8 @@ export interface Table {
   /** Leading rows that head the columns. */
   readonly headerRows: number;
   readonly repeatsHeader: boolean;
+  /** The cells of the first column head their rows. */
+  readonly headsRows: boolean;
   /** Of the table's edge against the text's; already less the cells' margin where Word does so. */
   readonly left: number;
   readonly alignment: "left" | "center" | "right";

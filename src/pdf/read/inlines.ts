@@ -11,7 +11,7 @@ import { leaders } from "../../ooxml/paragraph-properties.ts";
 import { type Effect, mergeRuns, type RunProperties, readRunProperties } from "../../ooxml/run-properties.ts";
 import { isOn } from "../../ooxml/units.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
-import type { AlignedTab, Inline, Link, Note } from "../model.ts";
+import { type AlignedTab, type Inline, type Link, type Note, referenceTo } from "../model.ts";
 import { type ResolvedParagraph, type RunLayers, resolveRun } from "./cascade.ts";
 import { readDrawing } from "./drawings.ts";
 import type { NumberField } from "./fields.ts";
@@ -300,8 +300,11 @@ function noteMark(story: Story, number: number, format: string): string {
 function addEndnote(reader: InlineReader, note: Note, properties: RunProperties): void {
   const { source } = reader.story;
   source.endnotes.push(note);
-  if (note.bookmark) source.bookmarks.add(note.bookmark);
-  const link: Link = { kind: "bookmark", target: note.bookmark ?? "" };
+  const { bookmark = "" } = note;
+  const name = referenceTo(bookmark);
+  for (const place of [bookmark, name]) source.bookmarks.add(place);
+  reader.add({ kind: "bookmark", name });
+  const link: Link = { kind: "bookmark", target: bookmark };
   reader.addText(note.mark, { ...properties, verticalAlign: "superscript" }, link);
 }
 

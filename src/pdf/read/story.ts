@@ -12,6 +12,7 @@ import {
   readParagraphProperties,
 } from "../../ooxml/paragraph-properties.ts";
 import { readRunProperties } from "../../ooxml/run-properties.ts";
+import { foldedStyle } from "../../ooxml/styles.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import { sayDrawnOtherwise } from "../drawn-otherwise.ts";
 import {
@@ -130,6 +131,7 @@ export class Story {
     this.#paragraph++;
     this.#quote = textOf(p).trim().slice(0, 60);
     const markElement = child(pPr, "w:rPr");
+    const sequences = this.fields.sequences;
     const inlines = [...this.#carried, ...readInlines(this, p, resolved)];
     this.#carried = [];
     if (child(markElement, "w:del")) {
@@ -151,6 +153,7 @@ export class Story {
       format,
       heading,
       label: this.#label(resolved, readRunProperties(markElement, this.source.theme)),
+      isCaption: this.fields.sequences > sequences || foldedStyle(format.style) === "caption",
       inlines:
         this.tableDepth > 0 ? alignedAtDecimal(format, inlines, baseFormat(this.source, markRun)) : inlines,
       ...(resolved.properties.frame && { frame: readFrame(resolved.properties.frame) }),

@@ -13,6 +13,16 @@ export const prelude = `
 // Bold is for the run to say, not for the level.
 #show heading: set text(weight: 400)
 #show heading: it => it.body
+// What they hold is shown as it is: they are there for their tags.
+#show figure: set block(breakable: true)
+#show figure: set align(start)
+#show figure.where(kind: "above"): it => { it.caption; it.body }
+#show figure.where(kind: "below"): it => { it.body; it.caption }
+#show figure.caption: it => it.body
+#show outline.entry: it => it.element
+#show quote: set block(spacing: 0pt)
+#show quote: set par(spacing: 0pt)
+#show quote: it => it.body
 #show super: it => text(size: 0.65em, baseline: -0.35em, it.body)
 
 // Text that differs enough in style to be shaped by itself.
