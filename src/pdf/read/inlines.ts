@@ -15,6 +15,7 @@ import { type AlignedTab, type Inline, type Link, type Note, referenceTo } from 
 import { type ResolvedParagraph, type RunLayers, resolveRun } from "./cascade.ts";
 import { readDrawing } from "./drawings.ts";
 import type { NumberField } from "./fields.ts";
+import { mathText } from "./math.ts";
 import type { Source } from "./source.ts";
 import type { Story } from "./story.ts";
 import { baseFormat, formatText } from "./text-format.ts";
@@ -143,7 +144,7 @@ export function readBookmark({ bookmarks }: Source, e: XmlElement): Inline[] {
 }
 
 function readMath(reader: InlineReader, e: XmlElement, around: Around): void {
-  const text = textOf(e).replace(/\s+/g, " ").trim();
+  const text = mathText(e).replace(/\s+/g, " ").trim();
   reader.story.sayOtherwise("formula", text);
   const properties = resolveRun(reader.story.source, around.layers, { italic: true });
   reader.addText(text, properties, around.link);
