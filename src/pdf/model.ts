@@ -275,8 +275,19 @@ export type FloatContent =
       readonly box: BoxFormat;
       readonly geometry: Geometry;
     }
-  | { readonly kind: "shape"; readonly box: BoxFormat; readonly geometry: Geometry }
-  | { readonly kind: "group"; readonly parts: readonly GroupPart[] }
+  | {
+      readonly kind: "shape";
+      readonly box: BoxFormat;
+      readonly geometry: Geometry;
+      /** Absent for decoration. */
+      readonly alt: string | undefined;
+    }
+  | {
+      readonly kind: "group";
+      readonly parts: readonly GroupPart[];
+      /** Of all of it as one picture; absent where the parts speak for themselves. */
+      readonly alt: string | undefined;
+    }
   | {
       /** Words that fill their place, as watermarks do; the format's colour is theirs, not its size. */
       readonly kind: "words";

@@ -31,6 +31,13 @@ export const prelude = `
 // A word drawn narrower or wider; below: how far its line reaches below the baseline.
 #let scaled(x, below, it) = box(baseline: below, scale(x: x, reflow: true, it))
 
+// Drawn lines and areas have no tags: a clear picture over them says what they show.
+#let clear = bytes("<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>")
+#let spoken(alt, w, h, it) = block(width: w, height: h, {
+  place(top + left, it)
+  image(clear, format: "svg", width: calc.max(w, 1pt), height: calc.max(h, 1pt), fit: "stretch", alt: alt)
+})
+
 // What a paragraph stands in. No function of our own: a call of one is hashed and remembered with all
 // that it is given, and there are thousands.
 #let B = block.with(width: 100%)
