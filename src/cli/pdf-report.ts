@@ -7,19 +7,32 @@ import type { Language } from "../values/language.ts";
 /** Headings shown of a long document. */
 const MOST = 40;
 
+/** One and several. */
+type Counted = readonly [one: string, several: string];
+
 interface Words {
   readonly title: string;
   readonly language: string;
   readonly claims: string;
   readonly pages: string;
+  readonly structure: string;
   readonly none: string;
   readonly noWords: string;
   readonly more: (count: number) => string;
   readonly headings: string;
-  readonly texts: (paragraphs: number, lists: number, notes: number, links: number) => string;
-  readonly table: (number: number, rows: number, headers: number) => string;
+  readonly text: string;
+  readonly paragraphs: Counted;
+  readonly lists: Counted;
+  readonly notes: Counted;
+  readonly links: Counted;
+  readonly table: string;
+  readonly rows: Counted;
+  readonly headerCells: Counted;
+  readonly noHeaderCells: string;
   readonly picture: (number: number, text: string | undefined) => string;
-  readonly order: (jumps: number) => string;
+  readonly order: string;
+  readonly forwards: string;
+  readonly backwards: string;
 }
 
 const en: Words = {
@@ -27,18 +40,25 @@ const en: Words = {
   language: "Language",
   claims: "Claims",
   pages: "Pages",
+  structure: "Structure",
   none: "none",
   noWords: "(its words are only on the page)",
   more: (count) => `  … and ${count} more`,
   headings: "Headings",
-  texts: (paragraphs, lists, notes, links) =>
-    `Text         ${paragraphs} paragraphs, ${lists} lists, ${notes} footnotes, ${links} links`,
-  table: (number, rows, headers) =>
-    `Table ${number}: ${rows} rows, ${headers > 0 ? `${headers} header cells` : "no header cells"}`,
+  text: "Text",
+  paragraphs: ["paragraph", "paragraphs"],
+  lists: ["list", "lists"],
+  notes: ["note", "notes"],
+  links: ["link", "links"],
+  table: "Table",
+  rows: ["row", "rows"],
+  headerCells: ["header cell", "header cells"],
+  noHeaderCells: "no header cells",
   picture: (number, text) =>
     `Picture ${number}: ${text === undefined ? "no alternative text" : `reads “${text}”`}`,
-  order: (jumps) =>
-    jumps === 0 ? "Order        from the first page to the last" : "Order        jumps back between pages",
+  order: "Order",
+  forwards: "from the first page to the last",
+  backwards: "jumps back between pages",
 };
 
 const sv: Words = {
@@ -46,44 +66,73 @@ const sv: Words = {
   language: "Språk",
   claims: "Uppger sig",
   pages: "Sidor",
+  structure: "Struktur",
   none: "saknas",
   noWords: "(orden finns bara på sidan)",
   more: (count) => `  … och ${count} till`,
   headings: "Rubriker",
-  texts: (paragraphs, lists, notes, links) =>
-    `Text         ${paragraphs} stycken, ${lists} listor, ${notes} fotnoter, ${links} länkar`,
-  table: (number, rows, headers) =>
-    `Tabell ${number}: ${rows} rader, ${headers > 0 ? `${headers} rubrikceller` : "inga rubrikceller"}`,
+  text: "Text",
+  paragraphs: ["stycke", "stycken"],
+  lists: ["lista", "listor"],
+  notes: ["not", "noter"],
+  links: ["länk", "länkar"],
+  table: "Tabell",
+  rows: ["rad", "rader"],
+  headerCells: ["rubrikcell", "rubrikceller"],
+  noHeaderCells: "inga rubrikceller",
   picture: (number, text) =>
     `Bild ${number}: ${text === undefined ? "ingen alternativtext" : `läses ”${text}”`}`,
-  order: (jumps) =>
-    jumps === 0 ? "Ordning      från första sidan till sista" : "Ordning      går tillbaka mellan sidor",
+  order: "Ordning",
+  forwards: "från första sidan till sista",
+  backwards: "går tillbaka mellan sidor",
 };
 
 export function pdfReport(file: string, report: PdfReport, language: Language): string {
   const say = { en, sv }[language];
-  const line = (name: string, value: string | number | undefined) =>
-    `${name.padEnd(12)} ${value ?? say.none}`;
+  const lines = [
+    file,
+    line(say, say.title, report.title),
+    line(say, say.language, report.language && languageName(report.language, language)),
+    line(say, say.claims, report.claims.join(", ") || undefined),
+    line(say, say.pages, report.pages),
+    ...(report.isTagged ? structure(say, report) : [line(say, say.structure, undefined)]),
+  ];
+  return lines.map((text) => `${text}\n`).join("");
+}
+
+function line(say: Words, name: string, value: string | number | undefined): string {
+  return `${name.padEnd(12)} ${value ?? say.none}`;
+}
+
+function counted(count: number, [one, several]: Counted): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
+/** What is read, in the order of the kinds. */
+function structure(say: Words, report: PdfReport): string[] {
+  const { paragraphs, lists, notes, links } = report;
+  const text = [
+    counted(paragraphs, say.paragraphs),
+    counted(lists, say.lists),
+    counted(notes, say.notes),
+    counted(links, say.links),
+  ];
   const headings = report.headings
     .slice(0, MOST)
     .map(({ level, text }) => `${"  ".repeat(level)}${level} ${text ?? say.noWords}`);
   const more = report.headings.length - headings.length;
   return [
-    file,
-    line(say.title, report.title),
-    line(say.language, report.language && languageName(report.language, language)),
-    line(say.claims, report.claims.join(", ") || undefined),
-    line(say.pages, report.pages),
-    say.order(report.jumpsBack.length),
-    say.texts(report.paragraphs, report.lists, report.notes, report.links),
-    headings.length === 0 ? line(say.headings, undefined) : say.headings,
+    line(say, say.order, report.jumpsBack.length === 0 ? say.forwards : say.backwards),
+    line(say, say.text, text.join(", ")),
+    headings.length === 0 ? line(say, say.headings, undefined) : say.headings,
     ...headings,
     ...(more > 0 ? [say.more(more)] : []),
-    ...report.tables.map(({ rows, headerCells }, i) => say.table(i + 1, rows, headerCells)),
+    ...report.tables.map(({ rows, headerCells }, i) => {
+      const headers = headerCells > 0 ? counted(headerCells, say.headerCells) : say.noHeaderCells;
+      return `${say.table} ${i + 1}: ${counted(rows, say.rows)}, ${headers}`;
+    }),
     ...report.pictures.map((text, i) => say.picture(i + 1, text)),
-  ]
-    .map((text) => `${text}\n`)
-    .join("");
+  ];
 }
 
 /** "Swedish (sv-SE)"; the code alone where it names no language. */

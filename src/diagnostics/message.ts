@@ -13,13 +13,15 @@ export function messageOf({ code, params }: Diagnostic, language: ReaderLanguage
   return filled(texts[code][language], spoken(params, language));
 }
 
-/** Kinds of fields, formatting, and what is drawn otherwise, are named in the reader's language. */
+/** Parameters whose values are keys of texts of their own. */
+const named = ["fieldKind", "formatting", "fileFormat", "xmlFault"] as const;
+
+/** Kinds of fields and files, formatting, and what is drawn otherwise, are named in the reader's language. */
 function spoken(params: Params, language: ReaderLanguage): Params {
-  const { fieldKind, formatting } = words[language];
-  const kind = fieldKind[String(params.fieldKind)];
-  if (kind) return { ...params, fieldKind: kind };
-  const look = formatting[String(params.formatting)];
-  if (look) return { ...params, formatting: look };
+  for (const name of named) {
+    const text = words[language][name][String(params[name])];
+    if (text) return { ...params, [name]: filled(text, params) };
+  }
   const thing = drawnOtherwise[params.thing as DrawnOtherwise];
   if (!thing) return params;
   const said = (text: Readonly<Record<ReaderLanguage, string>>) => filled(text[language], params);

@@ -103,7 +103,8 @@ export class NameScope {
     for (const name in attributes) {
       if (isDeclaration(name)) continue;
       const usual = this.#attribute(name);
-      if (Object.hasOwn(named, usual)) throw new XmlError(`duplicate attribute: ${name}.`);
+      if (Object.hasOwn(named, usual))
+        throw new XmlError({ xmlFault: "name", detail: `duplicate attribute: ${name}.` });
       named[usual] = attributes[name] ?? "";
     }
     return named;
@@ -119,10 +120,11 @@ export class NameScope {
   #usual(name: string): string {
     const colon = name.indexOf(":");
     const [prefix, local] = [name.slice(0, Math.max(colon, 0)), name.slice(colon + 1)];
-    if (colon === 0 || local === "" || local.includes(":")) throw new XmlError(`malformed name: ${name}.`);
+    if (colon === 0 || local === "" || local.includes(":"))
+      throw new XmlError({ xmlFault: "name", detail: `malformed name: ${name}.` });
     const uri = this.#uris.get(prefix);
     if (uri === undefined || (uri === "" && prefix !== "")) {
-      throw new XmlError(`unbound namespace prefix: "${prefix}".`);
+      throw new XmlError({ xmlFault: "name", detail: `unbound namespace prefix: "${prefix}".` });
     }
     const usual = prefixes[uri] ?? prefix;
     return usual === "" ? local : `${usual}:${local}`;

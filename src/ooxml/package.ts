@@ -7,6 +7,7 @@
  * Source: ISO/IEC 29500-2 (OPC) §6.2 part names, §6.5 relationships, §7.2.3 content types
  */
 import { type Diagnostic, type Outcome, problem } from "../diagnostics/diagnostic.ts";
+import { isCompoundFile, otherFormat, otherProgram } from "./other-formats.ts";
 import { elements, parseXml, type XmlElement, XmlError } from "./xml.ts";
 import { inflateEntry, readZip, type ZipEntry, ZipError } from "./zip.ts";
 
@@ -187,6 +188,8 @@ function decodeXml(bytes: Uint8Array): string {
 export function readPackage(bytes: Uint8Array, file: string): Outcome<WordPackage> {
   const place = { place: { in: "file", file } as const };
   const refuse = (d: Diagnostic): Outcome<WordPackage> => ({ value: undefined, diagnostics: [d] });
+  const fileFormat = otherFormat(bytes);
+  if (fileFormat) return refuse(problem("package/other-format", { fileFormat }, place));
   if (isCompoundFile(bytes)) return refuse(problem("package/encrypted", {}, place));
   try {
     const entries = readZip(bytes).filter((e) => !e.name.endsWith("/"));
@@ -199,11 +202,6 @@ export function readPackage(bytes: Uint8Array, file: string): Outcome<WordPackag
     if (error instanceof ZipError) return refuse(zipProblem(error, place));
     throw error;
   }
-}
-
-/** Old .doc files and password-protected .docx files are OLE compound files ([MS-CFB] §2.2). */
-function isCompoundFile(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
 }
 
 function zipProblem(error: ZipError, place: { place: { in: "file"; file: string } }): Diagnostic {
@@ -230,7 +228,7 @@ function checkEntries(entries: readonly ZipEntry[]): Diagnostic[] {
     seen.add(folded);
     total += size;
   }
-  if (total > TOTAL_LIMIT * MB) found.push(problem("package/too-large", { name: "zip", limit: TOTAL_LIMIT }));
+  if (total > TOTAL_LIMIT * MB) found.push(problem("package/too-large-together", { limit: TOTAL_LIMIT }));
   return found;
 }
 
@@ -249,6 +247,8 @@ function checkParts(pkg: WordPackage): Diagnostic[] {
   if (missing.length > 0) return missing.map((part) => problem("package/missing-part", { part }));
   const found = checkXml(pkg);
   if (found.length > 0) return found;
+  const fileFormat = otherProgram(pkg);
+  if (fileFormat) return [problem("package/other-format", { fileFormat })];
   if (/macroEnabled/i.test(pkg.contentType(pkg.mainPart) ?? "")) {
     found.push(problem("package/macros", { name: pkg.mainPart }));
   }
@@ -267,7 +267,7 @@ function checkXml(pkg: WordPackage): Diagnostic[] {
       return true;
     } catch (error) {
       if (!(error instanceof XmlError)) throw error;
-      found.push(problem("package/bad-xml", { part, detail: error.message }));
+      found.push(problem("package/bad-xml", { part, ...error.params }));
       return false;
     }
   };

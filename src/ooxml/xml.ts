@@ -57,16 +57,17 @@ export function parseXml(text: string): XmlElement {
   let root: OpenElement | undefined;
   let count = 0;
   const addText = (chars: string) => void open.at(-1)?.children.push(chars);
-  parser.on("error", (error) => {
-    throw new XmlError(error.message);
+  parser.on("error", ({ message }) => {
+    const detail = message.replace(/^\d+:\d+: /, "");
+    throw new XmlError({ xmlFault: "syntax", line: parser.line, column: parser.column, detail });
   });
   parser.on("doctype", () => {
-    throw new XmlError("it declares a document type");
+    throw new XmlError({ xmlFault: "doctype" });
   });
   parser.on("opentag", (tag) => {
-    if (open.length > MAX_DEPTH) throw new XmlError("its elements are nested too deep");
+    if (open.length > MAX_DEPTH) throw new XmlError({ xmlFault: "deep" });
     count += 1;
-    if (count > MAX_ELEMENTS) throw new XmlError("it has too many elements");
+    if (count > MAX_ELEMENTS) throw new XmlError({ xmlFault: "many" });
     const end = parser.position;
     const start = text.lastIndexOf("<", end - 1);
     const scope = (scopes.at(-1) ?? NameScope.outermost).inside(tag.attributes);
@@ -94,7 +95,7 @@ export function parseXml(text: string): XmlElement {
   parser.on("text", addText);
   parser.on("cdata", addText);
   parser.write(text).close();
-  if (!root) throw new XmlError("it is empty");
+  if (!root) throw new XmlError({ xmlFault: "empty" });
   return root;
 }
 

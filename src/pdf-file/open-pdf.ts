@@ -26,14 +26,14 @@ export interface Refused {
 
 export type Opened = { readonly pdf: PDFDocument } | Refused;
 
+/** Bytes within which a reader looks for the file's beginning, and for its end. */
 const HEADER = 1024;
 
 /** The library's time for a compressed table grows with the square of the objects: larger files get a plain one. */
 const MANY_OBJECTS = 4000;
 
 export async function openPdf(bytes: Uint8Array): Promise<Opened> {
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, HEADER));
-  if (!head.includes("%PDF-")) return { refused: "damaged", detail: "no %PDF header" };
+  if (!isPdf(bytes)) return { refused: "damaged", detail: "no %PDF header" };
   if (isEncrypted(bytes)) return { refused: "encrypted", detail: "/Encrypt" };
   boundStreams();
   return attempt(async () => {
@@ -60,8 +60,17 @@ export async function attempt<T>(work: () => T | Promise<T>): Promise<T | Refuse
   }
 }
 
+export function isPdf(bytes: Uint8Array): boolean {
+  return new TextDecoder("latin1").decode(bytes.subarray(0, HEADER)).includes("%PDF-");
+}
+
+/** The library also reads files that end too early, as far as they go. */
+export function isCutOff(bytes: Uint8Array): boolean {
+  return !new TextDecoder("latin1").decode(bytes.subarray(-HEADER)).includes("%%EOF");
+}
+
 /** Whether a trailer names how the file is encrypted; trailers themselves never are. */
-function isEncrypted(bytes: Uint8Array): boolean {
+export function isEncrypted(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = file.indexOf("/Encrypt"); at >= 0; at = file.indexOf("/Encrypt", at + 1)) {
     if (/^\/Encrypt\s+\d+\s+\d+\s+R/.test(file.toString("latin1", at, at + 40))) return true;

@@ -9,6 +9,7 @@
  */
 import type { PDFDict, PDFDocument, PDFObject } from "pdf-lib";
 import { type Code, type Diagnostic, type Outcome, type Params, problem } from "../diagnostics/diagnostic.ts";
+import { wordlessPages } from "../pdf-file/wordless-pages.ts";
 
 export interface PdfReport {
   readonly pages: number;
@@ -31,6 +32,8 @@ export interface PdfReport {
   readonly notes: number;
   /** Pages that the reading order comes back to after a later one, from 1. */
   readonly jumpsBack: readonly number[];
+  /** Pages without any words, from 1: as a rule pictures from a scanner. */
+  readonly wordless: readonly number[];
 }
 
 export interface TableShape {
@@ -52,16 +55,22 @@ type Library = typeof import("pdf-lib");
 const DEEPEST = 200;
 
 export async function inspectPdf(bytes: Uint8Array, file: string): Promise<Outcome<PdfReport>> {
+  const { attempt, isCutOff, isEncrypted, isPdf } = await import("../pdf-file/open-pdf.ts");
+  const refuse = (code: Code): Outcome<PdfReport> => ({
+    value: undefined,
+    diagnostics: [problem(code, {}, { place: { in: "pdf", file } })],
+  });
+  if (!isPdf(bytes)) return refuse("pdf/not-a-pdf");
+  if (isCutOff(bytes)) return refuse("pdf/unreadable");
   const library = await import("pdf-lib");
-  try {
-    const document = await library.PDFDocument.load(bytes, { updateMetadata: false });
-    const report = new Inspector(document, library).report();
-    return { value: report, diagnostics: judge(report, file) };
-  } catch (error) {
-    const detail = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    const place = { in: "pdf", file } as const;
-    return { value: undefined, diagnostics: [problem("pdf/unreadable", { detail }, { place })] };
-  }
+  const report = await attempt(async () => {
+    // The empty password opens what is only kept from being changed or printed.
+    const password = isEncrypted(bytes) ? { password: "" } : {};
+    const document = await library.PDFDocument.load(bytes, { updateMetadata: false, ...password });
+    return new Inspector(document, library).report();
+  });
+  if ("refused" in report) return refuse(isEncrypted(bytes) ? "pdf/protected" : "pdf/unreadable");
+  return { value: report, diagnostics: judge(report, file) };
 }
 
 class Inspector {
@@ -99,7 +108,8 @@ class Inspector {
         .map((e) => this.#spoken(e.dict)),
       links: count("Link"),
       notes: count("Note", "FENote"),
-      jumpsBack: this.#jumpsBack(all),
+      jumpsBack: this.#jumpsBack(top),
+      wordless: wordlessPages(this.#document),
     };
   }
 
@@ -161,16 +171,21 @@ class Inspector {
     ];
   }
 
-  #jumpsBack(all: readonly Element[]): number[] {
+  #jumpsBack(top: readonly Element[]): number[] {
     const pages = this.#document.getPages().map((page) => page.node as PDFObject);
     const found = new Set<number>();
-    let last = 0;
-    for (const { dict } of all) {
+    /** @returns the page where reading goes on */
+    const read = ({ role, dict, children }: Element, before: number): number => {
       const page = this.#dict(dict, "Pg");
       const number = page ? pages.indexOf(page) + 1 : 0;
-      if (number > 0 && number < last) found.add(number);
-      if (number > 0) last = number;
-    }
+      if (number > 0 && number < before) found.add(number);
+      const here = number || before;
+      // Cells stand side by side, and each may reach into the next page.
+      if (role === "TR") return Math.max(here, ...children.map((cell) => read(cell, here)));
+      const end = children.reduce((at, child) => read(child, at), here);
+      return role === "Note" || role === "FENote" ? before : end;
+    };
+    top.reduce((at, element) => read(element, at), 0);
     return [...found];
   }
 }
@@ -192,6 +207,9 @@ function judge(report: PdfReport, file: string): Diagnostic[] {
   const found: Diagnostic[] = [];
   const tell = (code: Code, params: Params = {}) =>
     void found.push(problem(code, params, { place: { in: "pdf", file } }));
+  const { wordless, pages } = report;
+  const isSpoken = report.pictures.some((text) => text !== undefined);
+  if (wordless.length > 0 && !isSpoken) tell("pdf/no-words", { count: wordless.length, pages });
   if (!report.isTagged) tell("pdf/untagged");
   if (!report.title) tell("pdf/untitled");
   else if (!report.showsTitle) tell("pdf/title-not-shown", { title: report.title });

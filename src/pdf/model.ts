@@ -94,6 +94,8 @@ export interface Paragraph {
   /** 1–6 once the levels are put in order; absent for body text. */
   readonly heading: number | undefined;
   readonly label: Label | undefined;
+  /** Says what the table or picture beside it is. */
+  readonly isCaption: boolean;
   readonly inlines: readonly Inline[];
   /** Room that the first line has at least: that of a number before it. Points from the baseline. */
   readonly strut?: { readonly above: number; readonly below: number };
@@ -212,6 +214,11 @@ export interface Note {
   readonly bookmark?: string;
 }
 
+/** The place where an endnote's mark stands in the text. */
+export function referenceTo(endnote: string): string {
+  return `${endnote}-mark`;
+}
+
 export interface Image {
   /** Key of `Paper.images`; absent when there is only a stand-in to draw. */
   readonly name: string | undefined;
@@ -268,8 +275,19 @@ export type FloatContent =
       readonly box: BoxFormat;
       readonly geometry: Geometry;
     }
-  | { readonly kind: "shape"; readonly box: BoxFormat; readonly geometry: Geometry }
-  | { readonly kind: "group"; readonly parts: readonly GroupPart[] }
+  | {
+      readonly kind: "shape";
+      readonly box: BoxFormat;
+      readonly geometry: Geometry;
+      /** Absent for decoration. */
+      readonly alt: string | undefined;
+    }
+  | {
+      readonly kind: "group";
+      readonly parts: readonly GroupPart[];
+      /** Of all of it as one picture; absent where the parts speak for themselves. */
+      readonly alt: string | undefined;
+    }
   | {
       /** Words that fill their place, as watermarks do; the format's colour is theirs, not its size. */
       readonly kind: "words";
@@ -318,6 +336,8 @@ export interface Table {
   /** Leading rows that head the columns. */
   readonly headerRows: number;
   readonly repeatsHeader: boolean;
+  /** The cells of the first column head their rows. */
+  readonly headsRows: boolean;
   /** Of the table's edge against the text's; already less the cells' margin where Word does so. */
   readonly left: number;
   readonly alignment: "left" | "center" | "right";

@@ -14,7 +14,12 @@ const letter = wordFile({
 const world = (files: Files) => worldOf(memoryHost(files, { root: "/skrivbord" }));
 
 test("a Word file becomes a PDF beside it, or in a folder, dated as the document is", async () => {
-  const { host, call } = world({ "brev.docx": letter, "in/a.docx": letter, "in/~$a.docx": "lås" });
+  const { host, call } = world({
+    "brev.docx": letter,
+    "in/a.docx": letter,
+    "in/~$a.docx": "lås",
+    "mall.dotx": letter,
+  });
   expect(await call("convert", "brev.docx")).toMatchObject({ code: 0, out: "wrote brev.pdf\n" });
   const pdf = await readPdf((await host.read("brev.pdf")) ?? new Uint8Array());
   expect(pdf.text).toBe("Brev Hej");
@@ -22,6 +27,7 @@ test("a Word file becomes a PDF beside it, or in a folder, dated as the document
   const all = await call("convert", "brev.docx", "in", "-o", "ut");
   expect(all).toMatchObject({ code: 0, out: "wrote ut/brev.pdf\nwrote ut/a.pdf\n2 files made.\n" });
   expect(await host.list("ut")).toEqual(["ut/a.pdf", "ut/brev.pdf"]);
+  expect(await call("convert", "mall.dotx")).toMatchObject({ code: 0, out: "wrote mall.pdf\n" });
 });
 
 test("nothing is written over without --force", async () => {
@@ -89,7 +95,7 @@ test("validate says of a PDF what a screen reader would meet", async () => {
       "Uppger sig   PDF/A-3a, PDF/UA-1",
       "Sidor        1",
       "Ordning      från första sidan till sista",
-      "Text         6 stycken, 0 listor, 0 fotnoter, 0 länkar",
+      "Text         6 stycken, 0 listor, 0 noter, 0 länkar",
       "Rubriker",
       "  1 Budget",
       "    2 Tabell",
@@ -154,5 +160,69 @@ test("validate lists what would hinder a reader of a PDF", async () => {
   ]);
   expect(await codes("plain.pdf")).toContain("pdf/no-headings");
   expect(await codes("bare.pdf")).toEqual(["pdf/untagged", "pdf/untitled", "pdf/no-language"]);
-  expect(await codes("nej.pdf", "borta.pdf")).toEqual(["pdf/no-such-pdf", "pdf/unreadable"]);
+  expect(await codes("nej.pdf", "borta.pdf")).toEqual(["pdf/no-such-pdf", "pdf/not-a-pdf"]);
+  const { out } = await call("validate", "bare.pdf", "--lang", "sv");
+  expect(out).toBe(
+    "bare.pdf\nTitel        saknas\nSpråk        saknas\nUppger sig   saknas\nSidor        1\nStruktur     saknas\n",
+  );
+});
+
+test("validate of PDFs that are pictures, protected or damaged", async () => {
+  const scanned = await PDFDocument.create();
+  const page = await scanned.embedPng(pixel);
+  for (let i = 0; i < 2; i++) scanned.addPage().drawImage(page);
+  scanned.addPage().drawText("Ord", { font: await scanned.embedFont("Helvetica") });
+  scanned.addPage();
+  const locked = async (userPassword: string) => {
+    const pdf = await PDFDocument.create();
+    pdf.addPage();
+    pdf.encrypt({ userPassword, ownerPassword: "ägare" });
+    return pdf.save();
+  };
+  const { call } = world({
+    "scanned.pdf": await scanned.save(),
+    "secret.pdf": await locked("hemligt"),
+    "readable.pdf": await locked(""),
+    "cut.pdf": (await scanned.save()).slice(0, -100),
+  });
+  const all = await call("validate", "scanned.pdf", "secret.pdf", "readable.pdf", "cut.pdf", "--json");
+  const { pdfs, diagnostics } = JSON.parse(all.out);
+  expect(pdfs).toMatchObject([
+    { file: "scanned.pdf", pages: 4, wordless: [1, 2] },
+    { file: "readable.pdf", pages: 1, wordless: [] },
+  ]);
+  const of = (file: string) =>
+    diagnostics.flatMap((d: { code: string; place: { file: string } }) =>
+      d.place.file === file ? [d.code] : [],
+    );
+  expect(of("scanned.pdf")).toContain("pdf/no-words");
+  expect(of("secret.pdf")).toEqual(["pdf/protected"]);
+  expect(of("readable.pdf")).not.toContain("pdf/protected");
+  expect(of("cut.pdf")).toEqual(["pdf/unreadable"]);
+});
+
+test("cells of a row that reach into the next page are read one after the other, and notes where their marks stand", async () => {
+  const pdf = await PDFDocument.create();
+  const pages = [pdf.addPage(), pdf.addPage()];
+  const element = (role: string, page: number | undefined, kids: readonly PDFDict[] = []): PDFDict => {
+    const dict = pdf.context.obj({ S: role, K: [...kids] });
+    const at = page === undefined ? undefined : pages[page];
+    if (at) dict.set(PDFName.of("Pg"), at.ref);
+    return dict;
+  };
+  const cell = (...on: number[]) =>
+    element(
+      "TD",
+      undefined,
+      on.map((page) => element("P", page)),
+    );
+  const table = element("Table", undefined, [element("TR", undefined, [cell(0, 1), cell(0)])]);
+  const noted = element("P", 0, [element("Note", 1), element("Span", 0)]);
+  const jumps = async (...body: PDFDict[]) => {
+    pdf.catalog.set(PDFName.of("StructTreeRoot"), pdf.context.register(element("Document", undefined, body)));
+    const { call } = world({ "a.pdf": await pdf.save() });
+    return JSON.parse((await call("validate", "a.pdf", "--json")).out).pdfs[0].jumpsBack;
+  };
+  expect(await jumps(noted, table, element("P", 1))).toEqual([]);
+  expect(await jumps(table, noted)).toEqual([1]);
 });

@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { messageOf } from "../../src/diagnostics/message.ts";
 import { readPackage } from "../../src/ooxml/package.ts";
 import { deflateEntry, readZip, writeZip, type ZipEntry } from "../../src/ooxml/zip.ts";
 import { compileWordTemplate } from "../../src/templates/word/index.ts";
@@ -15,6 +16,19 @@ function withEntries(...entries: ZipEntry[]): Uint8Array {
 
 function withPart(part: string, content: string): Uint8Array {
   return pack({ ...Object.fromEntries(readParts(good)), [part]: content });
+}
+
+function stored(name: string, text: string): ZipEntry {
+  const data = bytes(text);
+  return { name, method: 0, crc: crc32(data), size: data.length, data };
+}
+
+function ofType(type: string): Uint8Array {
+  const types = (readParts(good).get("[Content_Types].xml") ?? "").replace(
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    type,
+  );
+  return withPart("[Content_Types].xml", types);
 }
 
 describe("files that are refused, each with its reason", () => {
@@ -44,13 +58,26 @@ describe("files that are refused, each with its reason", () => {
     expect(codes(file)).toEqual(["package/encrypted"]);
   });
 
+  test.each([
+    ["doc", Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("WordDocument", "utf16le")])],
+    ["rtf", bytes("{\\rtf1\\ansi Hej}")],
+    ["pdf", bytes("%PDF-1.7\n")],
+    ["odf", writeZip([{ ...stored("mimetype", "application/vnd.oasis.opendocument.text") }])],
+    ["excel", ofType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")],
+    ["powerpoint", ofType("application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml")],
+  ])("another format: %s", (fileFormat, file) => {
+    const { diagnostics } = readPackage(file, "t.docx");
+    expect(diagnostics).toMatchObject([{ code: "package/other-format", params: { fileFormat } }]);
+    for (const language of ["sv", "en"] as const) {
+      expect(diagnostics.map((d) => messageOf(d, language)).join()).not.toContain(`${fileFormat}.`);
+    }
+  });
+
   test("macros", () => {
     expect(codes(withEntries(deflateEntry("word/vbaProject.bin", bytes("x"))))).toEqual(["package/macros"]);
-    const types = (readParts(good).get("[Content_Types].xml") ?? "").replace(
-      "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
-      "application/vnd.ms-word.document.macroEnabled.main+xml",
-    );
-    expect(codes(withPart("[Content_Types].xml", types))).toEqual(["package/macros"]);
+    expect(codes(ofType("application/vnd.ms-word.document.macroEnabled.main+xml"))).toEqual([
+      "package/macros",
+    ]);
   });
 
   test.each(["../evil.xml", "/etc/passwd", "word\\..\\x", "word/%2e%2e/x", "WORD/document.xml"])(
@@ -70,7 +97,7 @@ describe("files that are refused, each with its reason", () => {
       name: `word/${i}.bin`,
       size: 127 * 1024 * 1024,
     }));
-    expect(codes(withEntries(...many))).toEqual(["package/too-large"]);
+    expect(codes(withEntries(...many))).toEqual(["package/too-large-together"]);
   });
 
   test("an entity bomb", () => {
@@ -79,7 +106,11 @@ describe("files that are refused, each with its reason", () => {
   });
 
   test("XML that is none, nests too deep, or is too much", () => {
-    expect(codes(withPart("word/styles.xml", "<a><b></a>"))).toEqual(["package/bad-xml"]);
+    const [wrong] = readPackage(withPart("word/styles.xml", "<a>\n<b></a>"), "t.docx").diagnostics;
+    if (!wrong) throw new Error("nothing was found");
+    expect(wrong).toMatchObject({ code: "package/bad-xml", params: { line: 2, part: "word/styles.xml" } });
+    expect(messageOf(wrong, "en")).toContain("is not well-formed XML: line 2, column ");
+    expect(messageOf(wrong, "sv")).toMatch(/är inte välformad XML: felet finns på rad 2, tecken \d+\.$/);
     expect(codes(withPart("word/styles.xml", ""))).toEqual(["package/bad-xml"]);
     expect(codes(withPart("word/styles.xml", "<a>".repeat(10_000)))).toEqual(["package/bad-xml"]);
     expect(codes(withPart("word/styles.xml", `<a>${"<b/>".repeat(1_600_000)}</a>`))).toEqual([

@@ -326,14 +326,6 @@ test("a damaged picture costs the picture, not the paper", async () => {
   expect(await codes(word)).toEqual(["pdf/not-drawn"]);
 });
 
-test("a formula is shown as text, and said to be", async () => {
-  const math =
-    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>E=mc</m:t></m:r></m:oMath>';
-  const word = { body: `${heading(1, "x")}<w:p>${math}</w:p>` };
-  expect((await read(word)).text).toBe("x E=mc");
-  expect(await codes(word)).toEqual(["pdf/approximate"]);
-});
-
 test("lists nest as deep as Word's do; tables nested deeper than the engine goes are refused", async () => {
   const levels = [0, 1, 2, 3, 4, 5, 6, 7, 8];
   const level = (n: number) =>

@@ -100,11 +100,14 @@ function fileProblem(code: Diagnostic["code"], file: string, params: Diagnostic[
   return problem(code, { file, ...params }, { place: { in: "file", file } });
 }
 
-/** The Word files that an argument names. Word's own lock files (`~$…`) are none. */
+/** Documents and templates; Word's own lock files (`~$…`) are none. Those with macros are refused when they are read. */
+const WORD_FILE = /(^|[/\\])(?!~\$)[^/\\]*\.(docx|docm|dotx|dotm)$/i;
+
+/** The Word files that an argument names. */
 async function wordFiles(session: Session, argument: string): Promise<string[]> {
   const { host, path } = locate(session, argument);
   if (host.isFile(path)) {
-    if (/\.(docx|docm)$/i.test(argument)) return [argument];
+    if (WORD_FILE.test(argument)) return [argument];
     session.add(fileProblem("pdf/not-word", argument));
     return [];
   }
@@ -113,7 +116,7 @@ async function wordFiles(session: Session, argument: string): Promise<string[]> 
     isHere ? session.io.openHost(session.folder).list("") : host.list(path),
   );
   session.add(...listed.diagnostics);
-  const found = (listed.value ?? []).filter((file) => /(^|\/)(?!~\$)[^/]*\.docx$/i.test(file));
+  const found = (listed.value ?? []).filter((file) => WORD_FILE.test(file));
   if (found.length === 0 && listed.value) session.add(fileProblem("pdf/no-word-file", argument));
   const base = isHere ? "" : path;
   return found.map((file) => join(argument, relative(base, file)).replaceAll(sep, "/"));

@@ -11,6 +11,16 @@ export const packageTexts = {
       sv: "öppna den i Word och spara den på nytt som .docx",
     },
   },
+  "package/other-format": {
+    severity: "error",
+    cause: "template",
+    en: "This is no Word file of the kind .docx but {fileFormat}.",
+    sv: "Det här är ingen Word-fil av slaget .docx utan {fileFormat}.",
+    fix: {
+      en: "open it in the program it belongs to and save it as a Word document (.docx)",
+      sv: "öppna den i programmet som den hör till och spara den som Word-dokument (.docx)",
+    },
+  },
   "package/unsafe-entry": {
     severity: "error",
     cause: "template",
@@ -23,6 +33,13 @@ export const packageTexts = {
     cause: "template",
     en: "Unpacked, {name} is larger than the {limit} MB that Kansli reads.",
     sv: "Uppackad är {name} större än de {limit} MB som Kansli läser.",
+    fix: { en: "shrink its pictures", sv: "minska bilderna i filen" },
+  },
+  "package/too-large-together": {
+    severity: "error",
+    cause: "template",
+    en: "Unpacked, all that is in the file is larger than the {limit} MB that Kansli reads.",
+    sv: "Uppackat är allt i filen större än de {limit} MB som Kansli läser.",
     fix: { en: "shrink its pictures", sv: "minska bilderna i filen" },
   },
   "package/encrypted": {
@@ -42,8 +59,8 @@ export const packageTexts = {
   "package/bad-xml": {
     severity: "error",
     cause: "template",
-    en: "The part {part} is not well-formed XML: {detail}",
-    sv: "Delen {part} är inte välformad XML: {detail}",
+    en: "The part {part} is not well-formed XML: {xmlFault}.",
+    sv: "Delen {part} är inte välformad XML: {xmlFault}.",
     fix: {
       en: "open it in Word and save it again",
       sv: "öppna den i Word och spara den på nytt",

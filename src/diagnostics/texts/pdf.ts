@@ -174,11 +174,41 @@ export const pdfTexts = {
   "pdf/unreadable": {
     severity: "error",
     cause: "data",
-    en: "The PDF cannot be read: {detail}",
-    sv: "PDF-filen går inte att läsa: {detail}",
+    en: "The PDF is damaged or cut off, and cannot be read.",
+    sv: "PDF-filen är skadad eller avklippt och går inte att läsa.",
     fix: {
       en: "make it again, or ask whoever sent it for another copy",
       sv: "gör om den eller be avsändaren om en ny kopia",
+    },
+  },
+  "pdf/not-a-pdf": {
+    severity: "error",
+    cause: "data",
+    en: "The file is no PDF, whatever its name says.",
+    sv: "Filen är ingen PDF, vad den än heter.",
+    fix: {
+      en: "make it again, or ask whoever sent it for another copy",
+      sv: "gör om den eller be avsändaren om en ny kopia",
+    },
+  },
+  "pdf/protected": {
+    severity: "error",
+    cause: "data",
+    en: "The PDF is protected by a password, so Kansli cannot tell what a screen reader meets.",
+    sv: "PDF-filen är skyddad med lösenord, så Kansli kan inte säga vad en skärmläsare möter.",
+    fix: {
+      en: "save it without a password; archival PDFs may not have any",
+      sv: "spara den utan lösenord; arkivbeständiga PDF-filer får inte ha något",
+    },
+  },
+  "pdf/no-words": {
+    severity: "error",
+    cause: "data",
+    en: "Pages that are only pictures: {count} of {pages}. A screen reader finds no words there.",
+    sv: "Sidor som bara är bilder: {count} av {pages}. En skärmläsare hittar inga ord där.",
+    fix: {
+      en: "make it from the document it was printed from; else scan it with text recognition (OCR)",
+      sv: "gör den från dokumentet som skrevs ut; skanna den annars med textigenkänning (OCR)",
     },
   },
   "pdf/untagged": {

@@ -22,6 +22,10 @@ export interface Words {
   readonly fieldKind: Readonly<Record<string, string>>;
   /** What formatting of text is called, by `{formatting}`. */
   readonly formatting: Readonly<Record<string, string>>;
+  /** What a file is instead of a Word file, by `{fileFormat}`. */
+  readonly fileFormat: Readonly<Record<string, string>>;
+  /** What is wrong with XML, by `{xmlFault}`. */
+  readonly xmlFault: Readonly<Record<string, string>>;
   /** Opening and closing quotation mark. */
   readonly quotes: readonly [string, string];
 }
@@ -62,6 +66,22 @@ const en: Words = {
     signature: "signature field",
   },
   formatting: {},
+  fileFormat: {
+    doc: "one of Word 97–2003 (.doc)",
+    rtf: "rich text (.rtf)",
+    odf: "a file of LibreOffice or OpenOffice (OpenDocument)",
+    pdf: "a PDF",
+    excel: "an Excel workbook",
+    powerpoint: "a PowerPoint presentation",
+  },
+  xmlFault: {
+    syntax: "line {line}, column {column}: {detail}",
+    name: "{detail}",
+    doctype: "it declares a document type",
+    deep: "its elements are nested too deep",
+    many: "it has too many elements",
+    empty: "it is empty",
+  },
   quotes: ["“", "”"],
 };
 
@@ -111,6 +131,22 @@ const sv: Words = {
     bold: "fetstil",
     italic: "kursiv",
     strike: "genomstrykning",
+  },
+  fileFormat: {
+    doc: "en från Word 97–2003 (.doc)",
+    rtf: "formaterad text (.rtf)",
+    odf: "en fil från LibreOffice eller OpenOffice (OpenDocument)",
+    pdf: "en PDF-fil",
+    excel: "en arbetsbok från Excel",
+    powerpoint: "en presentation från PowerPoint",
+  },
+  xmlFault: {
+    syntax: "felet finns på rad {line}, tecken {column}",
+    name: "ett namn i den går inte att tyda",
+    doctype: "den anger en dokumenttyp",
+    deep: "dess element ligger för djupt i varandra",
+    many: "den har för många element",
+    empty: "den är tom",
   },
   quotes: ["”", "”"],
 };

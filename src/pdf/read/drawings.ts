@@ -6,6 +6,7 @@
 import { drawingShare, emuPoints, integer, isOn } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
 import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Image, Link, Offset } from "../model.ts";
+import { type Descriptions, describe, describeGroup, written } from "./descriptions.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { loadImage, missingImage, plainImage } from "./pictures.ts";
@@ -28,19 +29,20 @@ export function readDrawing(reader: InlineReader, drawing: XmlElement, link: Lin
 /** What the frame holds; what of it cannot be drawn is reported. */
 function readGraphic(reader: InlineReader, frame: XmlElement, size: Size): FloatContent {
   const data = child(child(frame, "a:graphic"), "a:graphicData");
+  const properties = child(frame, "wp:docPr");
   const picture = child(data, "pic:pic");
   if (picture)
-    return { kind: "image", image: readPic(reader, picture, size, describe(reader, frame, "picture")) };
+    return { kind: "image", image: readPic(reader, picture, size, describe(reader, properties, "picture")) };
   const shape = child(data, "wps:wsp");
-  if (shape) return readShape(reader, shape);
+  if (shape) return readShape(reader, shape, written(properties));
   const group = child(data, "wpg:wgp");
-  if (group) return readGroup(reader, frame, group, size);
+  if (group) return readGroup(reader, describeGroup(reader, properties, group), group, size);
   const name = graphicName(data);
   if (name === "chart") reader.story.sayOtherwise("chart");
   else if (name === "SmartArt") reader.story.sayOtherwise("smart-art");
   else reader.story.sayOtherwise("drawing", name);
-  const alt = describe(reader, frame, name) ?? name;
-  return { kind: "image", image: { ...plainImage(size), alt, standIn: alt } };
+  const alt = describe(reader, properties, name);
+  return { kind: "image", image: { ...plainImage(size), alt, standIn: alt ?? name } };
 }
 
 function graphicName(data: XmlElement | undefined): string {
@@ -51,7 +53,7 @@ function graphicName(data: XmlElement | undefined): string {
 }
 
 /** Pictures and shapes that were joined into one: each in its share of the group's own coordinates. */
-function readGroup(reader: InlineReader, frame: XmlElement, group: XmlElement, size: Size): FloatContent {
+function readGroup(reader: InlineReader, alt: Descriptions, group: XmlElement, size: Size): FloatContent {
   const transform = child(child(group, "wpg:grpSpPr"), "a:xfrm");
   const [offset, extent] = [child(transform, "a:chOff")?.attributes, child(transform, "a:chExt")?.attributes];
   const wide = size.width / (emuPoints(extent?.cx) || size.width || 1);
@@ -63,13 +65,13 @@ function readGroup(reader: InlineReader, frame: XmlElement, group: XmlElement, s
       width: (emuPoints(measure?.cx) ?? 0) * wide,
       height: (emuPoints(measure?.cy) ?? 0) * high,
     };
-    const content = readPart(reader, frame, e, within);
+    const content = readPart(reader, { ...alt, whole: undefined }, e, within);
     const from = (value: string | undefined, start: string | undefined) =>
       (emuPoints(value) ?? 0) - (emuPoints(start) ?? 0);
     const [x, y] = [from(at?.x, offset?.x) * wide, from(at?.y, offset?.y) * high];
     return content ? [{ x, y, ...within, content }] : [];
   });
-  return { kind: "group", parts };
+  return { kind: "group", parts, alt: alt.whole };
 }
 
 function transformOf(e: XmlElement): XmlElement | undefined {
@@ -78,17 +80,19 @@ function transformOf(e: XmlElement): XmlElement | undefined {
 
 function readPart(
   reader: InlineReader,
-  frame: XmlElement,
+  alt: Descriptions,
   e: XmlElement,
   size: Size,
 ): FloatContent | undefined {
   switch (e.name) {
     case "wps:wsp":
-      return readShape(reader, e);
+      return readShape(reader, e, alt.shape(child(e, "wps:cNvPr")));
     case "wpg:grpSp":
-      return readGroup(reader, frame, e, size);
-    case "pic:pic":
-      return { kind: "image", image: readPic(reader, e, size, describe(reader, frame, "picture")) };
+      return readGroup(reader, alt, e, size);
+    case "pic:pic": {
+      const own = child(child(e, "pic:nvPicPr"), "pic:cNvPr");
+      return { kind: "image", image: readPic(reader, e, size, alt.picture(own)) };
+    }
     case "wpg:graphicFrame":
       reader.story.sayOtherwise("drawing", graphicName(child(child(e, "a:graphic"), "a:graphicData")));
       return undefined;
@@ -123,25 +127,8 @@ function readPic(reader: InlineReader, picture: XmlElement, size: Size, alt: str
   };
 }
 
-/**
- * Alternative text. Nothing for what Word marks as decorative; for the rest at least the
- * picture's name, with a warning, since silence would hide it from a screen reader.
- */
-function describe(reader: InlineReader, frame: XmlElement, what: string): string | undefined {
-  const properties = child(frame, "wp:docPr");
-  const decorative = properties && [...descendants(properties, "adec:decorative")][0];
-  if (decorative && isOn(decorative.attributes.val ?? "1")) return undefined;
-  const { descr, title, name } = properties?.attributes ?? {};
-  const text = (descr || title || "").trim();
-  if (text) return text;
-  // What stands in headers and footers is an artifact anyway.
-  if (!["header", "footer"].includes(reader.story.kind)) {
-    reader.story.report("pdf/no-alt-text", { name: name ?? what });
-  }
-  return name || what;
-}
-
-function readShape(reader: InlineReader, shape: XmlElement): FloatContent {
+/** @param alt absent for decoration; where there is text, that is read */
+function readShape(reader: InlineReader, shape: XmlElement, alt: string | undefined): FloatContent {
   const properties = child(shape, "wps:spPr");
   const body = child(shape, "wps:bodyPr")?.attributes;
   const text = child(child(shape, "wps:txbx"), "w:txbxContent");
@@ -160,7 +147,7 @@ function readShape(reader: InlineReader, shape: XmlElement): FloatContent {
   };
   const rises = isOn(transform?.flipV ?? "0") !== isOn(transform?.flipH ?? "0");
   const geometry = readGeometry(reader, properties, box, rises);
-  if (!text) return { kind: "shape", box, geometry };
+  if (!text) return { kind: "shape", box, geometry, alt };
   if (body?.vert && body.vert !== "horz") reader.story.sayOtherwise("text-direction", body.vert);
   const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);
   return { kind: "blocks", box, geometry, blocks };

@@ -36,6 +36,9 @@ const numberFields: Readonly<Record<string, NumberField["of"]>> = {
 export class FieldStack {
   readonly #open: OpenField[] = [];
 
+  /** How many numbers of a sequence, as captions have, have been met. */
+  sequences = 0;
+
   begin(form: XmlElement | undefined): void {
     this.#open.push({ instruction: "", phase: "code", printed: false, form });
   }
@@ -47,7 +50,9 @@ export class FieldStack {
 
   separate(): void {
     const top = this.#open.at(-1);
-    if (top) top.phase = "result";
+    if (!top) return;
+    top.phase = "result";
+    if (/^\s*SEQ\s/i.test(top.instruction)) this.sequences++;
   }
 
   /** What a field without stored result leaves: a number or page still to print, or a form's text. */

@@ -11,10 +11,11 @@ import { leaders } from "../../ooxml/paragraph-properties.ts";
 import { type Effect, mergeRuns, type RunProperties, readRunProperties } from "../../ooxml/run-properties.ts";
 import { isOn } from "../../ooxml/units.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
-import type { AlignedTab, Inline, Link, Note } from "../model.ts";
+import { type AlignedTab, type Inline, type Link, type Note, referenceTo } from "../model.ts";
 import { type ResolvedParagraph, type RunLayers, resolveRun } from "./cascade.ts";
 import { readDrawing } from "./drawings.ts";
 import type { NumberField } from "./fields.ts";
+import { mathText } from "./math.ts";
 import type { Source } from "./source.ts";
 import type { Story } from "./story.ts";
 import { baseFormat, formatText } from "./text-format.ts";
@@ -143,7 +144,7 @@ export function readBookmark({ bookmarks }: Source, e: XmlElement): Inline[] {
 }
 
 function readMath(reader: InlineReader, e: XmlElement, around: Around): void {
-  const text = textOf(e).replace(/\s+/g, " ").trim();
+  const text = mathText(e).replace(/\s+/g, " ").trim();
   reader.story.sayOtherwise("formula", text);
   const properties = resolveRun(reader.story.source, around.layers, { italic: true });
   reader.addText(text, properties, around.link);
@@ -300,8 +301,11 @@ function noteMark(story: Story, number: number, format: string): string {
 function addEndnote(reader: InlineReader, note: Note, properties: RunProperties): void {
   const { source } = reader.story;
   source.endnotes.push(note);
-  if (note.bookmark) source.bookmarks.add(note.bookmark);
-  const link: Link = { kind: "bookmark", target: note.bookmark ?? "" };
+  const { bookmark = "" } = note;
+  const name = referenceTo(bookmark);
+  for (const place of [bookmark, name]) source.bookmarks.add(place);
+  reader.add({ kind: "bookmark", name });
+  const link: Link = { kind: "bookmark", target: bookmark };
   reader.addText(note.mark, { ...properties, verticalAlign: "superscript" }, link);
 }
 

@@ -94,7 +94,7 @@ function documentTitle(
     paragraphs.find((p) => p.heading !== undefined || /^(title|rubrik|titel)$/i.test(p.format.style)) ??
     paragraphs.find((p) => plainText(p.inlines).trim() !== "");
   const text = heading ? plainText(heading.inlines).replace(/\s+/g, " ").trim().slice(0, 120) : "";
-  const title = text || source.pkg.file.replace(/^.*\//, "").replace(/\.docx$/i, "") || "Untitled";
+  const title = text || source.pkg.file.replace(/^.*\//, "").replace(/\.do[ct][xm]$/i, "") || "Untitled";
   if (heading?.heading === undefined) report(source, "pdf/no-title", { title });
   return title;
 }

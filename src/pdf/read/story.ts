@@ -12,6 +12,7 @@ import {
   readParagraphProperties,
 } from "../../ooxml/paragraph-properties.ts";
 import { readRunProperties } from "../../ooxml/run-properties.ts";
+import { foldedStyle } from "../../ooxml/styles.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import { sayDrawnOtherwise } from "../drawn-otherwise.ts";
 import {
@@ -141,6 +142,7 @@ export class Story {
     this.#paragraph++;
     this.#quote = textOf(p).trim().slice(0, 60);
     const markElement = child(pPr, "w:rPr");
+    const sequences = this.fields.sequences;
     const inlines = [...this.#carried, ...readInlines(this, p, resolved)];
     this.#carried = [];
     const markRun = resolveRun(
@@ -159,6 +161,7 @@ export class Story {
       format,
       heading,
       label: isDeleted ? undefined : this.#label(resolved, readRunProperties(markElement, this.source.theme)),
+      isCaption: this.fields.sequences > sequences || foldedStyle(format.style) === "caption",
       inlines:
         this.tableDepth > 0 ? alignedAtDecimal(format, inlines, baseFormat(this.source, markRun)) : inlines,
       ...(resolved.properties.frame && { frame: readFrame(resolved.properties.frame) }),

@@ -89,6 +89,7 @@ export function readTable(story: Story, e: XmlElement): Table[] {
       rows: rows.map((r, i) => row(r, cells[i] ?? [])),
       headerRows: heading,
       repeatsHeader: context.headerRows > 0,
+      headsRows: context.look.firstColumn && columnCount > 1 && isStyled(context, "firstCol"),
       left: tableLeft(context),
       alignment: tableAlignment(properties.alignment ?? rows[0]?.properties.alignment),
       cellSpacing: properties.cellSpacing ?? 0,
@@ -115,8 +116,11 @@ function mergeTables(...layers: readonly TableProperties[]): TableProperties {
 
 /** A first row that the style shows as a header is one to a screen reader too. */
 function styledHeader(context: TableContext): number {
-  const styled = context.chain.some((s) => s.parts.has("firstRow"));
-  return context.look.firstRow && styled && context.rowCount > 1 ? 1 : 0;
+  return context.look.firstRow && isStyled(context, "firstRow") && context.rowCount > 1 ? 1 : 0;
+}
+
+function isStyled({ chain }: TableContext, part: string): boolean {
+  return chain.some((s) => s.parts.has(part));
 }
 
 /** Up to Word 2010 the text in the cells stands flush with the text around, not the borders. */

@@ -7,12 +7,20 @@
 import { hexColor, integer, isOn, points } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
 import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Link } from "../model.ts";
+import { hasText, nameless } from "./descriptions.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { loadImage, missingImage, plainImage } from "./pictures.ts";
 import { baseFormat } from "./text-format.ts";
 
 type Style = Readonly<Record<string, string>>;
+
+/** What a shape stands for. */
+interface Held {
+  readonly what: "picture" | "object";
+  /** The group around it says what it shows. */
+  readonly isDescribed: boolean;
+}
 
 export function readPicture(reader: InlineReader, pict: XmlElement, link: Link | undefined): void {
   for (const shape of elements(pict)) if (isShape(shape)) readShape(reader, pict, shape, link);
@@ -32,7 +40,8 @@ function readShape(reader: InlineReader, pict: XmlElement, shape: XmlElement, li
     reader.add({ kind: "rule", width, height: size.height || 1.5, color });
     return;
   }
-  const content = readContent(reader, pict, shape, size);
+  const what = pict.name === "w:object" ? "object" : "picture";
+  const content = readContent(reader, { what, isDescribed: false }, shape, size);
   if (style.position !== "absolute") addInline(reader, content, size, link);
   else addAnchored(reader, readFloat(shape, { ...style, ...line?.style }, size, content), link);
 }
@@ -49,35 +58,37 @@ function readLine({ attributes }: XmlElement): Size & { readonly style: Style; r
   };
 }
 
-function readContent(reader: InlineReader, pict: XmlElement, shape: XmlElement, size: Size): FloatContent {
+function readContent(reader: InlineReader, held: Held, shape: XmlElement, size: Size): FloatContent {
   const data = child(shape, "v:imagedata");
-  if (data) return { kind: "image", image: readImage(reader, pict, shape, data, size) };
-  if (shape.name === "v:group") return { kind: "group", parts: readParts(reader, pict, shape, size) };
+  if (data) return { kind: "image", image: readImage(reader, held, shape, data, size) };
+  const alt = held.isDescribed ? undefined : shape.attributes.alt?.trim() || undefined;
+  if (shape.name === "v:group") {
+    const whole = hasText(shape) ? undefined : alt;
+    const isDescribed = held.isDescribed || whole !== undefined;
+    return { kind: "group", parts: readParts(reader, { ...held, isDescribed }, shape, size), alt: whole };
+  }
   const words = child(shape, "v:textpath")?.attributes;
   if (words?.string) return readWords(reader, shape, words.string, words.style);
   const textbox = child(shape, "v:textbox");
   const text = child(textbox, "w:txbxContent");
   const box = readBox(shape);
   const geometry = readGeometry(reader, shape, box);
-  if (!text) return { kind: "shape", box, geometry };
+  if (!text) return { kind: "shape", box, geometry, alt };
   const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);
   return { kind: "blocks", geometry, box: { ...box, inset: readInset(textbox?.attributes.inset) }, blocks };
 }
 
-function readImage(reader: InlineReader, pict: XmlElement, shape: XmlElement, data: XmlElement, size: Size) {
+function readImage(reader: InlineReader, held: Held, shape: XmlElement, data: XmlElement, size: Size) {
   const alt = shape.attributes.alt || data.attributes["o:title"];
   const name = loadImage(reader, data.attributes["r:id"]);
   if (name === undefined) missingImage(reader, data.attributes["r:id"]);
-  const label = alt || (pict.name === "w:object" ? "embedded object" : "picture");
-  if (!alt && !["header", "footer"].includes(reader.story.kind)) {
-    reader.story.report("pdf/no-alt-text", { name: label });
-  }
+  const label = held.isDescribed ? undefined : alt || nameless(reader, undefined, held.what);
   const rotation = readRotation(readStyle(shape.attributes.style).rotation);
-  return { ...plainImage(size), name, alt: label, rotation, standIn: label };
+  return { ...plainImage(size), name, alt: label, rotation, standIn: label ?? "" };
 }
 
 /** What a group holds, each in its share of the group's own coordinates. */
-function readParts(reader: InlineReader, pict: XmlElement, group: XmlElement, size: Size): GroupPart[] {
+function readParts(reader: InlineReader, held: Held, group: XmlElement, size: Size): GroupPart[] {
   const pair = (value: string | undefined, usual: number) =>
     (value ?? "").split(",").map((n) => integer(n) ?? usual);
   const [left = 0, top = 0] = pair(group.attributes.coordorigin, 0);
@@ -94,7 +105,7 @@ function readParts(reader: InlineReader, pict: XmlElement, group: XmlElement, si
     };
     const x = ((line ? own("margin-left") : own("left")) - left) * wide;
     const y = ((line ? own("margin-top") : own("top")) - top) * high;
-    return [{ x, y, ...within, content: readContent(reader, pict, shape, within) }];
+    return [{ x, y, ...within, content: readContent(reader, held, shape, within) }];
   });
 }
 

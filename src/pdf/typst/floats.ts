@@ -8,7 +8,6 @@ import {
   type BoxFormat,
   type Float,
   type FloatContent,
-  type GroupPart,
   hasText,
   isInline,
   type Offset,
@@ -122,9 +121,9 @@ function writeContent(writer: Writer, drawn: Drawn): string {
     case "blocks":
       return writeBox(writer, drawn, content);
     case "shape":
-      return writeShape(drawn, content);
+      return writeShape(writer, drawn, content);
     case "group":
-      return writeGroup(writer, drawn, content.parts);
+      return writeGroup(writer, drawn, content);
     case "words":
       return writeWords(writer, drawn, content);
   }
@@ -168,8 +167,11 @@ function cornerOf({ width, height = 0 }: Drawn): number {
   return Math.min(width, height) / 6;
 }
 
-/** Decoration: screen readers pass over it. */
-function writeShape(drawn: Drawn, { box, geometry }: Extract<FloatContent, { kind: "shape" }>): string {
+function writeShape(
+  writer: Writer,
+  drawn: Drawn,
+  { box, geometry, alt }: Extract<FloatContent, { kind: "shape" }>,
+): string {
   if (!box.fill && !box.stroke) return "";
   const [width, height] = [pt(drawn.width), pt(drawn.height ?? 0)];
   const size = `width: ${width}, height: ${height}${paint(box)}`;
@@ -182,14 +184,26 @@ function writeShape(drawn: Drawn, { box, geometry }: Extract<FloatContent, { kin
     line: line("(0pt, 0pt)", `(${width}, ${height})`),
     "rising line": line(`(0pt, ${height})`, `(${width}, 0pt)`),
   }[geometry];
-  return `#pdf.artifact(${turned(drawn, box.rotation, code)})`;
+  return described(writer, drawn, alt, turned(drawn, box.rotation, code));
 }
 
-function writeGroup(writer: Writer, drawn: Drawn, parts: readonly GroupPart[]): string {
+/** What nobody described is decoration: screen readers pass over it. */
+function described(writer: Writer, drawn: Drawn, alt: string | undefined, code: string): string {
+  const shown = `pdf.artifact(${code})`;
+  if (alt === undefined || writer.inArtifact) return `#${shown}`;
+  return `#spoken(${string(alt)}, ${pt(drawn.width)}, ${pt(drawn.height ?? 0)}, ${shown})`;
+}
+
+function writeGroup(
+  writer: Writer,
+  drawn: Drawn,
+  { parts, alt }: Extract<FloatContent, { kind: "group" }>,
+): string {
   const placed = parts.map(
     (part) => `#place(top + left, dx: ${pt(part.x)}, dy: ${pt(part.y)})[${writeContent(writer, part)}]`,
   );
-  return `#block(width: ${pt(drawn.width)}, height: ${pt(drawn.height ?? 0)})[${placed.join("")}]`;
+  const code = `block(width: ${pt(drawn.width)}, height: ${pt(drawn.height ?? 0)})[${placed.join("")}]`;
+  return alt === undefined ? `#${code}` : described(writer, drawn, alt, code);
 }
 
 /** Set at the height of its place, then drawn as wide as that. */

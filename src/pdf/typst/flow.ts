@@ -12,6 +12,7 @@ import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.t
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, openFrame, sameFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";
+import { writeGroup } from "./groups.ts";
 import { fitsPage } from "./heights.ts";
 import { type LineBox, writeInlines } from "./inlines.ts";
 import { takeList, writeList } from "./lists.ts";
@@ -55,7 +56,9 @@ export function writeFlow(writer: Writer, all: readonly Block[], room: Room, abo
         continue;
       }
     }
-    const [code, next] = writeNext(writer, blocks, i, room, space);
+    const write = (at: number, gap: number) => writeNext(writer, blocks, at, room, gap)[0];
+    const [code, next] =
+      writeGroup(writer, blocks, i, space, write) ?? writeNext(writer, blocks, i, room, space);
     out += code;
     previous = blocks[next - 1];
     i = next;

@@ -8,7 +8,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SectionProperties } from "../../ooxml/sections.ts";
 import { columnParts } from "../column-parts.ts";
-import type { Block, Paper, Section } from "../model.ts";
+import { type Block, type Inline, type Note, type Paper, referenceTo, type Section } from "../model.ts";
 import { type Numbered, sectionLabel } from "./bands.ts";
 import { writeColumns } from "./columns.ts";
 import { writeFlow } from "./flow.ts";
@@ -193,21 +193,24 @@ function openingSpace(writer: Writer, blocks: readonly Block[]): string {
   return gap > 0 ? `#v(${pt(gap)})\n` : "";
 }
 
+/** Each in a block quote, which `retag.ts` makes a note. */
 function writeEndnotes(writer: Writer): string {
   const { endnotes } = writer.paper;
   if (endnotes.length === 0) return "";
-  const items = endnotes.map((note) => {
-    const [first, ...rest] = note.blocks;
-    const place = note.bookmark ? writer.bookmark(note.bookmark) : "";
-    if (first?.kind !== "paragraph")
-      return place + writeFlow(writer, note.blocks, { width: writer.area.width, offset: 0 });
-    const mark = {
-      kind: "text" as const,
-      text: note.mark,
-      format: { ...first.mark, script: "super" as const },
-    };
-    const blocks = [{ ...first, inlines: [mark, ...first.inlines] }, ...rest];
-    return place + writeFlow(writer, blocks, { width: writer.area.width, offset: 0 });
-  });
+  const items = endnotes.map((note) => `#quote(block: true)[${writeEndnote(writer, note)}]\n`);
   return `#block(above: 6pt, pdf.artifact(line(length: 144pt, stroke: 0.5pt)))\n${items.join("")}`;
+}
+
+function writeEndnote(writer: Writer, note: Note): string {
+  const [first, ...rest] = note.blocks;
+  const place = note.bookmark ? writer.bookmark(note.bookmark) : "";
+  const room = { width: writer.area.width, offset: 0 };
+  if (first?.kind !== "paragraph") return place + writeFlow(writer, note.blocks, room);
+  const mark: Inline = {
+    kind: "text",
+    text: note.mark,
+    format: { ...first.mark, script: "super" },
+    ...(note.bookmark && { link: { kind: "bookmark", target: referenceTo(note.bookmark) } }),
+  };
+  return place + writeFlow(writer, [{ ...first, inlines: [mark, ...first.inlines] }, ...rest], room);
 }

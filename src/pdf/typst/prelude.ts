@@ -13,6 +13,16 @@ export const prelude = `
 // Bold is for the run to say, not for the level.
 #show heading: set text(weight: 400)
 #show heading: it => it.body
+// What they hold is shown as it is: they are there for their tags.
+#show figure: set block(breakable: true)
+#show figure: set align(start)
+#show figure.where(kind: "above"): it => { it.caption; it.body }
+#show figure.where(kind: "below"): it => { it.body; it.caption }
+#show figure.caption: it => it.body
+#show outline.entry: it => it.element
+#show quote: set block(spacing: 0pt)
+#show quote: set par(spacing: 0pt)
+#show quote: it => it.body
 #show super: it => text(size: 0.65em, baseline: -0.35em, it.body)
 
 // Text that differs enough in style to be shaped by itself.
@@ -20,6 +30,13 @@ export const prelude = `
 
 // A word drawn narrower or wider; below: how far its line reaches below the baseline.
 #let scaled(x, below, it) = box(baseline: below, scale(x: x, reflow: true, it))
+
+// Drawn lines and areas have no tags: a clear picture over them says what they show.
+#let clear = bytes("<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>")
+#let spoken(alt, w, h, it) = block(width: w, height: h, {
+  place(top + left, it)
+  image(clear, format: "svg", width: calc.max(w, 1pt), height: calc.max(h, 1pt), fit: "stretch", alt: alt)
+})
 
 // What a paragraph stands in. No function of our own: a call of one is hashed and remembered with all
 // that it is given, and there are thousands.

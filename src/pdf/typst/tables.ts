@@ -101,7 +101,8 @@ function writeCell(
   const shown = cell.turned
     ? `#rotate(${angle}, reflow: true, block(width: ${pt(length)})[${flow}])\n`
     : flow;
-  const content = (table.rightToLeft ? "#set text(dir: ltr)\n" : "") + onGround(cell.fill) + shown;
+  const marked = headsRow(writer, table, own, index) ? `#quote(block: true)[${shown}]\n` : shown;
+  const content = (table.rightToLeft ? "#set text(dir: ltr)\n" : "") + onGround(cell.fill) + marked;
   writer.depth--;
   const vertical = { top: "top", center: "horizon", bottom: "bottom" }[cell.verticalAlign];
   const parts = [`x: ${cell.column}`, `y: ${index}`, `inset: ${sides(inset)}`];
@@ -122,6 +123,12 @@ function writeCell(
         ? `high(${pt(width)}, ${pt(least)}, ${vertical})[${content}]`
         : `[${content}]`;
   return `table.cell(${parts.join(", ")}, ${body})`;
+}
+
+/** Such a cell is marked by a block quote; see `retag.ts`. */
+function headsRow(writer: Writer, table: Table, { column, blocks }: Cell, row: number): boolean {
+  if (writer.inArtifact || !table.headsRows || column > 0 || row < table.headerRows) return false;
+  return blocks.some((block) => block.kind === "paragraph" && hasText(block));
 }
 
 function mirrored(cell: Cell): Cell {

@@ -1,0 +1,135 @@
+/**
+ * Gives elements of a PDF the roles that Typst has no word for.
+ *
+ * A block quote stands for each, since the papers have none of their own. What it becomes follows from where it
+ * stands: around entries of a table of contents, that table; in a cell, the mark of a cell that heads its row;
+ * else an endnote. A note needs an identifier; cells name those of the cells that head them.
+ *
+ * Source: ISO 32000-1 §14.7.2 (IDTree), §14.8.4 (TOC, Note, TH), §14.8.5.7 (Scope, Headers)
+ */
+import { type Insertion, type ObjectTable, objectText, offsetOf } from "./typst-file.ts";
+
+interface Element {
+  readonly number: number;
+  readonly at: number;
+  readonly text: string;
+}
+
+type Identified = readonly [id: string, object: number];
+
+const QUOTE = "/Type /StructElem\n  /S /BlockQuote";
+
+export function retag(bytes: Buffer, table: ObjectTable): Insertion[] {
+  const quotes = findQuotes(bytes, table);
+  return quotes.length === 0 ? [] : new Retagger(bytes, table).all(quotes);
+}
+
+/** In the order of the text: Typst numbers what comes later lower. */
+function findQuotes(bytes: Buffer, table: ObjectTable): Element[] {
+  const found: Element[] = [];
+  for (let at = bytes.indexOf(QUOTE); at >= 0; at = bytes.indexOf(QUOTE, at + 1)) {
+    const head = bytes.toString("latin1", at - 24, at);
+    const number = Number(/(\d+) 0 obj\s+<<\s+$/.exec(head)?.[1]);
+    if (table.offsets[number]) found.push({ number, ...objectText(bytes, table, number) });
+  }
+  return found.sort((a, b) => b.number - a.number);
+}
+
+class Retagger {
+  readonly #bytes: Buffer;
+  readonly #table: ObjectTable;
+  readonly #changes: Insertion[] = [];
+  readonly #identified: Identified[] = [];
+  #notes = 0;
+
+  constructor(bytes: Buffer, table: ObjectTable) {
+    this.#bytes = bytes;
+    this.#table = table;
+  }
+
+  all(quotes: readonly Element[]): Insertion[] {
+    for (const quote of quotes) this.#retag(quote);
+    if (this.#identified.length > 0) this.#addIdentifiers();
+    return this.#changes;
+  }
+
+  #retag(quote: Element): void {
+    const parent = this.#parent(quote);
+    const first = kids(quote)[0];
+    if (role(parent) === "TD") {
+      this.#setRole(quote, "Div");
+      this.#headRow(parent);
+    } else if (first !== undefined && role(this.#element(first)) === "TOCI") this.#setRole(quote, "TOC");
+    else {
+      this.#notes++;
+      this.#setRole(quote, "Note", this.#identify(`Endnote ${this.#notes}`, quote));
+    }
+  }
+
+  /** The other cells of the rows that the cell reaches over name it as theirs. */
+  #headRow(cell: Element): void {
+    const id = `Row ${cell.number}`;
+    this.#setRole(cell, "TH", this.#identify(id, cell));
+    this.#insertAfter(cell, "/O /Table", "\n    /Scope /Row");
+    const row = this.#parent(cell);
+    const rows = kids(this.#parent(row));
+    const reach = Number(/\/RowSpan (\d+)/.exec(cell.text)?.[1] ?? 1);
+    const start = rows.indexOf(row.number);
+    for (const number of rows.slice(start, start + reach).flatMap((n) => kids(this.#element(n)))) {
+      if (number !== cell.number) this.#insertAfter(this.#element(number), "/Headers [", `(${id}) `);
+    }
+  }
+
+  #setRole(element: Element, to: string, more = ""): void {
+    const word = `/S /${role(element)}`;
+    const at = element.at + element.text.indexOf(word);
+    this.#changes.push({ at, replaces: word.length, text: `/S /${to}${more}` });
+  }
+
+  #identify(id: string, { number }: Element): string {
+    this.#identified.push([id, number]);
+    return `\n  /ID (${id})`;
+  }
+
+  #insertAfter({ at, text }: Element, word: string, insertion: string): void {
+    const start = text.indexOf(word);
+    if (start < 0) throw new Error(`no ${word} in a table cell`);
+    this.#changes.push({ at: at + start + word.length, replaces: 0, text: insertion });
+  }
+
+  /** The names stand in the order of their bytes. */
+  #addIdentifiers(): void {
+    const at = this.#bytes.indexOf("/Type /StructTreeRoot");
+    const root = this.#bytes.toString("latin1", at, this.#bytes.indexOf("endobj", at));
+    const known = /\/IDTree\s*<<\s*\/Names \[([^\]]*)\]\s*>>/.exec(root);
+    const names = [...(known?.[1] ?? "").matchAll(/\(([^)]*)\) (\d+) 0 R/g)].map(
+      ([, id = "", number]): Identified => [id, Number(number)],
+    );
+    const all = [...names, ...this.#identified].sort(([a], [b]) => (a < b ? -1 : 1));
+    const text = `/IDTree << /Names [${all.map(([id, number]) => `(${id}) ${number} 0 R`).join(" ")}] >>`;
+    this.#changes.push(
+      known
+        ? { at: at + known.index, replaces: known[0].length, text }
+        : { at: at + root.indexOf("/ParentTreeNextKey"), replaces: 0, text: `${text}\n  ` },
+    );
+  }
+
+  #parent({ text }: Element): Element {
+    return this.#element(Number(/\/P (\d+) 0 R/.exec(text)?.[1]));
+  }
+
+  #element(number: number): Element {
+    offsetOf(this.#table, number);
+    return { number, ...objectText(this.#bytes, this.#table, number) };
+  }
+}
+
+function role({ text }: Element): string {
+  return /\/S \/(\w+)/.exec(text)?.[1] ?? "";
+}
+
+/** Elements in it, by number; pieces of pages and annotations are none. */
+function kids({ text }: Element): number[] {
+  const list = /\/K \[([^\]]*)\]/.exec(text)?.[1] ?? "";
+  return [...list.matchAll(/(\d+) 0 R/g)].map(([, number]) => Number(number));
+}
