@@ -21,6 +21,15 @@ test.each([1, 288])("text at a stop %i twips beyond the right edge stays on its 
   expect(await end(body, "20")).toBeCloseTo(RIGHT + beyond / 20, 0);
 });
 
+test("so does text between the stops before it, and a long text's end", async () => {
+  const stops = `<w:tabs><w:tab w:val="center" w:pos="4680"/><w:tab w:val="right" w:pos="9360"/></w:tabs>`;
+  const three = paragraph(text("Dnr") + tab + text("mitten") + tab + text("Sida"), stops);
+  expect(await lines({ body: three })).toEqual(["DnrmittenSida"]);
+  const long = paragraph(text("Post ".repeat(20)) + tab + text("Sida"), stop("right", 9360));
+  expect((await lines({ body: long })).at(-1)).toMatch(/Post.*Sida$/);
+  expect(await end(long, "Sida")).toBeCloseTo(RIGHT + 14.4, 0);
+});
+
 test("a stop beyond a cell's edge does not take its text out of the cell", async () => {
   const inCell = paragraph(text("Belopp") + tab + text("100 kr"), stop("right", 9000));
   const body = `<w:tbl><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr>${inCell}</w:tc></w:tr></w:tbl>`;

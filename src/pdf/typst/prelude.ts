@@ -68,37 +68,41 @@ export const prelude = `
     let gap = if kind == "left" { pos - x } else if kind == "right" { pos - w - x } else if kind == "center" { pos - w / 2 - x } else { pos - x - before-sign(s, dec) }
     // A last stop at the right edge must not wrap for a rounding error.
     gap = calc.max(0pt, gap - 0.02pt)
+    let out = kind != "left" and pos > end
     if i == n {
-      let over = if kind == "left" or pos <= end { 0pt } else { calc.max(0pt, x + gap + w - end) }
       // Where lines before it end is not known here; what is left of this one is.
-      let fills = folds and kind == "right" and calc.abs(pos - end) < 1pt
+      let fills = folds and kind == "right" and pos > end - 1pt
+      let over = if not out { 0pt } else if fills { pos - end } else { calc.max(0pt, x + gap + w - end) }
       return (gap: if fills { 1fr } else { gap }, leader: leader, over: over, width: w)
     }
     folds = folds or x + gap + w > end
-    x = folded(x + gap + w)
+    x = if out { wrap } else { folded(x + gap + w) }
   }
 }
+#let tab-space(gap, leader) = if leader == none { h(gap) } else { box(width: gap, { set text(top-edge: "baseline", bottom-edge: "baseline"); repeat(leader) }) }
 #let tab-gap(n, ..args) = {
   let (gap, leader) = tab-reach(n, ..args)
-  if leader == none { h(gap) } else { box(width: gap, { set text(top-edge: "baseline", bottom-edge: "baseline"); repeat(leader) }) }
+  tab-space(gap, leader)
 }
-// Text at a stop beyond the right edge stands out over it and does not break.
-#let tab-text(n, it, ..args) = {
-  let (over, width) = tab-reach(n, ..args)
-  if over > 0pt { box(width: width, baseline: args.pos().at(6), it); h(-over) } else { it }
+// A tab and its text. What stands out over the right edge takes no room, so that the line does not break before it,
+// but after it where there is more.
+#let tab-out(n, it, ..args) = {
+  let (gap, leader, over, width) = tab-reach(n, ..args)
+  let within(width, it) = box(width: calc.max(0pt, width - over - 0.05pt), baseline: args.pos().at(6), box(width: width, baseline: args.pos().at(6), it))
+  let more = if n + 8 < args.pos().len() { linebreak() }
+  let space = tab-space(gap, leader)
+  if over == 0pt { space; it } else if gap == 1fr { space; within(width, it); more } else { within(gap + width, { space; it }); more }
 }
 // One line with tab stops (position, kind, leader). x0: where the line begins, wrap: where its next
 // lines begin, end: right edge, all from the left edge of the text; below: how far the last segment reaches
-// below the baseline. The text stays outside the
-// contexts, so that a heading's title can be read off.
+// below the baseline. Where it can, text stays outside the contexts, so that a heading's title can be read off.
 #let tabs(..args) = {
   let (stops, _, _, end) = args.pos().slice(0, 4)
   let segments = args.pos().slice(7)
   let reaches-out = stops.any(s => s.at(1) != "left" and s.at(0) > end)
   segments.at(0)
   for i in range(1, segments.len()) {
-    context tab-gap(i, ..args)
-    if reaches-out and i == segments.len() - 1 { context tab-text(i, segments.at(i), ..args) } else { segments.at(i) }
+    if reaches-out { context tab-out(i, segments.at(i), ..args) } else { context tab-gap(i, ..args); segments.at(i) }
   }
 }
 // The page of a label; 0 while there is none.
