@@ -261,3 +261,14 @@ test("a horizontal line alone in its paragraph has the height of the paragraph's
   };
   expect(await drop(rule)).toBeCloseTo(await drop(run("Text")), 1);
 });
+
+test("a row may leave a single line of a paragraph on its page", async () => {
+  const pages = async (empty: number) => {
+    const cell = paragraph(`${run("ett ")}<w:r><w:br/></w:r>${run("två ")}<w:r><w:br/></w:r>${run("tre")}`);
+    const table = `<w:tbl><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:tc><w:tcPr/>${cell}</w:tc></w:tr></w:tbl>`;
+    return (await places({ body: "<w:p/>".repeat(empty) + table })).map(({ page }) => page);
+  };
+  const found: number[][] = [];
+  for (let empty = 40; empty < 60; empty++) found.push(await pages(empty));
+  expect(found).toContainEqual([1, 2, 2]);
+});

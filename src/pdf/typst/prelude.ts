@@ -10,6 +10,8 @@ export const prelude = `
 #set footnote.entry(indent: 0pt, gap: 0pt)
 #show footnote.entry: set par(leading: 0pt, spacing: 0pt)
 #set table(stroke: none, inset: 0pt)
+// A row may leave a single line of a paragraph on its page.
+#show table: set text(costs: (widow: 0%, orphan: 0%))
 // Bold is for the run to say, not for the level.
 #show heading: set text(weight: 400)
 #show heading: it => it.body
