@@ -15,6 +15,8 @@ export interface Settings {
   readonly language: string | undefined;
   /** Space between paragraphs adds up instead of the larger one winning. */
   readonly addsParagraphSpace: boolean;
+  /** A line of justified text that ends with a line break is as wide as the others. */
+  readonly expandsBrokenLines: boolean;
   readonly decimalSymbol: string;
   readonly updateFields: boolean;
   readonly footnotes: FootnoteNumbers;
@@ -59,6 +61,7 @@ export function readSettings(root: XmlElement | undefined): Settings {
     compatibility: integer(mode?.attributes["w:val"]) ?? 12,
     language: child(root, "w:themeFontLang")?.attributes["w:val"],
     addsParagraphSpace: onOff(child(compat, "w:doNotUseHTMLParagraphAutoSpacing")) ?? false,
+    expandsBrokenLines: !(onOff(child(compat, "w:doNotExpandShiftReturn")) ?? false),
     decimalSymbol: childValue(root, "w:decimalSymbol") ?? ".",
     updateFields: onOff(child(root, "w:updateFields")) ?? false,
     footnotes: readFootnoteNumbers(child(root, "w:footnotePr"), undefined),

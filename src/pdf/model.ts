@@ -24,6 +24,8 @@ export interface Paper {
   readonly decimalSign: string;
   /** Space between paragraphs adds up instead of the larger one winning. */
   readonly addsParagraphSpace: boolean;
+  /** A line of justified text that ends with a line break is as wide as the others. */
+  readonly expandsBrokenLines: boolean;
   readonly hyphenates: boolean;
   readonly evenAndOddHeaders: boolean;
   /** Left and right margins change sides on even pages. */

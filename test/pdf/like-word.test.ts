@@ -272,3 +272,14 @@ test("a row may leave a single line of a paragraph on its page", async () => {
   for (let empty = 40; empty < 60; empty++) found.push(await pages(empty));
   expect(found).toContainEqual([1, 2, 2]);
 });
+
+test("a line of justified text that ends with a line break is as wide as the others, unless the file says otherwise", async () => {
+  const body = paragraph(`${run("ett två")}<w:r><w:br/></w:r>${run("tre")}`, '<w:jc w:val="both"/>');
+  const end = async (compat: string) => {
+    const settings = `<w:compat>${compat}</w:compat>`;
+    const found = (await places({ body, settings })).find((t) => t.text.includes("två"));
+    return (found?.x ?? 0) + (found?.width ?? 0);
+  };
+  expect(await end("")).toBeGreaterThan(500);
+  expect(await end("<w:doNotExpandShiftReturn/>")).toBeLessThan(200);
+});

@@ -39,6 +39,7 @@ export function readPaper(pkg: WordPackage, options: PaperOptions): ReadPaper {
     defaultTabStop: source.settings.defaultTabStop,
     decimalSign: source.settings.decimalSymbol,
     addsParagraphSpace: source.settings.addsParagraphSpace,
+    expandsBrokenLines: source.settings.expandsBrokenLines,
     hyphenates: source.settings.autoHyphenation,
     evenAndOddHeaders: source.settings.evenAndOddHeaders,
     mirrorsMargins: source.settings.mirrorMargins,

@@ -56,12 +56,13 @@ function writeLines(writer: Writer, inlines: readonly Inline[], paragraph: Parag
   const lines = splitAt(inlines, (i) => i.kind === "break" && i.of === "line");
   // An empty paragraph is written elsewhere; one of a horizontal line alone has its mark's height.
   if (lines.length === 1 && !inlines.some(isRule)) return writeLine(writer, inlines, paragraph, box);
+  const expands = paragraph.format.alignment === "justify" && writer.paper.expandsBrokenLines;
   return lines
     .map((line, i) => {
       const content = writeLine(writer, line, paragraph, { ...box, first: i === 0 ? box.first : box.left });
       return isBlank(line) ? content + strut(line, inlines, paragraph, box.line) : content;
     })
-    .join("#linebreak()");
+    .join(expands ? "#linebreak(justify: true)" : "#linebreak()");
 }
 
 function isBlank(line: readonly Inline[]): boolean {
