@@ -414,7 +414,9 @@ test("text from right to left is set, whatever its alphabet and the run's font",
   const words = ["بلدية أوريبرو", "עיריית תל אביב", "ߒߞߏ", "ﺑﻠﺪﻳﺔ"];
   const properties = ["", "<w:rtl/>", '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>'];
   const body = words
-    .flatMap((word) => properties.map((more) => paragraph(run(`Om ${word} 12`, more))))
+    .flatMap((word) =>
+      properties.map((more) => paragraph(run(`Om ${word} 12`, more) + run("♲⚔") + run(word, "<w:rtl/>"))),
+    )
     .join("");
   const { value, diagnostics } = await convert({ body });
   expect(diagnostics.map(({ code }) => code)).not.toContain("pdf/crashed");

@@ -39,7 +39,8 @@ export function baseFormat(source: Source, properties: RunProperties): TextForma
   return makeFormat(source, properties, face(source, properties, name), "latin");
 }
 
-type Script = "latin" | "eastAsian" | "complex";
+/** Which of a run's fonts and languages text takes; a symbol that the font lacks takes one of another. */
+type Script = "latin" | "eastAsian" | "complex" | "symbol";
 
 function prepared(properties: RunProperties, text: string): string {
   const language = properties.language ?? "en";
@@ -85,8 +86,8 @@ function* splitByFace(
     const script = properties.rightToLeft ? "complex" : scriptOf(raw);
     const known = usual.get(script) ?? usualFace(source, properties, script);
     usual.set(script, known);
-    const { name, isSymbol, wanted } = known;
-    const character = isSymbol || isPrivate(raw) ? symbolText(name, raw) : raw;
+    const { name, wanted } = known;
+    const character = known.isSymbol || isPrivate(raw) ? symbolText(name, raw) : raw;
     const code = character.codePointAt(0) ?? 0;
     if (wanted.has(code) || isInvisible(code)) {
       last = isInvisible(code) && last ? last : wanted;
@@ -96,7 +97,8 @@ function* splitByFace(
     const other = source.fonts.faceWith(code, properties.bold ?? false, properties.italic ?? false);
     if (!other) source.missing.add(character);
     last = other ?? source.fonts.faceWith(NO_GLYPH.codePointAt(0) ?? 0, false, false) ?? wanted;
-    yield [other ? character : NO_GLYPH, last, script];
+    const isSymbol = script === "latin" && !/\p{L}/u.test(character);
+    yield [other ? character : NO_GLYPH, last, isSymbol ? "symbol" : script];
   }
 }
 
@@ -188,8 +190,10 @@ function lookOf(source: Source, p: RunProperties, face: Face, script: Script): T
     raised: p.position ?? 0,
     tracking: (p.spacing ?? 0) + (face.tracking ?? 0) * size,
     scale: p.scale ?? 1,
-    // Without it the engine panics on some text from right to left (Typst 0.14 with krilla 0.6, text/group.rs).
-    kerning: complex || (p.kern !== undefined && p.kern > 0 && (p.size ?? 10) >= p.kern),
+    // Without it the engine panics on some text that runs, or stands in text that runs, from right to left
+    // (Typst 0.14 with krilla 0.6, text/group.rs).
+    kerning:
+      complex || script === "symbol" || (p.kern !== undefined && p.kern > 0 && (p.size ?? 10) >= p.kern),
     language: languageOf(source, p, script),
     rightToLeft: p.rightToLeft ?? false,
   };
