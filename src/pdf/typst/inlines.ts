@@ -188,7 +188,7 @@ function writePage(
   line: LineHeight,
 ): string {
   writer.showsPageOf(bookmark);
-  const wanted = numbering === "" ? "none" : string(pattern(numbering));
+  const wanted = numbering === "" ? "none" : pattern(numbering);
   const code = `page-of(${string(bookmark)}, ${wanted}, ${isFirst}, ${string(text)})`;
   return computed(writer, format, line, code);
 }
@@ -223,7 +223,7 @@ function number(writer: Writer, inline: Extract<Inline, { kind: "number" }>): st
     pages: "locate(<kansli-end>).page()",
     sectionPages: `section-pages(${writer.section})`,
   }[inline.of];
-  return `context numbering(${string(numbering)}, ${value})`;
+  return `context numbering(${numbering}, ${value})`;
 }
 
 export function writeImage(writer: Writer, image: Image): string {

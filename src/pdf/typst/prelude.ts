@@ -90,6 +90,9 @@ export const prelude = `
   if found.len() == 0 { 0 } else { found.first().location().page() }
 }
 
+// 01, 02 … 10, 11.
+#let two-digits(n, ..) = if n < 10 { "0" + str(n) } else { str(n) }
+
 // Page numbers: restarts is an array of (label, first number), in order.
 #let number-of(page, restarts) = {
   let n = page
