@@ -40,7 +40,7 @@ export function readPaper(pkg: WordPackage, options: PaperOptions): ReadPaper {
     defaultTabStop: source.settings.defaultTabStop,
     decimalSign: source.settings.decimalSymbol,
     addsParagraphSpace: source.settings.addsParagraphSpace,
-    hyphenates: source.settings.autoHyphenation,
+    hyphenation: { zone: source.settings.hyphenationZone, capitals: source.settings.hyphenatesCapitals },
     evenAndOddHeaders: source.settings.evenAndOddHeaders,
     mirrorsMargins: source.settings.mirrorMargins,
     sections,

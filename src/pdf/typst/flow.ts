@@ -281,7 +281,6 @@ function scoped(writer: Writer, format: ParagraphFormat, code: string): string {
   const rules = [
     format.noLineNumbers && writer.numbersLines ? "#set par.line(numbering: none)\n" : "",
     format.widowControl ? "" : "#set text(costs: (widow: 0%, orphan: 0%))\n",
-    format.hyphenate ? "#set text(hyphenate: true)\n" : "",
   ].join("");
   return rules === "" ? code : `#[${rules}${code}]\n`;
 }

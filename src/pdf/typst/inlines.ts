@@ -18,6 +18,7 @@ import type {
 import { plainText, splitAt } from "../model.ts";
 import { placeBreaks, withoutLastSpaces } from "./breaks.ts";
 import { writeFloat } from "./floats.ts";
+import { markHyphenation } from "./hyphenation.ts";
 import { array, color, pattern, pt, string } from "./markup.ts";
 import { type Edges, edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
@@ -35,7 +36,8 @@ export interface LineBox {
 export function writeInlines(writer: Writer, paragraph: Paragraph, box: LineBox): string {
   const label =
     paragraph.label && paragraph.heading !== undefined ? labelInlines(paragraph.label, paragraph) : [];
-  const inlines = placeBreaks([...label, ...paragraph.inlines], box.right - box.left);
+  const placed = placeBreaks([...label, ...paragraph.inlines], box.right - box.left);
+  const inlines = paragraph.format.hyphenate ? markHyphenation(placed, writer.paper.hyphenation) : placed;
   const { strut } = paragraph;
   return (
     runningMark(writer, paragraph) +
@@ -157,7 +159,7 @@ function writeInline(writer: Writer, inline: Inline, line: LineHeight): string {
     case "text":
       if (inline.page) return writePage(writer, inline, inline.page, line);
       if (inline.running) return writeRunning(writer, inline, inline.running, line);
-      return writer.styles.show(inline.format, line, inline.text);
+      return hyphenated(inline, writer.styles.show(inline.format, line, inline.text));
     case "number":
       return computed(writer, inline.format, line, number(writer, inline));
     case "image":
@@ -174,6 +176,10 @@ function writeInline(writer: Writer, inline: Inline, line: LineHeight): string {
     case "break":
       return "";
   }
+}
+
+function hyphenated({ hyphenates }: Extract<Inline, { kind: "text" }>, shown: string): string {
+  return hyphenates ? `#text(hyphenate: true)[${shown}]` : shown;
 }
 
 /** Text that the layout works out, in a format. */
