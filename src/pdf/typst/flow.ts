@@ -158,7 +158,8 @@ function writeFrame(writer: Writer, blocks: readonly Block[], room: Room, gap: n
     inner += writeParagraph(writer, block, room, previous ? gapBetween(writer, previous, block) : 0);
     previous = block;
   }
-  return `${openFrame(first.format, gap)}${inner}${closeFrame}`;
+  const [content, after] = withoutLastBreak(writer, inner);
+  return `${openFrame(first.format, gap)}${content}${closeFrame}${after}`;
 }
 
 export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room, gap: number): string {
@@ -190,6 +191,12 @@ export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room,
 /** A page break that may stand inside lists and cells: in one column the next column is the next page. */
 export function pageBreak(writer: Writer): string {
   return writer.columns > 1 && writer.depth === 0 ? "#pagebreak()\n" : "#colbreak()\n";
+}
+
+/** What is to stand in a block, and the page break after it: at the end of a block it would break nothing. */
+export function withoutLastBreak(writer: Writer, code: string): [content: string, after: string] {
+  const last = pageBreak(writer);
+  return code.endsWith(last) ? [code.slice(0, -last.length), last] : [code, ""];
 }
 
 function writeText(
