@@ -16,6 +16,7 @@ import { fitsPage } from "./heights.ts";
 import { type LineBox, writeInlines } from "./inlines.ts";
 import { takeList, writeList } from "./lists.ts";
 import { pt } from "./markup.ts";
+import { pageBreak, withoutLastBreak } from "./page-breaks.ts";
 import { writeTable } from "./tables.ts";
 import { edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
@@ -186,17 +187,6 @@ export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room,
     out += writeText(writer, part, room, hoisted === "" && i === 0 ? gap : 0, i > 0);
   });
   return out;
-}
-
-/** A page break that may stand inside lists and cells: in one column the next column is the next page. */
-export function pageBreak(writer: Writer): string {
-  return writer.columns > 1 && writer.depth === 0 ? "#pagebreak()\n" : "#colbreak()\n";
-}
-
-/** What is to stand in a block, and the page break after it: at the end of a block it would break nothing. */
-export function withoutLastBreak(writer: Writer, code: string): [content: string, after: string] {
-  const last = pageBreak(writer);
-  return code.endsWith(last) ? [code.slice(0, -last.length), last] : [code, ""];
 }
 
 function writeText(
