@@ -105,7 +105,9 @@ function writeAround(
   const { format } = block;
   const edge = { left: format.left, right: room.offset + room.width - format.right };
   const laid = writeBeside(writer, block, edge, obstacles, top);
-  const plain = { ...format, firstLine: 0, alignment: "left" as const };
+  // Lines beside the float end with breaks, which the engine does not justify.
+  const alignment = format.alignment === "justify" ? format.alignment : ("left" as const);
+  const plain = { ...format, firstLine: 0, alignment };
   const code = hoisted + writeContent(writer, { ...block, format: plain }, room, space, laid.content);
   return { code, beside: laid.bottom < end ? { obstacles, y: laid.bottom } : undefined, isWritten: true };
 }
