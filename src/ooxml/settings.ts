@@ -10,6 +10,9 @@ export interface Settings {
   readonly evenAndOddHeaders: boolean;
   readonly defaultTabStop: number;
   readonly autoHyphenation: boolean;
+  /** Room at a line's end that is left empty rather than filled with a part of a word, points. */
+  readonly hyphenationZone: number;
+  readonly hyphenatesCapitals: boolean;
   /** 15 is Word 2013 and later; 12 where the file does not say. */
   readonly compatibility: number;
   readonly language: string | undefined;
@@ -58,6 +61,8 @@ export function readSettings(root: XmlElement | undefined): Settings {
     evenAndOddHeaders: onOff(child(root, "w:evenAndOddHeaders")) ?? false,
     defaultTabStop: points(childValue(root, "w:defaultTabStop")) || 36,
     autoHyphenation: onOff(child(root, "w:autoHyphenation")) ?? false,
+    hyphenationZone: points(childValue(root, "w:hyphenationZone")) ?? 18,
+    hyphenatesCapitals: !(onOff(child(root, "w:doNotHyphenateCaps")) ?? false),
     compatibility: integer(mode?.attributes["w:val"]) ?? 12,
     language: child(root, "w:themeFontLang")?.attributes["w:val"],
     addsParagraphSpace: onOff(child(compat, "w:doNotUseHTMLParagraphAutoSpacing")) ?? false,

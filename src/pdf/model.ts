@@ -26,7 +26,7 @@ export interface Paper {
   readonly addsParagraphSpace: boolean;
   /** A line of justified text that ends with a line break is as wide as the others. */
   readonly expandsBrokenLines: boolean;
-  readonly hyphenates: boolean;
+  readonly hyphenation: Hyphenation;
   readonly evenAndOddHeaders: boolean;
   /** Left and right margins change sides on even pages. */
   readonly mirrorsMargins: boolean;
@@ -39,6 +39,14 @@ export interface Paper {
   readonly bookmarks: ReadonlySet<string>;
   /** Styles whose texts are shown elsewhere, as `RunningText` names them. */
   readonly runningStyles: ReadonlySet<string>;
+}
+
+/** Where words are parted at line ends. */
+export interface Hyphenation {
+  /** A word stays whole where no more room than this stays empty without it, points. */
+  readonly zone: number;
+  /** Also words in capitals. */
+  readonly capitals: boolean;
 }
 
 export interface Section {
@@ -163,6 +171,8 @@ export type Inline = { readonly link?: Link | undefined } & (
       readonly format: TextFormat;
       readonly page?: PageReference | undefined;
       readonly running?: RunningText | undefined;
+      /** It may be parted at a line's end. */
+      readonly hyphenates?: boolean | undefined;
     }
   | { readonly kind: "tab"; readonly format: TextFormat; readonly position?: AlignedTab | undefined }
   | { readonly kind: "break"; readonly of: "line" | "page" | "column" }

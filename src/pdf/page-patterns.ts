@@ -6,6 +6,7 @@ export const pagePatterns: ReadonlyMap<string, string> = new Map(
   Object.entries({
     decimal: "1",
     decimalHalfWidth: "1",
+    // For numbers of one digit.
     decimalZero: "01",
     lowerRoman: "i",
     upperRoman: "I",

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { convert, lines, places } from "./convert-here.ts";
 import { countClips, countStrokes, readPdf, readPlaces } from "./read-pdf.ts";
-import { a4, heading, paragraph, picture, pixel, run } from "./word.ts";
+import { a4, field, heading, paragraph, picture, pixel, run } from "./word.ts";
 
 test("a heading is bold only where its style or run says so", async () => {
   const styles = `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial"/></w:rPr></w:rPrDefault></w:docDefaults>
@@ -59,6 +59,20 @@ test("text flows beside a floating table and goes on below it", async () => {
   expect(first?.x).toBeGreaterThan((at("två")?.x ?? 0) + 40);
   expect(Math.abs((first?.y ?? 0) - (at("ett")?.y ?? 0))).toBeLessThan(3);
   expect(Math.min(...found.filter((t) => t.y > (at("fyra")?.y ?? 0) + 12).map((t) => t.x))).toBeLessThan(75);
+});
+
+test("page numbers stand in text beside a float, and justified lines end at the edge whatever spaces they have", async () => {
+  const text = "Sidan  har  två  blanksteg. ".repeat(12);
+  const body = small(floating) + paragraph(run(text) + field("PAGE", "1"), '<w:jc w:val="both"/>');
+  const found = await places({ body });
+  const top = Math.min(...found.map((t) => t.y));
+  const first = found.filter((t) => t.x > 180 && t.y < top + 20);
+  const lines = new Set(first.map((t) => t.y));
+  expect(lines.size).toBe(2);
+  for (const y of lines) {
+    const ends = first.filter((t) => t.y === y).map((t) => t.x + t.width);
+    expect(Math.max(...ends)).toBeCloseTo(595.3 - 70.85, 0);
+  }
 });
 
 test("what cannot stand beside a float is said to stand below it", () => {

@@ -123,3 +123,29 @@ export async function countStrokes(pdf: Uint8Array): Promise<number> {
   }
   return count;
 }
+
+/** Where pictures stand: their lower edge, points from the page's bottom. */
+export async function picturePlaces(pdf: Uint8Array): Promise<{ page: number; bottom: number }[]> {
+  const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];
+  const found: { page: number; bottom: number }[] = [];
+  for (let n = 1; n <= document.numPages; n++) {
+    const { fnArray, argsArray } = await (await document.getPage(n)).getOperatorList();
+    let shifts: number[] = [0];
+    let scales: number[] = [1];
+    fnArray.forEach((of, i) => {
+      if (of === OPS.save)
+        [shifts, scales] = [
+          [...shifts, shifts.at(-1) ?? 0],
+          [...scales, scales.at(-1) ?? 1],
+        ];
+      if (of === OPS.restore) [shifts, scales] = [shifts.slice(0, -1), scales.slice(0, -1)];
+      if (of === OPS.transform) {
+        const [, , , d = 1, , f = 0] = argsArray[i] as number[];
+        shifts[shifts.length - 1] = (shifts.at(-1) ?? 0) + f * (scales.at(-1) ?? 1);
+        scales[scales.length - 1] = (scales.at(-1) ?? 1) * d;
+      }
+      if (of === OPS.paintImageXObject) found.push({ page: n, bottom: shifts.at(-1) ?? 0 });
+    });
+  }
+  return found;
+}

@@ -170,8 +170,8 @@ export const drawnOtherwise = {
   "line-beside": {
     drawn: "simpler",
     what: {
-      en: "a line with tabs, pictures or fields beside what floats",
-      sv: "en rad med tabbar, bilder eller fält bredvid något flytande",
+      en: "a line with tabs or pictures beside what floats",
+      sv: "en rad med tabbar eller bilder bredvid något flytande",
     },
     standIn: below,
   },

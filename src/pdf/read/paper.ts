@@ -9,6 +9,7 @@ import { columnParts, isUnequal } from "../column-parts.ts";
 import type { OwnFont } from "../fonts/catalog.ts";
 import { type Block, hasText, type PageBands, type Paper, plainText, type Section } from "../model.ts";
 import { pagePatterns } from "../page-patterns.ts";
+import { readBoundPart } from "./bound-controls.ts";
 import { orderHeadings } from "./headings.ts";
 import { openSource, report, type Source } from "./source.ts";
 import { Story } from "./story.ts";
@@ -40,7 +41,7 @@ export function readPaper(pkg: WordPackage, options: PaperOptions): ReadPaper {
     decimalSign: source.settings.decimalSymbol,
     addsParagraphSpace: source.settings.addsParagraphSpace,
     expandsBrokenLines: source.settings.expandsBrokenLines,
-    hyphenates: source.settings.autoHyphenation,
+    hyphenation: { zone: source.settings.hyphenationZone, capitals: source.settings.hyphenatesCapitals },
     evenAndOddHeaders: source.settings.evenAndOddHeaders,
     mirrorsMargins: source.settings.mirrorMargins,
     sections,
@@ -101,7 +102,7 @@ function documentTitle(
 }
 
 function readSections(source: Source): Section[] {
-  const body = child(source.pkg.xml(source.main)?.root, "w:body");
+  const body = child(readBoundPart(source.pkg, source.main), "w:body");
   const story = new Story(source, source.main, "body");
   const bands = new Bands(source, story);
   const sections: Section[] = [];
@@ -193,7 +194,7 @@ class Bands {
 
   #blocks(id: string | undefined, kind: "header" | "footer"): readonly Block[] | undefined {
     const part = id === undefined ? undefined : this.#story.relationships.get(id)?.target;
-    const root = part === undefined ? undefined : this.#source.pkg.xml(part)?.root;
+    const root = part === undefined ? undefined : readBoundPart(this.#source.pkg, part);
     if (part === undefined || !root) return undefined;
     const known = this.#read.get(part) ?? new Story(this.#source, part, kind).readBlocks(root);
     this.#read.set(part, known);

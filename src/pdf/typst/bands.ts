@@ -44,7 +44,8 @@ export function writeBands(writer: Writer, run: readonly Numbered[], which: Band
     }
     const own = bandOfPage(section, which);
     // The first section on a page gives it its header.
-    shown = section === run[0] ? own : `if here().page() > ${pageOf(section)} { ${own} } else { ${shown} }`;
+    const begins = `ruled-from(${sectionLabel(section.index)})`;
+    shown = section === run[0] ? own : `if here().page() >= ${begins} { ${own} } else { ${shown} }`;
   }
   return { lets, shown, ...heights(writer, run, which) };
 }

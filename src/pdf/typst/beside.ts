@@ -22,6 +22,9 @@ export interface Obstacle {
   readonly bottom: number;
 }
 
+/** A full line must not wrap for a rounding error. */
+const ROUNDING = 0.05;
+
 /** Word sets no text into less than an inch. */
 export const NARROWEST = 72;
 
@@ -53,6 +56,8 @@ function sideOf({ sides, width }: Float, left: number, all: number): "both" | "l
 export function isPlainText({ inlines, label, format }: Paragraph): boolean {
   const isPlain = (i: Inline) =>
     i.kind === "text" ||
+    i.kind === "number" ||
+    i.kind === "footnote" ||
     i.kind === "bookmark" ||
     i.kind === "float" ||
     (i.kind === "break" && i.of === "line");
@@ -147,8 +152,11 @@ function cut(inlines: readonly Inline[]): Piece[] {
   };
   for (const inline of inlines) {
     if (inline.kind === "break") close(true);
-    else if (inline.kind !== "text") open.push(inline);
-    else {
+    else if (inline.kind !== "text") {
+      open.push(inline);
+      const own = widthOf(inline);
+      if (own > 0) [width, space] = [width + space + own, 0];
+    } else {
       for (const text of inline.text.match(/[^ \u200b-]*-+|[^ \u200b-]*[ \u200b]+|[^ \u200b-]+/g) ?? []) {
         const word = text.replace(/[ \u200b]+$/, "");
         open.push({ ...inline, text } satisfies TextInline);
@@ -160,6 +168,13 @@ function cut(inlines: readonly Inline[]): Piece[] {
   }
   close(false);
   return pieces;
+}
+
+/** Of what the layout counts: a number has as many digits as most. */
+function widthOf(inline: Inline): number {
+  if (inline.kind === "number") return textWidth("00", inline.format);
+  if (inline.kind === "footnote") return textWidth(inline.note.mark, { ...inline.format, script: "super" });
+  return 0;
 }
 
 /** What is left of a line, from left to right. */
@@ -212,9 +227,9 @@ function fillLine(
       ended = piece.ends;
       next++;
     }
-    const free = Math.max(0, gap.right - gap.left - width);
+    const free = Math.max(0, gap.right - gap.left - width - ROUNDING);
     const taken = pieces.slice(from, next);
-    const spaces = taken.slice(0, -1).filter((p) => p.space > 0).length;
+    const spaces = countSpaces(trimmed(taken));
     const stretch = format.alignment === "justify" && !ended && next < pieces.length && spaces > 0;
     const shift = { left: 0, justify: 0, center: free / 2, right: free }[format.alignment];
     const text = writeSegment(writer, trimmed(taken), format.line);
@@ -224,6 +239,10 @@ function fillLine(
     if (ended) break;
   }
   return { content, next };
+}
+
+function countSpaces(inlines: readonly Inline[]): number {
+  return inlines.reduce((sum, i) => sum + (i.kind === "text" ? i.text.split(" ").length - 1 : 0), 0);
 }
 
 /** The inlines of a line, without the spaces at its end. */

@@ -12,6 +12,7 @@ import {
   isInline,
   type Offset,
   type Paragraph,
+  standsByText,
   textWidth,
 } from "../model.ts";
 import { isPlainText } from "./beside.ts";
@@ -33,13 +34,22 @@ export function writeHoisted(writer: Writer, paragraph: Paragraph, gap: number, 
   if (floats.length === 0) return "";
   const placed = floats.map((f) => writePlaced(writer, f)).join("");
   const reserved = !reserves ? 0 : Math.max(0, ...floats.map((f) => reservedHeight(writer, f, paragraph)));
-  return `#block(above: ${pt(gap)}, width: 100%, height: 0pt, sticky: true)[${placed}]\n${reserved > 0 ? `#v(${pt(reserved)})\n` : ""}`;
+  const reach = Math.max(0, ...floats.map((f) => reachBelow(writer, f)));
+  const back = reserved - reach;
+  return `#block(above: ${pt(gap)}, width: 100%, height: ${pt(reach)}, sticky: true)[${placed}]\n${back === 0 ? "" : `#v(${pt(back)})\n`}`;
+}
+
+/** Room that the page must have below a float's paragraph: else both stand on the next one. */
+function reachBelow(writer: Writer, float: Float): number {
+  if (writer.depth > 0 || writer.columns > 1 || !standsByText(float)) return 0;
+  const reach = float.y.by + (float.height ?? 0);
+  return reach < writer.area.height ? Math.max(0, reach) : 0;
 }
 
 function writePlaced(writer: Writer, float: Float): string {
   const { area } = writer;
   const x = horizontal(float, area, writer.paper.mirrorsMargins);
-  const y = vertical(float, area);
+  const y = vertical(float, area, writer.depth === 0);
   return `#context { let p = here().position(); place(top + left, dx: ${x}, dy: ${y})[${writeContent(writer, float)}] }`;
 }
 
@@ -90,9 +100,12 @@ export function verticalPlace({ y, height = 0 }: Float, area: Area): number | un
   return frame && frame[0] + aligned(y, frame[1], height);
 }
 
-function vertical(float: Float, area: Area): string {
+/** What stands by its text stays on the page. */
+function vertical(float: Float, area: Area, isOnPage: boolean): string {
   const place = verticalPlace(float, area);
-  return place === undefined ? pt(float.y.by) : `${pt(place)} - p.y`;
+  if (place !== undefined) return `${pt(place)} - p.y`;
+  const last = area.pageHeight - (float.height ?? 0);
+  return isOnPage ? `calc.min(${pt(float.y.by)}, ${pt(last)} - p.y)` : pt(float.y.by);
 }
 
 function aligned({ align, by }: Offset, size: number, own: number): number {

@@ -17,6 +17,7 @@ import { fitsPage } from "./heights.ts";
 import { type LineBox, writeInlines } from "./inlines.ts";
 import { takeList, writeList } from "./lists.ts";
 import { pt } from "./markup.ts";
+import { pageBreak, withoutLastBreak } from "./page-breaks.ts";
 import { writeTable } from "./tables.ts";
 import { edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
@@ -107,7 +108,9 @@ function writeAround(
   const { format } = block;
   const edge = { left: format.left, right: room.offset + room.width - format.right };
   const laid = writeBeside(writer, block, edge, obstacles, top);
-  const plain = { ...format, firstLine: 0, alignment: "left" as const };
+  // Lines beside the float end with breaks, which the engine does not justify.
+  const alignment = format.alignment === "justify" ? format.alignment : ("left" as const);
+  const plain = { ...format, firstLine: 0, alignment };
   const code = hoisted + writeContent(writer, { ...block, format: plain }, room, space, laid.content);
   return { code, beside: laid.bottom < end ? { obstacles, y: laid.bottom } : undefined, isWritten: true };
 }
@@ -161,7 +164,8 @@ function writeFrame(writer: Writer, blocks: readonly Block[], room: Room, gap: n
     inner += writeParagraph(writer, block, room, previous ? gapBetween(writer, previous, block) : 0);
     previous = block;
   }
-  return `${openFrame(first.format, gap)}${inner}${closeFrame}`;
+  const [content, after] = withoutLastBreak(writer, inner);
+  return `${openFrame(first.format, gap)}${content}${closeFrame}${after}`;
 }
 
 export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room, gap: number): string {
@@ -188,11 +192,6 @@ export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room,
     out += writeText(writer, part, room, hoisted === "" && i === 0 ? gap : 0, i > 0);
   });
   return out;
-}
-
-/** A page break that may stand inside lists and cells: in one column the next column is the next page. */
-export function pageBreak(writer: Writer): string {
-  return writer.columns > 1 && writer.depth === 0 ? "#pagebreak()\n" : "#colbreak()\n";
 }
 
 function writeText(
@@ -284,7 +283,6 @@ function scoped(writer: Writer, format: ParagraphFormat, code: string): string {
   const rules = [
     format.noLineNumbers && writer.numbersLines ? "#set par.line(numbering: none)\n" : "",
     format.widowControl ? "" : "#set text(costs: (widow: 0%, orphan: 0%))\n",
-    format.hyphenate ? "#set text(hyphenate: true)\n" : "",
   ].join("");
   return rules === "" ? code : `#[${rules}${code}]\n`;
 }

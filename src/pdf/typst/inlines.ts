@@ -18,6 +18,7 @@ import type {
 import { plainText, splitAt } from "../model.ts";
 import { placeBreaks, withoutLastSpaces } from "./breaks.ts";
 import { writeFloat } from "./floats.ts";
+import { markHyphenation } from "./hyphenation.ts";
 import { array, color, pattern, pt, string } from "./markup.ts";
 import { type Edges, edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
@@ -35,7 +36,8 @@ export interface LineBox {
 export function writeInlines(writer: Writer, paragraph: Paragraph, box: LineBox): string {
   const label =
     paragraph.label && paragraph.heading !== undefined ? labelInlines(paragraph.label, paragraph) : [];
-  const inlines = placeBreaks([...label, ...paragraph.inlines], box.right - box.left);
+  const placed = placeBreaks([...label, ...paragraph.inlines], box.right - box.left);
+  const inlines = paragraph.format.hyphenate ? markHyphenation(placed, writer.paper.hyphenation) : placed;
   const { strut } = paragraph;
   return (
     runningMark(writer, paragraph) +
@@ -163,7 +165,7 @@ function writeInline(writer: Writer, inline: Inline, line: LineHeight): string {
     case "text":
       if (inline.page) return writePage(writer, inline, inline.page, line);
       if (inline.running) return writeRunning(writer, inline, inline.running, line);
-      return writer.styles.show(inline.format, line, inline.text);
+      return hyphenated(inline, writer.styles.show(inline.format, line, inline.text));
     case "number":
       return computed(writer, inline.format, line, number(writer, inline));
     case "image":
@@ -182,6 +184,10 @@ function writeInline(writer: Writer, inline: Inline, line: LineHeight): string {
   }
 }
 
+function hyphenated({ hyphenates }: Extract<Inline, { kind: "text" }>, shown: string): string {
+  return hyphenates ? `#text(hyphenate: true)[${shown}]` : shown;
+}
+
 /** Text that the layout works out, in a format. */
 function computed(writer: Writer, format: TextFormat, line: LineHeight, code: string): string {
   return writer.styles.show(format, line, "\u0001").replace('"\u0001"', () => `[#${code}]`);
@@ -194,7 +200,7 @@ function writePage(
   line: LineHeight,
 ): string {
   writer.showsPageOf(bookmark);
-  const wanted = numbering === "" ? "none" : string(pattern(numbering));
+  const wanted = numbering === "" ? "none" : pattern(numbering);
   const code = `page-of(${string(bookmark)}, ${wanted}, ${isFirst}, ${string(text)})`;
   return computed(writer, format, line, code);
 }
@@ -229,7 +235,7 @@ function number(writer: Writer, inline: Extract<Inline, { kind: "number" }>): st
     pages: "locate(<kansli-end>).page()",
     sectionPages: `section-pages(${writer.section})`,
   }[inline.of];
-  return `context numbering(${string(numbering)}, ${value})`;
+  return `context numbering(${numbering}, ${value})`;
 }
 
 export function writeImage(writer: Writer, image: Image): string {

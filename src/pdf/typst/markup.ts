@@ -31,9 +31,9 @@ export function array(items: readonly string[]): string {
   return items.length === 0 ? "()" : `(${items.join(", ")},)`;
 }
 
-/** One of Word's number formats as Typst's pattern. */
+/** One of Word's number formats as Typst's pattern, or the prelude's function. */
 export function pattern(format: string): string {
-  return pagePatterns.get(format) ?? "1";
+  return format === "decimalZero" ? "two-digits" : string(pagePatterns.get(format) ?? "1");
 }
 
 /** Automatic text is white on dark ground, as in Word. */

@@ -14,6 +14,7 @@ import { writeColumns } from "./columns.ts";
 import { writeFlow } from "./flow.ts";
 import { gapBetween } from "./gaps.ts";
 import { array, pt, string } from "./markup.ts";
+import { withoutLastBreak } from "./page-breaks.ts";
 import { pageSetting } from "./page-setting.ts";
 import { prelude } from "./prelude.ts";
 import { type Area, Writer } from "./writer.ts";
@@ -152,15 +153,18 @@ function writeSection(writer: Writer, run: readonly Numbered[], i: number): stri
   const [start, end] = [area.left - outer.left, outer.left + outer.width - area.left - area.width];
   writer.area = area;
   const blocks = i === 0 ? withoutLeadingBreak(section.blocks) : section.blocks;
-  const columned =
-    count > 1 && writer.columns === 1
-      ? writeColumns(writer, { ...section, blocks }, area.width, i + 1 === run.length)
-      : writeFlow(writer, blocks, { width, offset: 0 });
+  const isColumned = count > 1 && writer.columns === 1;
+  const above = run[i - 1]?.blocks.at(-1);
+  const isInset = i > 0 && (isColumned || start !== 0 || end !== 0);
+  const columned = isColumned
+    ? writeColumns(writer, { ...section, blocks }, area.width, i + 1 === run.length)
+    : writeFlow(writer, blocks, { width, offset: 0 }, isInset ? undefined : above);
   const before = i === 0 ? openingSpace(writer, section.blocks) : "";
-  if (i === 0) return mark + before + columned;
+  if (!isInset) return mark + before + columned;
   const [first] = section.blocks;
-  const gap = first ? gapBetween(writer, run[i - 1]?.blocks.at(-1), first) : 0;
-  return `${mark}#block(above: ${pt(gap)}, width: 100%, pad(left: ${pt(start)}, right: ${pt(end)})[\n${columned}])\n`;
+  const gap = first ? gapBetween(writer, above, first) : 0;
+  const [content, after] = withoutLastBreak(writer, columned);
+  return `${mark}#block(above: ${pt(gap)}, width: 100%, pad(left: ${pt(start)}, right: ${pt(end)})[\n${content}])\n${after}`;
 }
 
 /** Word numbers the lines of the body's own paragraphs, not of tables and notes. */

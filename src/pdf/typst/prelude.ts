@@ -113,6 +113,16 @@ export const prelude = `
   if found.len() == 0 { 0 } else { found.first().location().page() }
 }
 
+// The first page that is a section's: the next one after that where it begins, but for the top of a page.
+#let ruled-from(section) = {
+  let at = locate(section).position()
+  let top = if type(page.margin) == dictionary { page.margin.top } else { page.margin.length }
+  if at.y <= top + 0.5pt { at.page } else { at.page + 1 }
+}
+
+// 01, 02 … 10, 11.
+#let two-digits(n, ..) = if n < 10 { "0" + str(n) } else { str(n) }
+
 // Page numbers: restarts is an array of (label, first number), in order.
 #let number-of(page, restarts) = {
   let n = page

@@ -76,7 +76,7 @@ export class Writer {
     const found = [...this.#shown].flatMap((name) => {
       const format = this.#placed.get(name);
       if (format === undefined) return [];
-      return [`${string(name)}: (label(${string(labelOf(name))}), ${string(pattern(format))})`];
+      return [`${string(name)}: (label(${string(labelOf(name))}), ${pattern(format)})`];
     });
     return found.length === 0 ? "(:)" : `(${found.join(", ")},)`;
   }

@@ -1,0 +1,35 @@
+/** What floats by its text is never cut off by the page's end. */
+import { expect, test } from "vitest";
+import { convert, places } from "./convert-here.ts";
+import { picturePlaces } from "./read-pdf.ts";
+import { paragraph, picture, pixel, run } from "./word.ts";
+
+/** A picture 25 points high. */
+const anchored = (wrap: string) =>
+  picture("i1", "Bild")
+    .replace("<wp:inline", '<wp:anchor behindDoc="0"')
+    .replace("</wp:inline>", "</wp:anchor>")
+    .replace(
+      "<wp:extent",
+      `<wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>${wrap}<wp:extent`,
+    );
+const image = {
+  parts: { "media/bild.png": pixel },
+  relationships: { i1: ["image", "media/bild.png"] },
+} as const;
+/** Leaves room for one line on an A4 page. */
+const full = paragraph(run("Först"), '<w:spacing w:line="13600" w:lineRule="exact"/>');
+
+test("text that a picture stands beside goes to the next page with it", async () => {
+  const body = full + paragraph(anchored('<wp:wrapSquare wrapText="bothSides"/>') + run("Bredvid"));
+  const found = await places({ body, ...image });
+  expect(found.find((t) => t.text === "Bredvid")?.page).toBe(2);
+});
+
+test("a picture before the text is moved up", async () => {
+  const body = full + paragraph(anchored("<wp:wrapNone/>") + run("Under"));
+  const word = { body: body.replace('cy="317500"', 'cy="2540000"'), ...image };
+  const { page, bottom } = (await picturePlaces(convert(word).pdf))[0] ?? { page: 0, bottom: -1 };
+  expect(page).toBe((await places(word)).find((t) => t.text === "Under")?.page);
+  expect(bottom).toBeGreaterThanOrEqual(-0.01);
+});
