@@ -171,11 +171,13 @@ describe("tables that come to follow each other, where tags stood between", () =
     expect(shape(body)).toBe(made);
   });
 
-  test("before a table that a value makes", () => {
+  test("before and after a table that a value makes", () => {
     const rows = { ...items, rows: [{ a: "x" }] };
     const styles = '<w:style w:type="table" w:styleId="G"><w:name w:val="Table Grid"/></w:style>';
     const body = fillBody({ body: table(["a"]) + p("{{table rows}}"), styles }, rows);
     expect(body).toMatch(/<\/w:tbl><w:p>(?:(?!<w:p>).)*w:line="20".*<w:tbl>/);
+    const after = `${p("{{#if yes}}")}${p("{{table rows}}")}${p("{{/if}}")}${table(["a"])}`;
+    expect(fillBody({ body: after, styles }, rows)).toContain("</w:tbl><w:p/><w:tbl>");
   });
 });
 

@@ -12,13 +12,7 @@ import { BETWEEN_TABLES, endsInTable } from "./tables-apart.ts";
 export type RuleMark = Extract<
   Mark,
   {
-    readonly mark:
-      | "container-end"
-      | "table-start"
-      | "table-end"
-      | "table-apart"
-      | "control-start"
-      | "control-end";
+    readonly mark: "container-end" | "table-start" | "table-end" | "control-start" | "control-end";
   }
 >;
 
@@ -58,9 +52,6 @@ export class RuleKeeper {
         break;
       case "table-end":
         this.#endTable(this.#tables.pop() ?? 0);
-        break;
-      case "table-apart":
-        this.keepTableApart();
         break;
       case "control-start":
         this.#controls.push(this.#chunks.length);

@@ -211,10 +211,12 @@ export class StorySink implements Sink<Literal, Spot> {
       case "container-end":
       case "table-start":
       case "table-end":
-      case "table-apart":
       case "control-start":
       case "control-end":
         this.#keeper.obey(order);
+        break;
+      case "table-apart":
+        if (!this.#afterTable) this.#keeper.keepTableApart();
         break;
       case "lone-start":
         this.#loneStart = this.#chunks.length;
