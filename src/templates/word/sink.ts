@@ -209,6 +209,7 @@ export class StorySink implements Sink<Literal, Spot> {
   #obey(order: Mark): void {
     switch (order.mark) {
       case "container-end":
+      case "line-end":
       case "table-start":
       case "table-end":
       case "control-start":
