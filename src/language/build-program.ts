@@ -9,9 +9,10 @@
 import { type Code, type Diagnostic, type Outcome, type Params, problem } from "../diagnostics/diagnostic.ts";
 import type { Expression } from "./expression.ts";
 import type { Origin } from "./frame.ts";
-import { type BlockKind, nameIn, type Opening, type ParsedTag, parseTag } from "./parse-tag.ts";
+import { type BlockKind, type Opening, type ParsedTag, parseTag } from "./parse-tag.ts";
 import type { Piece } from "./program.ts";
 import { tagShape } from "./scan-tags.ts";
+import { nameIn } from "./tag-syntax.ts";
 
 /** A template, compiled. Run it with `runProgram`, check it with `checkProgram`. */
 export interface Program<L, S> {

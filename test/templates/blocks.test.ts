@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { fillBody, problemsOf, type TestView } from "./fill.ts";
-import { lines, p, r, table } from "./word-file.ts";
+import { lines, p, r, table, visible } from "./word-file.ts";
 
 const items = { items: ["A", "B"], none: [], yes: true, no: false, name: "Örebro" };
 
@@ -93,6 +93,46 @@ describe("blocks inside a paragraph", () => {
   });
 });
 
+describe("blocks in lines of one paragraph", () => {
+  const text = (line: string) => `<w:t xml:space="preserve">${line}</w:t>`;
+  const paragraph = (...texts: readonly string[]) =>
+    `<w:p><w:r>${texts.map(text).join("<w:br/>")}</w:r></w:p>`;
+  const address = paragraph("{{name}}", "{{#if yes}}", "c/o Bo", "{{/if}}", "gatan");
+
+  test.each([
+    ["a line of tags leaves none behind", address, "Örebro\nc/o Bo\ngatan"],
+    ["nor those between", address.replace("#if yes", "#if no"), "Örebro\ngatan"],
+    ["at the end", paragraph("a", "{{#each items}}", "{{this}}", "{{/each}}"), "a\nA\nB"],
+    ["at the beginning", paragraph("{{#each items}}", "{{this}}", "{{/each}}", "b"), "A\nB\nb"],
+    ["in all of it", paragraph("{{#each items}}", "{{this}}", "{{/each}}"), "A\nB"],
+    ["in all of it, without turns", paragraph("{{#each none}}", "{{this}}", "{{/each}}"), ""],
+    [
+      "several in one line, and a comment",
+      paragraph("a{{!-- x --}}", "{{#if yes}} {{#if yes}}", "b", "{{/if}}{{/if}}"),
+      "a\nb",
+    ],
+    ["in lines with text as they stand", paragraph("a {{#if yes}}b", "c{{/if}}", "d"), "a b\nc\nd"],
+    ["a line break inside a tag ends no line", paragraph("a{{#if", "yes}}b{{/if}}"), "ab"],
+  ])("%s", (_, body, made) => {
+    expect(visible(fillBody(body, items))).toBe(made);
+  });
+
+  test("whatever runs the line breaks stand in", () => {
+    const runs = `<w:p>${r("{{#each items}}")}<w:r><w:rPr><w:b/></w:rPr><w:br/></w:r>${r("{{this}}")}<w:r><w:cr/></w:r>${r("{{/each}}")}</w:p>`;
+    expect(fillBody(runs, items).match(/A<|<w:cr\/>|B<|<w:br\/>/g)).toEqual(["A<", "<w:cr/>", "B<"]);
+  });
+
+  test("a page break is no line break", () => {
+    const body = `<w:p><w:r>${text("a")}<w:br/>${text("{{#if yes}}")}<w:br w:type="page"/>${text("b{{/if}}")}</w:r></w:p>`;
+    expect(fillBody(body, items)).toContain('<w:br/><w:br w:type="page"/>'.replace("/><", "/></w:r><w:r><"));
+  });
+
+  test("that reach into the next paragraph", () => {
+    const body = paragraph("{{#each items}}", "{{this}}") + paragraph("y", "{{/each}}");
+    expect(lines(fillBody(body, items))).toEqual(["A", "y", "B", "y"]);
+  });
+});
+
 describe("blocks in tables", () => {
   test("tags in two cells of a row repeat the row", () => {
     const body = fillBody(table(["Namn", "Nr"], ["{{#each items}}{{this}}", "{{@index}}{{/each}}"]), items);
@@ -171,11 +211,13 @@ describe("tables that come to follow each other, where tags stood between", () =
     expect(shape(body)).toBe(made);
   });
 
-  test("before a table that a value makes", () => {
+  test("before and after a table that a value makes", () => {
     const rows = { ...items, rows: [{ a: "x" }] };
     const styles = '<w:style w:type="table" w:styleId="G"><w:name w:val="Table Grid"/></w:style>';
     const body = fillBody({ body: table(["a"]) + p("{{table rows}}"), styles }, rows);
     expect(body).toMatch(/<\/w:tbl><w:p>(?:(?!<w:p>).)*w:line="20".*<w:tbl>/);
+    const after = `${p("{{#if yes}}")}${p("{{table rows}}")}${p("{{/if}}")}${table(["a"])}`;
+    expect(fillBody({ body: after, styles }, rows)).toContain("</w:tbl><w:p/><w:tbl>");
   });
 });
 

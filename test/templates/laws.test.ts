@@ -7,7 +7,7 @@ import { deflateEntry, readZip, writeZip } from "../../src/ooxml/zip.ts";
 import { compileWordTemplate } from "../../src/templates/word/index.ts";
 import { keepSample } from "../tools/keep-sample.ts";
 import { fillBody, type TestView } from "./fill.ts";
-import { bodyOf, lines, p, r, readPart, table, wordFile } from "./word-file.ts";
+import { bodyOf, lines, p, r, readPart, table, visible, wordFile } from "./word-file.ts";
 
 const view: TestView = {
   name: "Örebro & co",
@@ -96,6 +96,16 @@ describe("blocks, nested anyhow, mean what they mean in a text file", () => {
       fc.property(parts, (template) => {
         const body = template.map((l) => p(l.text)).join("") + p("slut");
         expect(lines(fillBody(body, view))).toEqual(asText(template));
+      }),
+    );
+  });
+
+  test("over lines of a paragraph", () => {
+    fc.assert(
+      fc.property(parts, (template) => {
+        const texts = [...template, { text: "slut" }].map((l) => `<w:t xml:space="preserve">${l.text}</w:t>`);
+        const body = fillBody(`<w:p><w:r>${texts.join("<w:br/>")}</w:r></w:p>`, view);
+        expect(visible(body).split("\n")).toEqual(asText(template));
       }),
     );
   });

@@ -14,11 +14,13 @@ import type { Spot } from "./literal.ts";
 import { type PartPlace, type PlaceOf, placer } from "./places.ts";
 import type { Property } from "./properties.ts";
 import type { Scope, ScopeParagraph } from "./scopes.ts";
+import { type TagLines, tagLines } from "./tag-lines.ts";
 import {
   append,
   childElement,
   childElements,
   type Element,
+  mark,
   opened,
   ownText,
   raw,
@@ -95,7 +97,8 @@ function readItems(parent: Element, into: Item[] = []): Item[] {
 
 function runItem(element: Element): Item {
   if (element.name === "w:t" || element.name === "w:instrText") return { element, text: ownText(element) };
-  return { element, text: runTexts[element.name] ?? OBJECT };
+  const isPageBreak = element.name === "w:br" && /^(?:page|column)$/.test(element.attributes["w:type"] ?? "");
+  return { element, text: (isPageBreak ? undefined : runTexts[element.name]) ?? OBJECT };
 }
 
 /** Cuts the tags out of the paragraphs of a scope; returns those of running text, in order. */
@@ -108,7 +111,8 @@ function cutParagraph(paragraph: ScopeParagraph, part: PartPlace): TagNode[] {
   const text = items.map((i) => i.text).join("");
   const found = findTags(text);
   if (found.length === 0) return [];
-  const cuts = cutsOf(text, found, (f) => placer(part, paragraph, text, f));
+  const lines = tagLines(text, found);
+  const cuts = cutsOf(text, found, lines, (f) => placer(part, paragraph, text, f));
   const cut: TagNode[] = [];
   const own = { ...paragraph, properties: propertyList(childElement(paragraph.element, "w:pPr")) };
   let at = 0;
@@ -123,19 +127,27 @@ function cutParagraph(paragraph: ScopeParagraph, part: PartPlace): TagNode[] {
     const touching = cuts.slice(first, end);
     if (touching.length > 0) cut.push(...cutItem(item, from, touching, own));
   }
+  if (lines.endsInTags) append(paragraph.element, mark({ mark: "line-end" }));
   return cut;
 }
 
-/** What goes: a tag, which stays as a node at its place, or white space that a `~` in a tag leaves out. */
+/** What goes: a tag, which stays as a node at its place, or white space that goes with a tag of its line, or by a `~` in one. */
 type Cut = Found & { readonly place: PlaceOf | undefined };
 
-function cutsOf(text: string, found: readonly Found[], placeOf: (found: Found) => PlaceOf): Cut[] {
+function cutsOf(
+  text: string,
+  found: readonly Found[],
+  { spans }: TagLines,
+  placeOf: (found: Found) => PlaceOf,
+): Cut[] {
   const cuts: Cut[] = [];
   for (const tag of found) {
     const { stripsBefore, stripsAfter } = tagShape(tag.tag);
     const free = cuts.at(-1)?.end ?? 0;
-    const start = stripsBefore ? free + text.slice(free, tag.start).trimEnd().length : tag.start;
-    const end = stripsAfter ? text.length - text.slice(tag.end).trimStart().length : tag.end;
+    const span = spans.get(tag) ?? tag;
+    const stripped = stripsBefore ? free + text.slice(free, tag.start).trimEnd().length : tag.start;
+    const start = Math.max(free, Math.min(span.start, stripped));
+    const end = stripsAfter ? text.length - text.slice(tag.end).trimStart().length : span.end;
     if (start < tag.start) cuts.push({ start, end: tag.start, tag: "", place: undefined });
     cuts.push({ ...tag, place: placeOf(tag) });
     if (end > tag.end) cuts.push({ start: tag.end, end, tag: "", place: undefined });

@@ -16,11 +16,13 @@ export function moveHigher(blocks: readonly Block[]): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const spanning = blocks.filter((b) => b.kind === "rows" || b.kind === "cells" || b.kind === "deep");
   const ofCells = new Set(spanning.filter((b) => b.kind === "cells").flatMap((b) => b.tags));
-  for (let depth = deepest(spanning); depth; depth = deepest(spanning)) {
-    const { element, blocks: inside } = depth;
-    const leaving = new Set(inside.flatMap((b) => b.tags.filter((t) => t.parent === element)));
-    const failed = leaveElement(element, leaving, ofCells);
-    diagnostics.push(...inside.filter((b) => b.tags.some((t) => failed.has(t))).flatMap(cross));
+  for (let found = deepest(spanning); found.size > 0; found = deepest(spanning)) {
+    for (const [element, holding] of found) {
+      const inside = [...holding].filter((b) => b.kind !== "crossed");
+      const leaving = new Set(inside.flatMap((b) => b.tags.filter((t) => t.parent === element)));
+      const failed = leaveElement(element, leaving, ofCells);
+      diagnostics.push(...inside.filter((b) => b.tags.some((t) => failed.has(t))).flatMap(cross));
+    }
   }
   return diagnostics;
 }
@@ -30,24 +32,22 @@ export function cross(block: Block): Diagnostic[] {
   return crossed(block);
 }
 
-/** The deepest element that tags have yet to leave, and the blocks they belong to. */
-function deepest(blocks: readonly Block[]): { element: Element; blocks: Block[] } | undefined {
-  let found: Element | undefined;
+/** The deepest elements that tags have yet to leave, and the blocks they belong to. */
+function deepest(blocks: readonly Block[]): Map<Element, Set<Block>> {
+  let found = new Map<Element, Set<Block>>();
   let depth = -1;
-  const waiting = blocks.filter((b) => b.kind !== "crossed");
-  for (const block of waiting) {
+  for (const block of blocks) {
+    if (block.kind === "crossed") continue;
     for (const tag of block.tags) {
+      const { parent } = tag;
       const d = ancestors(tag).length;
-      if (goal(block) === tag.parent || !tag.parent || d <= depth) continue;
-      [found, depth] = [tag.parent, d];
+      if (!parent || goal(block) === parent || d < depth) continue;
+      if (d > depth) found = new Map();
+      depth = d;
+      found.set(parent, (found.get(parent) ?? new Set()).add(block));
     }
   }
-  if (!found) return undefined;
-  const element = found;
-  return {
-    element,
-    blocks: waiting.filter((b) => goal(b) !== element && b.tags.some((t) => t.parent === element)),
-  };
+  return found;
 }
 
 /** Tags in the first and the last cell of a row move out of that row. */

@@ -50,10 +50,11 @@ function leaveParagraph(paragraph: Element, sides: Sides): void {
   const early = [...before, ...stuck.filter((t) => t.role === "open")];
   const late = [...stuck.filter((t) => t.role === "close"), ...after];
   if (early.length + late.length === 0) return;
-  move(early, "before", paragraph);
-  move(late, "after", paragraph);
-  if (alone && !holdsSection(paragraph) && !isOnlyBlock(paragraph)) dissolve(paragraph);
-  else for (const run of [...childElements(paragraph)]) if (isEmptyRun(run)) remove(run);
+  const goes = alone && !holdsSection(paragraph) && !isOnlyBlock(paragraph);
+  for (const tag of [...early, ...late]) remove(tag);
+  // At once: what follows in a long text moves each time that the number of its paragraphs changes.
+  replace(paragraph, ...early, ...(goes ? rangeMarks(paragraph) : [paragraph]), ...late);
+  if (!goes) for (const run of [...childElements(paragraph)]) if (isEmptyRun(run)) remove(run);
 }
 
 function holdsOnlyComments(paragraph: Element): boolean {

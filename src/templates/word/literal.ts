@@ -12,6 +12,8 @@ export type Literal = string | Mark;
 export type Mark =
   /** Here a cell, header, note or text box ends: its last block must be a paragraph. */
   | { readonly mark: "container-end"; readonly paragraph: string }
+  /** Here a paragraph ends whose last line held only tags: the line break before goes with it. */
+  | { readonly mark: "line-end" }
   /** A table that may lose all its rows; then it goes too. */
   | { readonly mark: "table-start" }
   | { readonly mark: "table-end" }

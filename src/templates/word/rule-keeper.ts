@@ -2,7 +2,7 @@
  * Keeps Word's rules where what the data makes of a story would break them.
  *
  * In: marks, and what is written so far. Out: a paragraph where a container must end with one or two tables would become
- * one; tables without rows and controls without content go.
+ * one; tables without rows, controls without content and line breaks before lines that are gone go.
  *
  * Source: ECMA-376-1 §17.4.65 (a cell ends with a paragraph), §17.4.37, §17.4.38 (tables), §17.5.2 (content controls)
  */
@@ -14,9 +14,9 @@ export type RuleMark = Extract<
   {
     readonly mark:
       | "container-end"
+      | "line-end"
       | "table-start"
       | "table-end"
-      | "table-apart"
       | "control-start"
       | "control-end";
   }
@@ -25,6 +25,8 @@ export type RuleMark = Extract<
 /** XML that ends in a paragraph, whatever ranges end after it. */
 const ENDS_IN_PARAGRAPH =
   /<(?:\/w:p|w:p(?:\s[^<>]*)?\/)>(?:<\/w:sdt(?:Content)?>|<w:(?:bookmark|perm|comment|move)[^<>]*\/>|\s)*$/;
+/** A line break, the last in its run. */
+const ENDS_IN_BREAK = /<w:(?:br|cr)(?:\s[^<>]*)?\/>((?:<w:t(?:\s[^<>]*)?><\/w:t>)?<\/w:r>)$/;
 const IS_EMPTY_CONTROL =
   /<w:sdtContent>(?:<w:(?:bookmark|perm|comment|move)[^<>]*\/>|\s)*<\/w:sdtContent>\s*<\/w:sdt>$/;
 const RANGES = /<w:(?:bookmark|perm|commentRange|move(?:From|To)Range)[^<>]*\/>/g;
@@ -53,14 +55,14 @@ export class RuleKeeper {
       case "container-end":
         if (!ENDS_IN_PARAGRAPH.test(this.#last())) this.#chunks.push(order.paragraph);
         break;
+      case "line-end":
+        this.#endLine();
+        break;
       case "table-start":
         this.#tables.push(this.#chunks.length);
         break;
       case "table-end":
         this.#endTable(this.#tables.pop() ?? 0);
-        break;
-      case "table-apart":
-        this.keepTableApart();
         break;
       case "control-start":
         this.#controls.push(this.#chunks.length);
@@ -78,6 +80,11 @@ export class RuleKeeper {
   /** The last XML written. */
   #last(): string {
     return this.#chunks.findLast((c) => c.trim() !== "") ?? "";
+  }
+
+  #endLine(): void {
+    const at = this.#chunks.findLastIndex((c) => c.trim() !== "");
+    this.#chunks[at] = this.#chunks[at]?.replace(ENDS_IN_BREAK, "$1") ?? "";
   }
 
   /** Word calls a table without rows damaged. */

@@ -209,12 +209,15 @@ export class StorySink implements Sink<Literal, Spot> {
   #obey(order: Mark): void {
     switch (order.mark) {
       case "container-end":
+      case "line-end":
       case "table-start":
       case "table-end":
-      case "table-apart":
       case "control-start":
       case "control-end":
         this.#keeper.obey(order);
+        break;
+      case "table-apart":
+        if (!this.#afterTable) this.#keeper.keepTableApart();
         break;
       case "lone-start":
         this.#loneStart = this.#chunks.length;

@@ -10,7 +10,7 @@
  * Source: ECMA-376-1 §17.4.38 (tbl); github.com/jgm/pandoc/issues/4315, github.com/python-openxml/python-docx/issues/1072 (Word)
  */
 import { silent } from "./cut.ts";
-import { childElements, type Element, mark, type Node, replace, within } from "./tree.ts";
+import { childElements, type Element, mark, type Node, precedingSiblings, replace, within } from "./tree.ts";
 
 export const BETWEEN_TABLES =
   '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>';
@@ -38,8 +38,8 @@ function outermost(element: Element): Element {
 
 /** What is seen right before an element in its parent. */
 function before(element: Element): Node | undefined {
-  const siblings = element.parent?.children ?? [];
-  return siblings.slice(0, siblings.indexOf(element)).findLast(isSeen);
+  for (const node of precedingSiblings(element)) if (isSeen(node)) return node;
+  return undefined;
 }
 
 function isSeen(node: Node): boolean {

@@ -105,7 +105,10 @@ export function append(parent: Element, ...nodes: Node[]): void {
 export function replace(node: Node, ...others: Node[]): void {
   const parent = node.parent;
   if (!parent) return;
-  parent.children.splice(indexIn(parent, node), 1, ...others);
+  const at = indexIn(parent, node);
+  const [other] = others;
+  if (others.length === 1 && other) parent.children[at] = other;
+  else parent.children.splice(at, 1, ...others);
   node.parent = undefined;
   for (const other of others) other.parent = parent;
 }
@@ -124,6 +127,13 @@ function indexIn(parent: Element, node: Node): number {
     return index;
   }
   return -1;
+}
+
+/** What stands before a node in its parent, nearest first. */
+export function* precedingSiblings(node: Node): Generator<Node> {
+  const siblings = node.parent?.children ?? [];
+  for (let at = node.parent ? indexIn(node.parent, node) - 1 : -1; at >= 0; at -= 1)
+    yield siblings[at] as Node;
 }
 
 export function remove(node: Node): void {
