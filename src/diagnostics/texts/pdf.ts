@@ -174,8 +174,8 @@ export const pdfTexts = {
   "pdf/two-into-one": {
     severity: "error",
     cause: "usage",
-    en: "{file} and {other} would both become {pdf} in the same folder; only {other} was converted.",
-    sv: "{file} och {other} skulle båda bli {pdf} i samma mapp; bara {other} konverterades.",
+    en: "{file} and {other} would both become {pdf} in the same folder; {file} was not converted.",
+    sv: "{file} och {other} skulle båda bli {pdf} i samma mapp; {file} konverterades inte.",
     fix: {
       en: "rename one, or convert them into different folders",
       sv: "byt namn på den ena eller konvertera dem till olika mappar",
