@@ -59,8 +59,11 @@ async function startConverter(): Promise<PdfConverter> {
   return pdfConverter();
 }
 
+/** What people take for a font; those that cannot be used are named. */
+const FONT_FILE = /\.(ttf|otf|ttc|otc|woff2?)$/i;
+
 async function readFonts(host: Host): Promise<Press["fonts"]> {
-  const names = (await host.list(FONTS)).filter((path) => /\.(ttf|otf)$/i.test(path));
+  const names = (await host.list(FONTS)).filter((path) => FONT_FILE.test(path));
   const files = await Promise.all(names.map(async (name) => ({ name, bytes: await host.read(name) })));
   return files.flatMap(({ name, bytes }) => (bytes ? [{ name, bytes }] : []));
 }

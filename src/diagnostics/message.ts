@@ -14,7 +14,7 @@ export function messageOf({ code, params }: Diagnostic, language: ReaderLanguage
 }
 
 /** Parameters whose values are keys of texts of their own. */
-const named = ["fieldKind", "formatting", "fileFormat", "xmlFault"] as const;
+const named = ["fieldKind", "formatting", "fileFormat", "fontFault", "xmlFault"] as const;
 
 /** Kinds of fields and files, formatting, and what is drawn otherwise, are named in the reader's language. */
 function spoken(params: Params, language: ReaderLanguage): Params {

@@ -4,6 +4,7 @@
  * Standard PDF fonts are not in the file, and no viewer has to have them; the families here are as wide.
  */
 import { readFileSync } from "node:fs";
+import { type FontFault, fontFault } from "./font-fault.ts";
 import { OpenType } from "./open-type.ts";
 
 export interface FontFile {
@@ -56,7 +57,7 @@ export function fontNamed(name: string, files: readonly FontFile[]): OpenType {
 /** The workspace's own fonts, in their order; those that cannot be read apart. */
 interface OwnFonts {
   readonly fonts: readonly OpenType[];
-  readonly bad: readonly { readonly name: string; readonly detail: string }[];
+  readonly bad: readonly { readonly name: string; readonly fontFault: FontFault }[];
 }
 
 const own = new WeakMap<readonly FontFile[], OwnFonts>();
@@ -65,13 +66,15 @@ export function readOwn(files: readonly FontFile[]): OwnFonts {
   const known = own.get(files);
   if (known) return known;
   const fonts: OpenType[] = [];
-  const bad: { name: string; detail: string }[] = [];
+  const bad: { name: string; fontFault: FontFault }[] = [];
   for (const { name, bytes } of files) {
     try {
-      fonts.push(new OpenType(bytes));
+      const font = new OpenType(bytes);
+      if (font.restricted) bad.push({ name, fontFault: "restricted" });
+      else fonts.push(font);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      bad.push({ name, detail: error.message });
+      bad.push({ name, fontFault: fontFault(bytes) });
     }
   }
   own.set(files, { fonts, bad });

@@ -7,6 +7,7 @@
  */
 import { CffTable } from "./cff-table.ts";
 import { readCoverage } from "./coverage.ts";
+import { isRestricted } from "./font-fault.ts";
 import { subsetGlyphs } from "./glyf-table.ts";
 
 const TRUE_TYPE = 0x00010000;
@@ -23,6 +24,8 @@ export class OpenType {
   readonly name: string;
   readonly bold: boolean;
   readonly italic: boolean;
+  /** It may not be put into a document. */
+  readonly restricted: boolean;
   /** Thousandths of an em; the descent is positive. */
   readonly ascent: number;
   readonly descent: number;
@@ -64,6 +67,7 @@ export class OpenType {
     this.box = [corner(0), corner(1), corner(2), corner(3)];
     this.bold = (view.getUint16(os2 + 62) & 0x20) !== 0;
     this.italic = (view.getUint16(os2 + 62) & 0x01) !== 0;
+    this.restricted = isRestricted(view.getUint16(os2 + 8));
     this.italicAngle = view.getInt32(this.#at("post") + 4) / 65536;
     this.name = readPostScriptName(view, this.#at("name"));
   }

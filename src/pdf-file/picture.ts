@@ -4,6 +4,7 @@
 import { type PDFDocument, PDFName, type PDFRef, PDFStream } from "pdf-lib";
 import { type Orientation, orientationOf } from "./exif.ts";
 import { compose, type Matrix } from "./objects.ts";
+import { withoutMetadata } from "./picture-metadata.ts";
 
 export interface Picture {
   readonly ref: PDFRef;
@@ -52,7 +53,7 @@ export function pictureMatrix(
 
 async function embed(pdf: PDFDocument, bytes: Uint8Array) {
   try {
-    const image = bytes[0] === 0x89 ? await pdf.embedPng(bytes) : await pdf.embedJpg(bytes);
+    const image = bytes[0] === 0x89 ? await pdf.embedPng(bytes) : await pdf.embedJpg(withoutMetadata(bytes));
     await image.embed();
     return image;
   } catch {

@@ -30,7 +30,13 @@ export interface Refusal {
   readonly detail: string;
 }
 
-export type EngineOutput = { readonly kind: "pdf"; readonly bytes: Uint8Array } | Refusal;
+/** Text would be missing from the page: the engine has no font of these names, lower case. */
+export interface Unfound {
+  readonly kind: "unfound";
+  readonly families: readonly string[];
+}
+
+export type EngineOutput = { readonly kind: "pdf"; readonly bytes: Uint8Array } | Refusal | Unfound;
 
 /** Which pages things stand on, as the layout numbers them. */
 export interface PageNumbers {
@@ -98,7 +104,7 @@ export function runEngine(input: EngineInput): EngineOutput {
 /** Lays out, and tells on which pages things stand. */
 export function findPages(
   input: EngineInput,
-): { readonly kind: "pages"; readonly pages: PageNumbers } | Refusal {
+): { readonly kind: "pages"; readonly pages: PageNumbers } | Refusal | Unfound {
   return withLayout(input, (compiler, document) => {
     const [shown = []]: [string, string][][] = compiler.query(document, {
       selector: "<kansli-pages>",
@@ -111,15 +117,15 @@ export function findPages(
 function withLayout<Result>(
   input: EngineInput,
   use: (compiler: NodeCompiler, document: NodeTypstDocument) => Result,
-): Result | Refusal {
+): Result | Refusal | Unfound {
   const compiler = compilerWith(input);
   for (const [path, bytes] of input.files) compiler.mapShadow(ROOT + path, Buffer.from(bytes));
   try {
     const compiled = compiler.compile({ mainFileContent: input.source });
     const document = compiled.result;
-    return document
-      ? use(compiler, document)
-      : { kind: "refused", detail: firstError(compiled.takeDiagnostics()) };
+    if (!document) return { kind: "refused", detail: firstError(compiled.takeDiagnostics()) };
+    const families = unfoundFamilies(compiled.takeWarnings());
+    return families.length > 0 ? { kind: "unfound", families } : use(compiler, document);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { kind: "refused", detail: exportError(error.message) };
@@ -129,8 +135,17 @@ function withLayout<Result>(
   }
 }
 
-function firstError(error: { readonly shortDiagnostics: { message?: string }[] } | null): string {
+type Messages = { readonly shortDiagnostics: { message?: string }[] } | null;
+
+function firstError(error: Messages): string {
   return error?.shortDiagnostics.map((d) => d.message ?? "").find((m) => m !== "") ?? "unknown error";
+}
+
+function unfoundFamilies(warnings: Messages): string[] {
+  const found = (warnings?.shortDiagnostics ?? []).flatMap(
+    ({ message = "" }) => /^unknown font family: (.*)$/.exec(message)?.[1] ?? [],
+  );
+  return [...new Set(found)];
 }
 
 /** Which of these images the engine cannot decode. */

@@ -18,6 +18,7 @@ import {
   type PageNumbers,
   type Refusal,
   runEngine,
+  type Unfound,
 } from "./engine.ts";
 import type { OwnFont } from "./fonts/catalog.ts";
 import type { Paper } from "./model.ts";
@@ -74,10 +75,15 @@ export function findPagesHere(task: Task): PageNumbers | undefined {
   return made?.kind === "pages" ? made.pages : undefined;
 }
 
-/** Without the pictures that cannot be drawn. */
+/**
+ * Without the pictures that cannot be drawn.
+ *
+ * @param without families that the engine cannot read the files of
+ */
 function layOut<Made extends { readonly kind: string }>(
   task: Task,
-  run: (input: EngineInput) => Made | Refusal,
+  run: (input: EngineInput) => Made | Refusal | Unfound,
+  without: ReadonlySet<string> = new Set(),
 ): Outcome<Made | Refusal> {
   if (task.fonts.files) fontSets.set(task.fonts.id, task.fonts.files);
   const opened = readPackage(task.docx, task.file);
@@ -86,6 +92,7 @@ function layOut<Made extends { readonly kind: string }>(
     title: task.title,
     language: task.language,
     fonts: fontSets.get(task.fonts.id) ?? [],
+    without,
   });
   const diagnostics: Diagnostic[] = [...opened.diagnostics, ...source.diagnostics];
   const written = engineInput(task, paper, source);
@@ -97,16 +104,19 @@ function layOut<Made extends { readonly kind: string }>(
     const images = new Map([...paper.images].filter(([name]) => !bad.includes(name)));
     if (bad.length > 0) made = run(engineInput(task, { ...paper, images }, source).input);
   }
-  if (!isRefusal(made)) return { value: made, diagnostics };
+  if (isUnfound(made) && without.size === 0) return layOut(task, run, new Set(made.families));
+  const detail = isUnfound(made) ? made.families.join(", ") : isRefusal(made) ? made.detail : undefined;
+  if (detail === undefined) return { value: made as Made, diagnostics };
   const place = { in: "file", file: task.file } as const;
-  return {
-    value: undefined,
-    diagnostics: [...diagnostics, problem("pdf/refused", { detail: made.detail }, { place })],
-  };
+  return { value: undefined, diagnostics: [...diagnostics, problem("pdf/refused", { detail }, { place })] };
 }
 
 function isRefusal(made: { readonly kind: string }): made is Refusal {
   return made.kind === "refused";
+}
+
+function isUnfound(made: { readonly kind: string }): made is Unfound {
+  return made.kind === "unfound";
 }
 
 function engineInput(

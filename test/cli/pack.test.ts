@@ -79,6 +79,9 @@ test("a letter has its record's files behind it, and keeps the record", async ()
   const { call, host } = await world(joined, BASIS.split("\n").slice(0, 4).join("\n"));
   const { err } = await call("build", "--only", "letter", "--format", "pdf");
   expect(err).toContain("pack/not-accessible");
+  expect(err).toContain("pack/not-archival  bilagor/plan.pdf");
+  // The picture is put on a page of Kansli's own.
+  expect(err).not.toContain("pack/not-archival  bilagor/karta.png");
   const pdf = await PDFDocument.load(
     (await host.read("out/2024-0001/letter-ekonomi.pdf")) ?? new Uint8Array(),
   );

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { messageOf } from "../../src/diagnostics/message.ts";
 import { FontCatalog } from "../../src/pdf/fonts/catalog.ts";
 import { EMBEDDED_FAMILY, embeddedHas } from "../../src/pdf/fonts/embedded.ts";
 import { readFont } from "../../src/pdf/fonts/font.ts";
 import { wordFont } from "../../src/pdf/fonts/word-fonts.ts";
 import { convertHere } from "../../src/pdf/worker.ts";
+import { readPdf } from "./read-pdf.ts";
 import { heading, paragraph, run, wordFile } from "./word.ts";
 
 const font = (path: string) => readFileSync(new URL(import.meta.resolve(`@expo-google-fonts/${path}.ttf`)));
@@ -69,4 +71,102 @@ test(`the engine's ${EMBEDDED_FAMILY} has the characters that we believe it has`
   });
   expect(diagnostics).toEqual([]);
   expect(value?.length).toBeGreaterThan(1000);
+});
+
+/** Under a name that no font of Kansli's own has. */
+const gelasio = renamed(font("gelasio/400Regular/Gelasio_400Regular"), "Gelasio", "Pelasio");
+
+function renamed(bytes: Buffer, from: string, to: string): Buffer {
+  const copy = Buffer.from(bytes);
+  for (const written of [wide, (name: string) => Buffer.from(name)]) {
+    for (let at = copy.indexOf(written(from)); at >= 0; at = copy.indexOf(written(from), at))
+      written(to).copy(copy, at);
+  }
+  return copy;
+}
+
+/** As fonts write their names. */
+function wide(name: string): Buffer {
+  return Buffer.from(name, "utf16le").swap16();
+}
+
+const inOwn = (properties = "") =>
+  paragraph(run("Text i typsnittet", `<w:rFonts w:ascii="Pelasio" w:hAnsi="Pelasio"/>${properties}`));
+let sets = 100;
+async function withFont(bytes: Uint8Array, body = inOwn()) {
+  const { value, diagnostics } = convertHere({
+    docx: wordFile({ body, core: "<dc:title>Typsnitt</dc:title>" }),
+    file: "a.docx",
+    created: new Date(0),
+    attachments: [],
+    fonts: { id: sets++, files: [{ name: "fonts/g.ttf", bytes }] },
+  });
+  const { text, bytes: pdf } = await readPdf(value ?? new Uint8Array());
+  return { text, isUsed: pdf.includes("+Pelasio"), diagnostics };
+}
+
+/** A copy with a table's bytes changed, or its name. */
+function altered(bytes: Buffer, tag: string, change: (table: Buffer, record: Buffer) => void): Buffer {
+  const copy = Buffer.from(bytes);
+  const record = 12 + 16 * tablesOf(copy).indexOf(tag);
+  change(copy.subarray(copy.readUInt32BE(record + 8)), copy.subarray(record));
+  return copy;
+}
+
+function tablesOf(bytes: Buffer): string[] {
+  return Array.from({ length: bytes.readUInt16BE(4) }, (_, i) =>
+    bytes.toString("latin1", 12 + 16 * i, 16 + 16 * i),
+  );
+}
+
+/** A font as the only one of a file for several. */
+function collection(bytes: Buffer): Buffer {
+  const head = Buffer.from("74746366000100000000000100000010", "hex");
+  const moved = Buffer.from(bytes);
+  for (const i of tablesOf(bytes).keys()) {
+    const at = 12 + 16 * i + 8;
+    moved.writeUInt32BE(moved.readUInt32BE(at) + head.length, at);
+  }
+  return Buffer.concat([head, moved]);
+}
+
+test("a font of a collection is used as one by itself", async () => {
+  expect(await withFont(collection(gelasio))).toMatchObject({ isUsed: true, diagnostics: [] });
+});
+
+test.each([
+  ["a web font", Buffer.from("wOF2 and more"), "web"],
+  ["a text", Buffer.from("nothing of the kind"), "no-font"],
+  ["a font that is cut off", gelasio.subarray(0, gelasio.length - 200), "damaged"],
+  ["one that may not be embedded", altered(gelasio, "OS/2", (t) => t.writeUInt16BE(2, 8)), "restricted"],
+  ["one that only the engine refuses", altered(gelasio, "maxp", (_, r) => r.write("xaxp")), "damaged"],
+])("%s is not used, and all text is there", async (_, bytes, fontFault) => {
+  const { text, isUsed, diagnostics } = await withFont(bytes);
+  expect({ text, isUsed }).toEqual({ text: "Text i typsnittet", isUsed: false });
+  const [first] = diagnostics.filter((d) => d.code === "pdf/bad-font");
+  expect(first?.params).toEqual({ name: "fonts/g.ttf", fontFault });
+  if (first) expect(messageOf(first, "sv")).not.toContain(`: ${fontFault}.`);
+});
+
+test("a licence that also allows more forbids nothing", () => {
+  const licensed = (fsType: number) =>
+    readFont(altered(gelasio, "OS/2", (t) => t.writeUInt16BE(fsType, 8))).restricted;
+  expect([0, 2, 4, 6, 8, 0x100, 0x200].map(licensed)).toEqual([
+    false,
+    true,
+    false,
+    false,
+    false,
+    false,
+    true,
+  ]);
+});
+
+test("a face that the workspace's font lacks is named once", async () => {
+  const body = inOwn("<w:b/>") + inOwn("<w:b/><w:i/>") + inOwn();
+  const { diagnostics } = await withFont(gelasio, body);
+  expect(diagnostics.map(({ code, params }) => [code, params])).toEqual([
+    ["pdf/no-face", { font: "Pelasio", formatting: "bold" }],
+    ["pdf/no-face", { font: "Pelasio", formatting: "italic" }],
+  ]);
 });

@@ -33,6 +33,12 @@ test.each([
     of("d", ["pr", val("begChr", "[") + val("endChr", ")")], ["e", r("a")], ["e", r("b")]),
     "[a|b)",
   ],
+  ["angle brackets", of("d", ["pr", val("begChr", "〈") + val("endChr", "〉")], ["e", r("x")]), "⟨x⟩"],
+  [
+    "a matrix in brackets",
+    of("d", ["e", "<m:m><m:mr><m:e><m:r><m:t>1</m:t></m:r></m:e></m:mr></m:m>"]),
+    "(1)",
+  ],
   ["a function", of("func", ["fName", r("sin")], ["e", r("x")]), "sin x"],
   ["a limit", of("limLow", ["e", r("lim")], ["lim", r("n→∞")]), "lim_(n→∞)"],
   [

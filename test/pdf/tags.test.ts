@@ -155,3 +155,30 @@ test("headers and footers stay out of it", async () => {
   expect(read.tags).toBe("P");
   expect(read.text).toContain("2023");
 });
+
+const numbering = `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
+const item = (text: string) =>
+  paragraph(run(text), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>');
+const indented = (twips: number) =>
+  oneCell.replace("<w:tblPr>", `<w:tblPr><w:tblInd w:w="${twips}" w:type="dxa"/>`);
+
+test("a table indented as an item's text belongs to the item; the list goes on after it", async () => {
+  const body = item("Ett") + indented(720) + paragraph("Mer", '<w:ind w:left="720"/>') + item("Två");
+  expect(await tags({ body, numbering })).toBe("L(LI(Lbl LBody(P Table(TR(TD(P))) P)) LI(Lbl LBody(P)))");
+  expect(await tags({ body: item("Ett") + indented(720), numbering })).toBe(
+    `L(LI(Lbl LBody(P))) ${cellTags}`,
+  );
+  expect(await tags({ body: item("Ett") + oneCell + item("Två"), numbering })).toBe(
+    `L(LI(Lbl LBody(P))) ${cellTags} L(LI(Lbl LBody(P)))`,
+  );
+});
+
+test("such a table stands where it would stand by itself", async () => {
+  const body = (last: string) => item("Ett") + indented(720) + last;
+  const [within, alone] = await Promise.all(
+    [item("Två"), paragraph("Två")].map((last) => places({ body: body(last), numbering, styles })),
+  );
+  const cell = (all: typeof within) => all?.find((t) => t.text === "a");
+  expect(cell(within)?.x).toBeCloseTo(cell(alone)?.x ?? 0, 1);
+  expect(cell(within)?.y).toBeCloseTo(cell(alone)?.y ?? 0, 1);
+});

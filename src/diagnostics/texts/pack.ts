@@ -54,4 +54,14 @@ export const packTexts = {
       sv: "be om ett tillgängligt exemplar, eller bifoga Word-filen",
     },
   },
+  "pack/not-archival": {
+    severity: "warning",
+    cause: "data",
+    en: "“{title}” is not an archival PDF (PDF/A-2a or 3a), so the letter that it is joined into is not either.",
+    sv: "”{title}” är inte en arkivbeständig PDF (PDF/A-2a eller 3a), så brevet som den fogas in i är det inte heller.",
+    fix: {
+      en: "ask for a PDF/A copy, or attach the Word file",
+      sv: "be om ett exemplar i PDF/A, eller bifoga Word-filen",
+    },
+  },
 } as const satisfies Record<`pack/${string}`, Text>;

@@ -64,11 +64,21 @@ export const pdfTexts = {
   "pdf/bad-font": {
     severity: "warning",
     cause: "environment",
-    en: "The font file {name} cannot be read: {detail}",
-    sv: "Typsnittsfilen {name} går inte att läsa: {detail}",
+    en: "The font file {name} is not used: {fontFault}.",
+    sv: "Typsnittsfilen {name} används inte: {fontFault}.",
     fix: {
-      en: "use a TrueType or OpenType file (.ttf, .otf)",
-      sv: "använd en TrueType- eller OpenType-fil (.ttf, .otf)",
+      en: "use a TrueType or OpenType file (.ttf, .otf) that may be put into documents",
+      sv: "använd en TrueType- eller OpenType-fil (.ttf, .otf) som får läggas in i dokument",
+    },
+  },
+  "pdf/no-face": {
+    severity: "warning",
+    cause: "template",
+    en: "Of the font {font} there is no face at hand that is {formatting}; its nearest one stands in.",
+    sv: "Typsnittet {font} finns här inte med {formatting}; det snitt som är mest likt används i stället.",
+    fix: {
+      en: "put the file of that face beside the others in the workspace's fonts folder",
+      sv: "lägg filen för det snittet bredvid de andra i arbetsytans typsnittsmapp",
     },
   },
   "pdf/no-glyph": {
@@ -164,8 +174,8 @@ export const pdfTexts = {
   "pdf/two-into-one": {
     severity: "error",
     cause: "usage",
-    en: "{file} and {other} would both become {pdf} in the same folder; only {other} was converted.",
-    sv: "{file} och {other} skulle båda bli {pdf} i samma mapp; bara {other} konverterades.",
+    en: "{file} and {other} would both become {pdf} in the same folder; {file} was not converted.",
+    sv: "{file} och {other} skulle båda bli {pdf} i samma mapp; {file} konverterades inte.",
     fix: {
       en: "rename one, or convert them into different folders",
       sv: "byt namn på den ena eller konvertera dem till olika mappar",

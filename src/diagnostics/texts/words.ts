@@ -24,6 +24,8 @@ export interface Words {
   readonly formatting: Readonly<Record<string, string>>;
   /** What a file is instead of a Word file, by `{fileFormat}`. */
   readonly fileFormat: Readonly<Record<string, string>>;
+  /** Why a font file is not used, by `{fontFault}`. */
+  readonly fontFault: Readonly<Record<string, string>>;
   /** What is wrong with XML, by `{xmlFault}`. */
   readonly xmlFault: Readonly<Record<string, string>>;
   /** Opening and closing quotation mark. */
@@ -73,6 +75,13 @@ const en: Words = {
     pdf: "a PDF",
     excel: "an Excel workbook",
     powerpoint: "a PowerPoint presentation",
+  },
+  fontFault: {
+    "no-font": "it is no font",
+    damaged: "it is damaged or cut off",
+    web: "it is a web font (WOFF)",
+    collection: "it is a collection of fonts (.ttc), which forms cannot use",
+    restricted: "its maker forbids that documents carry it",
   },
   xmlFault: {
     syntax: "line {line}, column {column}: {detail}",
@@ -139,6 +148,13 @@ const sv: Words = {
     pdf: "en PDF-fil",
     excel: "en arbetsbok från Excel",
     powerpoint: "en presentation från PowerPoint",
+  },
+  fontFault: {
+    "no-font": "den är inget typsnitt",
+    damaged: "den är skadad eller avklippt",
+    web: "den är ett webbtypsnitt (WOFF)",
+    collection: "den är en samling typsnitt (.ttc), som formulär inte kan använda",
+    restricted: "tillverkaren förbjuder att dokument bär den med sig",
   },
   xmlFault: {
     syntax: "felet finns på rad {line}, tecken {column}",

@@ -4,8 +4,9 @@
  */
 import { readFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
+import { type FontFault, fontFault } from "../../pdf-file/font-fault.ts";
 import { EMBEDDED_ADVANCE, EMBEDDED_FAMILY, embeddedHas } from "./embedded.ts";
-import { type FontFile, type FontMetrics, readFont } from "./font.ts";
+import { type FontFile, type FontMetrics, readFont, readFonts } from "./font.ts";
 import { type StandIn, wordFont } from "./word-fonts.ts";
 
 export interface OwnFont {
@@ -34,11 +35,10 @@ export interface EngineFont {
 }
 
 /** What the catalog had to do without. */
-export interface FontProblem {
-  readonly kind: "unknown" | "bad-file";
-  readonly name: string;
-  readonly detail: string;
-}
+export type FontProblem =
+  | { readonly kind: "unknown"; readonly font: string; readonly standIn: string }
+  | { readonly kind: "bad-file"; readonly name: string; readonly fontFault: FontFault }
+  | { readonly kind: "no-face"; readonly font: string; readonly formatting: "bold" | "italic" };
 
 const faces = ["400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"] as const;
 const dejaVuFaces = ["", "-Bold", "-Oblique", "-BoldOblique"] as const;
@@ -75,24 +75,34 @@ export class FontCatalog {
   readonly #faces = new Map<string, Face>();
   readonly #reported = new Set<string>();
 
-  constructor(own: readonly OwnFont[]) {
-    this.#own = own.flatMap((font) => this.#readOwn(font));
+  /** @param without families, lower case, that the engine cannot read the files of */
+  constructor(own: readonly OwnFont[], without: ReadonlySet<string> = new Set()) {
+    this.#own = own.flatMap((font) => this.#readOwn(font, without));
   }
 
-  #readOwn({ name, bytes }: OwnFont): Loaded[] {
+  #readOwn({ name, bytes }: OwnFont, without: ReadonlySet<string>): Loaded[] {
     try {
       const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      return [{ bytes: buffer, file: readFont(buffer) }];
+      const files = readFonts(buffer);
+      if (files.some((file) => without.has(file.family.toLowerCase()))) return this.#refuse(name, "damaged");
+      if (!files.some((file) => file.restricted)) return files.map((file) => ({ bytes: buffer, file }));
+      return this.#refuse(name, "restricted");
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      this.problems.push({ kind: "bad-file", name, detail: error.message });
-      return [];
+      const fault = fontFault(bytes);
+      return this.#refuse(name, fault === "collection" ? "damaged" : fault);
     }
+  }
+
+  #refuse(name: string, fault: FontFault): [] {
+    this.problems.push({ kind: "bad-file", name, fontFault: fault });
+    return [];
   }
 
   /** Fonts of the document and its workspace, by content. */
   get own(): readonly EngineFont[] {
-    return this.#own.map(({ bytes }) => ({ key: `${crc32(bytes)}/${bytes.length}`, bytes }));
+    const files = [...new Set(this.#own.map(({ bytes }) => bytes))];
+    return files.map((bytes) => ({ key: `${crc32(bytes)}/${bytes.length}`, bytes }));
   }
 
   /** Fonts of the packages that the document uses, in a fixed order. */
@@ -133,16 +143,23 @@ export class FontCatalog {
     const named = this.#own.filter((f) => f.file.names.includes(name.toLowerCase()));
     const score = (f: Loaded) => Number(f.file.bold === bold) + 2 * Number(f.file.italic === italic);
     const best = [...named].sort((a, b) => score(b) - score(a))[0];
-    return best && faceOf(best);
+    if (!best) return undefined;
+    if (bold && !best.file.bold) this.#report({ kind: "no-face", font: name, formatting: "bold" });
+    if (italic && !best.file.italic) this.#report({ kind: "no-face", font: name, formatting: "italic" });
+    return faceOf(best);
+  }
+
+  /** Once, however the document writes the font's name. */
+  #report(problem: FontProblem): void {
+    const key = JSON.stringify(problem).toLowerCase();
+    if (!this.#reported.has(key)) this.problems.push(problem);
+    this.#reported.add(key);
   }
 
   #standIn(name: string, bold: boolean, italic: boolean): Face {
     const { standIn, same, fit, metrics } = wordFont(name);
     const face = (bold ? 1 : 0) + (italic ? 2 : 0);
-    if (!same && !this.#reported.has(name.toLowerCase())) {
-      this.#reported.add(name.toLowerCase());
-      this.problems.push({ kind: "unknown", name, detail: standIn });
-    }
+    if (!same) this.#report({ kind: "unknown", font: name, standIn });
     return {
       ...this.#face(loadPackaged(standIn, bold, italic), `${standIn}/${bold}/${italic}`),
       metrics,

@@ -4,6 +4,7 @@
  * Source: OpenType 1.9, tables head, hhea, OS/2, name, cmap (formats 4 and 12)
  */
 import { type GlyphOf, readCoverage } from "../../pdf-file/coverage.ts";
+import { isRestricted } from "../../pdf-file/font-fault.ts";
 
 /** Shares of the em. Word's single line is `ascent + descent + lineGap`. */
 export interface FontMetrics {
@@ -20,15 +21,33 @@ export interface FontFile {
   readonly bold: boolean;
   readonly italic: boolean;
   readonly metrics: FontMetrics;
+  /** It may not be put into a document. */
+  readonly restricted: boolean;
   has(codePoint: number): boolean;
   /** Width of a character, as a share of the em; that of a missing one is 0. */
   advance(codePoint: number): number;
 }
 
-/** @throws {RangeError} when the bytes end where a table should be, or are no font */
-export function readFont(bytes: Uint8Array): FontFile {
+/**
+ * The fonts of a file: one, or those of a collection.
+ *
+ * @throws {RangeError} when the bytes end where a table should be, or are no font
+ */
+export function readFonts(bytes: Uint8Array): FontFile[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const tables = readDirectory(view);
+  if (view.getUint32(0) !== COLLECTION) return [readFont(bytes)];
+  const count = Math.min(view.getUint32(8), MOST_FONTS);
+  return Array.from({ length: count }, (_, i) => readFont(bytes, view.getUint32(12 + 4 * i)));
+}
+
+/** `ttcf`. */
+const COLLECTION = 0x74746366;
+const MOST_FONTS = 64;
+
+/** @param start where its directory stands in a collection */
+export function readFont(bytes: Uint8Array, start = 0): FontFile {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const tables = readDirectory(view, start);
   const table = (tag: string) => {
     const at = tables.get(tag);
     if (at === undefined) throw new RangeError(`no ${tag} table`);
@@ -45,22 +64,25 @@ export function readFont(bytes: Uint8Array): FontFile {
       .map((n) => n.toLowerCase()),
     bold: (style & 0x20) !== 0,
     italic: (style & 0x01) !== 0,
+    restricted: isRestricted(view.getUint16(table("OS/2") + 8)),
     metrics: readMetrics(view, table("head"), table("hhea"), table("OS/2")),
     has: (codePoint) => glyph(codePoint) !== 0,
     advance: readAdvances(view, table("head"), table("hhea"), table("hmtx"), glyph),
   };
 }
 
-function readDirectory(view: DataView): ReadonlyMap<string, number> {
-  const signature = view.getUint32(0);
+function readDirectory(view: DataView, start: number): ReadonlyMap<string, number> {
+  const signature = view.getUint32(start);
   if (![0x00010000, 0x4f54544f, 0x74727565].includes(signature)) {
     throw new RangeError("not a TrueType or OpenType font");
   }
   const found = new Map<string, number>();
-  for (let i = 0; i < view.getUint16(4); i++) {
-    const at = 12 + 16 * i;
+  for (let i = 0; i < view.getUint16(start + 4); i++) {
+    const at = start + 12 + 16 * i;
     const tag = String.fromCharCode(...[0, 1, 2, 3].map((n) => view.getUint8(at + n)));
-    found.set(tag, view.getUint32(at + 8));
+    const [offset, length] = [view.getUint32(at + 8), view.getUint32(at + 12)];
+    if (offset + length > view.byteLength) throw new RangeError(`the ${tag} table is cut off`);
+    found.set(tag, offset);
   }
   return found;
 }
@@ -111,6 +133,8 @@ function readAdvances(
 ): FontFile["advance"] {
   const em = view.getUint16(head + 18);
   const last = view.getUint16(hhea + 34) - 1;
+  if (last < 0 || hmtx + 4 * (last + 1) > view.byteLength)
+    throw new RangeError("the hmtx table is too short");
   return (codePoint) => {
     const id = glyph(codePoint);
     return id === 0 ? 0 : view.getUint16(hmtx + 4 * Math.min(id, last)) / em;

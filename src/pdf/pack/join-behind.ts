@@ -11,7 +11,7 @@ import { writeIds, writePages } from "./assemble.ts";
 import { type Bookmark, readBookmarks, topOf, writeBookmarks } from "./bookmarks.ts";
 import type { PackItem } from "./make-pack.ts";
 import { Mover } from "./mover.ts";
-import { firstBroken, inaccessible, type Look, openItem, type Readable } from "./open-item.ts";
+import { firstBroken, inaccessible, type Look, openItem, type Readable, unarchival } from "./open-item.ts";
 
 export type Joining = Look & Unclaimed;
 
@@ -33,7 +33,7 @@ export async function joinBehind(
     const broken = await firstBroken(parts, (part) => joint.add(part));
     if (!broken) {
       const value = await joint.finish(paper, joining);
-      return { value, diagnostics: [...diagnostics, ...inaccessible(parts)] };
+      return { value, diagnostics: [...diagnostics, ...inaccessible(parts), ...unarchival(parts)] };
     }
     diagnostics.push(broken.diagnostic);
     parts = parts.filter((part) => part !== broken.part);

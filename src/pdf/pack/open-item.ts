@@ -4,7 +4,7 @@
  * Form fields become text: a pack cannot be filled in, and names of fields would clash.
  */
 import { type PDFDocument, PDFName } from "pdf-lib";
-import { type Diagnostic, type Outcome, problem } from "../../diagnostics/diagnostic.ts";
+import { type Code, type Diagnostic, type Outcome, problem } from "../../diagnostics/diagnostic.ts";
 import {
   attempt,
   claimsOf,
@@ -67,11 +67,16 @@ async function openDocument(item: PackItem): Promise<Outcome<Readable>> {
 
 /** Tells of the parts that take the claim of PDF/UA from what they are joined into. */
 export function inaccessible(parts: readonly Readable[]): Diagnostic[] {
-  return parts
-    .filter(({ accessible }) => !accessible)
-    .map(({ item: { title, file } }) =>
-      problem("pack/not-accessible", { title }, { place: { in: "file", file } }),
-    );
+  return parts.filter(({ accessible }) => !accessible).map((part) => lacking(part, "pack/not-accessible"));
+}
+
+/** Tells of those that take the claim of PDF/A. */
+export function unarchival(parts: readonly Readable[]): Diagnostic[] {
+  return parts.filter(({ archival }) => !archival).map((part) => lacking(part, "pack/not-archival"));
+}
+
+function lacking({ item: { title, file } }: Readable, code: Code): Diagnostic {
+  return problem(code, { title }, { place: { in: "file", file } });
 }
 
 /** Moves parts into one document; what is wrong with a part may show only then. @returns the first that is damaged */

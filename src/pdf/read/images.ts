@@ -3,6 +3,7 @@
  *
  * Source: the formats' signatures; Typst 0.14 draws PNG, JPEG, GIF, WebP and SVG
  */
+import { withoutMetadata } from "../../pdf-file/picture-metadata.ts";
 
 export interface ShownImage {
   readonly extension: "png" | "jpg" | "gif" | "webp" | "svg";
@@ -18,7 +19,7 @@ export function shownImage(bytes: Uint8Array): ShownImage | undefined {
     case "gif":
     case "webp":
     case "svg":
-      return { extension: format, bytes };
+      return { extension: format, bytes: withoutMetadata(bytes) };
     default:
       return undefined;
   }

@@ -38,21 +38,35 @@ const shapes: Readonly<Record<string, (e: XmlElement) => string>> = {
     return `${sign}${lowered(part(e, "m:sub"))}${raised(part(e, "m:sup"))} ${grouped(part(e, "m:e"))}`;
   },
   "m:d": (e) => {
-    const sign = (name: string, usual: string) => setting(e, "m:dPr", name) ?? usual;
-    const inner = elements(e, "m:e").map(mathText).join(sign("m:sepChr", "|"));
+    const sign = (name: string, usual: string) => bracket(setting(e, "m:dPr", name) ?? usual);
+    const inner = elements(e, "m:e").map(between).join(sign("m:sepChr", "|"));
     return sign("m:begChr", "(") + inner + sign("m:endChr", ")");
   },
   "m:func": (e) => `${part(e, "m:fName")} ${grouped(part(e, "m:e"))}`,
   "m:limLow": (e) => part(e, "m:e") + lowered(part(e, "m:lim")),
   "m:limUpp": (e) => part(e, "m:e") + raised(part(e, "m:lim")),
   "m:acc": (e) => grouped(part(e, "m:e")) + (setting(e, "m:accPr", "m:chr") ?? "\u0302"),
-  "m:m": (e) => {
-    const rows = elements(e, "m:mr").map((row) => elements(row, "m:e").map(mathText).join(", "));
-    return `[${rows.join("; ")}]`;
-  },
+  "m:m": (e) => `[${matrix(e)}]`,
   "m:oMathPara": (e) => elements(e, "m:oMath").map(mathText).join("; "),
   "m:eqArr": (e) => elements(e, "m:e").map(mathText).join("; "),
 };
+
+/** A matrix has no brackets of its own in those around it. */
+function between(e: XmlElement): string {
+  const [only, ...others] = elements(e).filter(({ name }) => name !== "m:ctrlPr");
+  return only?.name === "m:m" && others.length === 0 ? matrix(only) : mathText(e);
+}
+
+function matrix(e: XmlElement): string {
+  return elements(e, "m:mr")
+    .map((row) => elements(row, "m:e").map(mathText).join(", "))
+    .join("; ");
+}
+
+/** Word takes angle brackets from Chinese fonts. */
+function bracket(sign: string): string {
+  return sign.replace(/[\u2329\u3008]/, "⟨").replace(/[\u232a\u3009]/, "⟩");
+}
 
 function part(e: XmlElement, name: string): string {
   const found = child(e, name);

@@ -18,6 +18,8 @@ export interface PaperOptions {
   readonly title?: string | undefined;
   readonly language?: string | undefined;
   readonly fonts: readonly OwnFont[];
+  /** Families whose files, of the workspace or the document, cannot be used. */
+  readonly without?: ReadonlySet<string> | undefined;
 }
 
 export interface ReadPaper {
@@ -26,7 +28,7 @@ export interface ReadPaper {
 }
 
 export function readPaper(pkg: WordPackage, options: PaperOptions): ReadPaper {
-  const source = openSource(pkg, options.fonts);
+  const source = openSource(pkg, options.fonts, options.without);
   const properties = readCoreProperties(pkg);
   source.language = documentLanguage(source, options, properties);
   const sections = orderHeadings(source, readSections(source));
@@ -202,11 +204,14 @@ class Bands {
   }
 }
 
+const fontCodes = {
+  unknown: "pdf/unknown-font",
+  "bad-file": "pdf/bad-font",
+  "no-face": "pdf/no-face",
+} as const;
+
 function reportFonts(source: Source): void {
-  for (const { kind, name, detail } of source.fonts.problems) {
-    if (kind === "unknown") report(source, "pdf/unknown-font", { font: name, standIn: detail });
-    else report(source, "pdf/bad-font", { name, detail });
-  }
+  for (const { kind, ...params } of source.fonts.problems) report(source, fontCodes[kind], params);
   if (source.missing.size > 0) {
     report(source, "pdf/no-glyph", { characters: [...source.missing].slice(0, 20).join(" ") });
   }

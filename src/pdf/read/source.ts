@@ -51,7 +51,7 @@ export interface Source {
   language: string;
 }
 
-export function openSource(pkg: WordPackage, own: readonly OwnFont[]): Source {
+export function openSource(pkg: WordPackage, own: readonly OwnFont[], without?: ReadonlySet<string>): Source {
   const main = pkg.mainPart;
   const root = (type: string): XmlElement | undefined => {
     const part = pkg.related(main, type);
@@ -75,7 +75,7 @@ export function openSource(pkg: WordPackage, own: readonly OwnFont[]): Source {
     settings,
     footnotes: settings.footnotes,
     noteCount: 0,
-    fonts: new FontCatalog([...own, ...readEmbeddedFonts(pkg)]),
+    fonts: new FontCatalog([...own, ...readEmbeddedFonts(pkg)], without),
     images: new Map(),
     bookmarks: new Set(),
     runningStyles: new Set(),

@@ -2,10 +2,10 @@
  * Numbered paragraphs → lists that a screen reader knows as lists, with Word's geometry.
  *
  * Which paragraphs belong together: those of one numbering definition; a deeper level, or
- * another numbering further in, nests in the item before; paragraphs without number between
+ * another numbering further in, nests in the item before; paragraphs without number and tables between
  * two items belong to the first of them when they are indented as its text.
  */
-import { type Block, type Label, type Paragraph, textWidth } from "../model.ts";
+import { type Block, type Label, type Paragraph, type Table, textWidth } from "../model.ts";
 import { type Room, writeFlow, writeParagraph } from "./flow.ts";
 import { gapBetween } from "./gaps.ts";
 import { array, pt } from "./markup.ts";
@@ -14,8 +14,8 @@ import type { Writer } from "./writer.ts";
 
 export interface ListItem {
   readonly paragraph: Paragraph;
-  /** Text and nested lists after the item's first paragraph, in order. */
-  readonly rest: (Paragraph | ListNode)[];
+  /** Text, tables and nested lists after the item's first paragraph, in order. */
+  readonly rest: (Block | ListNode)[];
   /** The block before the item, for the space between them. */
   readonly previous: Block | undefined;
 }
@@ -48,12 +48,8 @@ export function takeList(
     const previous = blocks[i - 1];
     if (isItem(block) && !(i > start && block.format.pageBreakBefore)) {
       if (!addItem(open, block, i === start ? undefined : previous)) break;
-    } else if (!continues(open, blocks, i)) break;
-    else
-      open
-        .at(-1)
-        ?.items.at(-1)
-        ?.rest.push(block as Paragraph);
+    } else if (!block || !continues(open, blocks, i)) break;
+    else open.at(-1)?.items.at(-1)?.rest.push(block);
   }
   return { root, next: i };
 }
@@ -95,15 +91,27 @@ function addItem(
   return false;
 }
 
-/** Text between two items of the open lists, indented at least as the last item's. */
+/** Text or a table between two items of the open lists, indented at least as the last item's text. */
 function continues(open: readonly ListNode[], blocks: readonly Block[], i: number): boolean {
-  const block = blocks[i];
   const left = open.at(-1)?.items.at(-1)?.paragraph.format.left ?? 0;
-  if (block?.kind !== "paragraph" || block.heading !== undefined || block.format.pageBreakBefore)
-    return false;
-  if (left <= 0 || block.format.left < left - 1) return false;
-  const next = blocks.slice(i + 1).find((b) => b.kind !== "paragraph" || b.label || b.format.left < left - 1);
+  if (left <= 0 || !isWithin(blocks[i], left)) return false;
+  const next = blocks.slice(i + 1).find((b) => isItem(b) || !isWithin(b, left));
   return isItem(next) && open.some((node) => node.list === next.label.list);
+}
+
+/** A table's edge stands out by the margin of its cells, as a rule. */
+const CELL_MARGIN = 6;
+
+function isWithin(block: Block | undefined, left: number): boolean {
+  if (block?.kind === "table") return !isCounted(block) && block.left >= left - CELL_MARGIN;
+  return (
+    block?.heading === undefined && !block?.format.pageBreakBefore && (block?.format.left ?? 0) >= left - 1
+  );
+}
+
+/** Its width or place is counted from the room that it stands in, and an item has less. */
+function isCounted({ alignment, rightToLeft, columns, width }: Table): boolean {
+  return alignment !== "left" || rightToLeft || columns.length === 0 || width.kind === "share";
 }
 
 export function writeList(writer: Writer, node: ListNode, room: Room, gap: number): string {

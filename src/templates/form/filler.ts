@@ -103,8 +103,7 @@ export class Filler {
   /** Fonts of the workspace that cannot be read, and characters that no font has. */
   #tellFonts(): void {
     const { setter, report } = this.#desk;
-    for (const { name, detail } of readOwn(this.#fonts).bad)
-      report(problem("pdf/bad-font", { name, detail }));
+    for (const bad of readOwn(this.#fonts).bad) report(problem("pdf/bad-font", bad));
     const characters = [...setter.missing].join(" ");
     if (characters !== "") report(problem("pdf/no-glyph", { characters }));
   }

@@ -9,6 +9,7 @@
 import { partName, relationshipsPart, type WordPackage } from "../../ooxml/package.ts";
 import { elements, escapeXml } from "../../ooxml/xml.ts";
 import { deflateEntry, writeZip, type ZipEntry } from "../../ooxml/zip.ts";
+import { withoutMetadata } from "../../pdf-file/picture-metadata.ts";
 import {
   EDITABLE_PART,
   EDITABLE_PROPERTIES_PART,
@@ -37,6 +38,8 @@ export class PackageFiller {
   readonly freeNumbers: FreeNumbers;
   readonly #pkg: WordPackage;
   readonly #names: Names;
+  /** The template's, its pictures without what does not show. */
+  readonly #entries: readonly ZipEntry[];
   readonly #relationships = new Map<string, OpenXml>();
   /** Parts whose templated hyperlinks must go from their relationships. */
   readonly #addressed: readonly string[];
@@ -47,6 +50,7 @@ export class PackageFiller {
   constructor({ pkg, names, roles, numbering, notes }: TemplateParts, parts: readonly CompiledPart[]) {
     const { mainPart } = pkg;
     this.#pkg = pkg;
+    this.#entries = pkg.entries.map((entry) => discreet(pkg, entry));
     this.#names = names;
     this.#numbering = numbering;
     this.#notes = [notes.footnote, notes.endnote];
@@ -98,7 +102,7 @@ export class PackageFiller {
   }
 
   #pack(changed: Map<string, string | Uint8Array>): ZipEntry[] {
-    const kept = this.#pkg.entries.map((entry) => {
+    const kept = this.#entries.map((entry) => {
       const content = changed.get(partName(entry));
       changed.delete(partName(entry));
       return content === undefined ? entry : deflate(entry.name, content);
@@ -165,6 +169,12 @@ function storiesOf(pkg: WordPackage): string[] {
 }
 
 const storyTypes: ReadonlySet<string> = new Set(["header", "footer", "footnotes", "endnotes", "comments"]);
+
+function discreet(pkg: WordPackage, entry: ZipEntry): ZipEntry {
+  const bytes = /\.(jpe?g|png)$/i.test(entry.name) ? pkg.bytes(partName(entry)) : undefined;
+  const clean = bytes && withoutMetadata(bytes);
+  return clean === undefined || clean === bytes ? entry : deflateEntry(entry.name, clean);
+}
 
 function deflate(name: string, content: string | Uint8Array): ZipEntry {
   return deflateEntry(name, typeof content === "string" ? Buffer.from(content) : content);

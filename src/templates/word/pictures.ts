@@ -5,6 +5,7 @@
  * PNG 3rd ed. §11.2.1; JPEG ITU-T T.81 §B.2.2; GIF89a §18
  */
 import { escapeXml } from "../../ooxml/xml.ts";
+import { withoutMetadata } from "../../pdf-file/picture-metadata.ts";
 
 /** Pixels at 96 to the inch. */
 export interface PictureSize {
@@ -36,8 +37,9 @@ export interface PictureLinks {
 const EMU_PER_PIXEL = 9525;
 const EMU_PER_TWIP = 635;
 
-/** A picture file; `undefined` for what Word cannot show everywhere. */
-export function readPicture(bytes: Uint8Array, drawSvg: DrawSvg | undefined): PictureFile | undefined {
+/** A picture file, without what does not show; `undefined` for what Word cannot show everywhere. */
+export function readPicture(file: Uint8Array, drawSvg: DrawSvg | undefined): PictureFile | undefined {
+  const bytes = withoutMetadata(file);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length > 24 && view.getUint32(0) === 0x89504e47) {
     return { extension: "png", size: { width: view.getUint32(16), height: view.getUint32(20) }, bytes };
