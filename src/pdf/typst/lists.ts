@@ -114,6 +114,7 @@ export function writeList(writer: Writer, node: ListNode, room: Room, gap: numbe
   const inner: Room = {
     width: room.width - column,
     offset: room.offset + (isReversed ? 0 : column),
+    followsText: true,
     ...(isReversed && { end: (room.end ?? 0) + column }),
   };
   writer.depth++;

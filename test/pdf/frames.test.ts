@@ -1,0 +1,48 @@
+/** Most paragraphs are written without a block of their own: that must move no text. */
+import { expect, test } from "vitest";
+import { places } from "./convert-here.ts";
+import { paragraph } from "./word.ts";
+
+const numbering = `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
+const item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
+const cell = (content: string) =>
+  `<w:tbl><w:tblGrid><w:gridCol w:w="5000"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="5000" w:type="dxa"/></w:tcPr>${content}</w:tc></w:tr></w:tbl>`;
+
+const short = ["Kort.", "Nästan lika kort."];
+const long = ["Kort.", "Text som räcker till flera rader på sidan, och litet till. ".repeat(4)];
+
+/** Paragraphs with space around them; those that keep their lines are blocks. */
+function paragraphs(texts: readonly string[], alignment: string, properties: string, framed: boolean) {
+  const keep = framed ? "<w:keepLines/>" : "";
+  return texts
+    .map((text) =>
+      paragraph(
+        text,
+        `${keep}${properties}<w:spacing w:before="120" w:after="200"/><w:jc w:val="${alignment}"/>`,
+      ),
+    )
+    .join("");
+}
+
+test.each(["left", "center", "right", "both"])(
+  "text that is set %s stands where it would in a block, in the body, in a cell and in a list",
+  async (alignment) => {
+    for (const [texts, around, properties] of [
+      [long, (content: string) => content, ""],
+      [long, cell, ""],
+      [long, (content: string) => content, item],
+      [short, (content: string) => content, item],
+    ] as const) {
+      const [bare, framed] = await Promise.all(
+        [false, true].map((keeps) =>
+          places({
+            numbering,
+            body: around(paragraphs(texts, alignment, properties, keeps)) + paragraph("Slut."),
+          }),
+        ),
+      );
+      expect(bare?.length).toBeGreaterThan(2);
+      expect(bare).toEqual(framed);
+    }
+  },
+);
