@@ -17,6 +17,7 @@ import type {
 import { plainText, splitAt } from "../model.ts";
 import { placeBreaks, withoutLastSpaces } from "./breaks.ts";
 import { writeFloat } from "./floats.ts";
+import { joinTexts, sameLink } from "./join-texts.ts";
 import { array, color, pattern, pt, string } from "./markup.ts";
 import { type Edges, edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
@@ -34,7 +35,7 @@ export interface LineBox {
 export function writeInlines(writer: Writer, paragraph: Paragraph, box: LineBox): string {
   const label =
     paragraph.label && paragraph.heading !== undefined ? labelInlines(paragraph.label, paragraph) : [];
-  const inlines = placeBreaks([...label, ...paragraph.inlines], box.right - box.left);
+  const inlines = placeBreaks(joinTexts([...label, ...paragraph.inlines]), box.right - box.left);
   const { strut } = paragraph;
   return (
     runningMark(writer, paragraph) +
@@ -120,10 +121,6 @@ export function writeSegment(writer: Writer, inlines: readonly Inline[], line: L
     i = end;
   }
   return out;
-}
-
-function sameLink(a: Link | undefined, b: Link | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && a.kind === b.kind && a.target === b.target);
 }
 
 function writeLink(writer: Writer, link: Link | undefined, content: string): string {
