@@ -46,3 +46,26 @@ test.each(["left", "center", "right", "both"])(
     }
   },
 );
+
+test.each([
+  ["as high as the text", "%1.", ""],
+  ["higher", "%1.", '<w:rPr><w:sz w:val="48"/></w:rPr>'],
+  ["lower", "%1.", '<w:rPr><w:sz w:val="12"/></w:rPr>'],
+  ["of two words", "nr %1", ""],
+  ["wider than its room", "Paragraf%1", ""],
+])("a number that is %s stands on the line of its text, where the item begins", async (_, shown, look) => {
+  const level = `<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="${shown}"/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr>${look}</w:lvl>`;
+  const numbered = `<w:abstractNum w:abstractNumId="0">${level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
+  const body = paragraph("Utan.") + paragraph("Ett.", item) + paragraph("Två.", item);
+  const found = await places({ numbering: numbered, body });
+  const [plain, one, two] = ["Utan.", "Ett.", "Två."].map((text) => found.find((t) => t.text === text));
+  for (const [text, n] of [
+    [one, 1],
+    [two, 2],
+  ] as const) {
+    const number = found.find(
+      (t) => t.text.startsWith(shown.replace("%1", `${n}`).slice(0, 2)) && t.y === text?.y,
+    );
+    expect(number?.x).toBeCloseTo((plain?.x ?? 0) + 18, 1);
+  }
+});
