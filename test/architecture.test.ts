@@ -98,3 +98,30 @@ test("only bin.ts ends the process", () => {
   );
   expect(enders.filter((file) => file !== "cli/bin.ts")).toEqual([]);
 });
+
+/** Packages that take longer to load than a short command to work. */
+const heavy = /^(pdf-lib|docx|docxodus|@resvg\/|@myriaddreamin\/|nodemailer|imapflow|mdast-util-|micromark)/;
+
+/** What a file loads when it is loaded: not types, nor what it imports when it is called. */
+function loadedBy(file: string): string[] {
+  const text = readFileSync(join(src, file), "utf8");
+  const specifiers = text.matchAll(
+    /^(?:import|export)\b(?!\s+type\b)(?:[^;"'=()]*\bfrom)?\s*["']([^"']+)["']/gm,
+  );
+  return [...specifiers].map(([, specifier = ""]) =>
+    specifier.startsWith(".") ? posix.join(posix.dirname(file), specifier) : specifier,
+  );
+}
+
+test.each(["build", "validate", "convert", "history", "watch"])(
+  "%s loads nothing heavy before it is needed",
+  (command) => {
+    const reached = new Set([`cli/commands/${command}.ts`]);
+    for (const file of reached) {
+      if (!file.endsWith(".ts")) continue;
+      for (const target of loadedBy(file)) reached.add(target);
+    }
+    expect(reached).toContain("diagnostics/diagnostic.ts");
+    expect([...reached].filter((target) => heavy.test(target))).toEqual([]);
+  },
+);

@@ -8,7 +8,6 @@
 import { diffArrays } from "diff";
 import { type Diagnostic, problem, type WordPlace } from "../diagnostics/diagnostic.ts";
 import { readPackage, type WordPackage } from "../ooxml/package.ts";
-import { pageAlterations } from "./page-alterations.ts";
 import { readStories, type StoryText } from "./word-text.ts";
 
 /** Characters of a paragraph that a place quotes. */
@@ -26,7 +25,9 @@ export async function findAlterations(
   }
   const altered = problem("history/altered", {}, place);
   if (name.endsWith(".docx")) return [altered, ...wordAlterations(file, made, name)];
-  return [altered, ...(name.endsWith(".pdf") ? await pageAlterations(file, made, name) : [])];
+  if (!name.endsWith(".pdf")) return [altered];
+  const { pageAlterations } = await import("./page-alterations.ts");
+  return [altered, ...(await pageAlterations(file, made, name))];
 }
 
 function startsWith(file: Uint8Array, beginning: Uint8Array): boolean {

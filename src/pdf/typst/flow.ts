@@ -32,6 +32,8 @@ export interface Room {
   readonly end?: number;
   /** Space before the first and after the last paragraph counts, as in a cell or on a new page. */
   readonly keepsOuterSpace?: boolean;
+  /** It is as wide as its text, as in lists, unless a block in it is wider. */
+  readonly followsText?: boolean;
 }
 
 export function writeFlow(writer: Writer, all: readonly Block[], room: Room, above?: Block): string {
@@ -246,7 +248,30 @@ function writeContent(
     right: format.right - (room.end ?? 0),
     keepLines: format.keepLines && fitsPage(writer, [paragraph], room.width),
   };
-  return scoped(writer, format, `#B(${frameOf(inRoom, gap, firstLine)}, ${whole})\n`);
+  const isBare =
+    level === undefined &&
+    needsNoFrame(inRoom, firstLine) &&
+    !hasNotes(paragraph) &&
+    (laid === lines || !room.followsText);
+  return scoped(
+    writer,
+    format,
+    isBare ? bare(gap, whole) : `#B(${frameOf(inRoom, gap, firstLine)}, ${whole})\n`,
+  );
+}
+
+/** A paragraph that stands in no block: a block is laid out by itself, which takes longer than most paragraphs. */
+function bare(gap: number, paragraph: string): string {
+  return `${gap > 0 ? `#v(${pt(gap)}, weak: true)\n` : ""}#${paragraph}\n`;
+}
+
+function needsNoFrame({ left, right, keepNext, keepLines }: ParagraphFormat, firstLine: number): boolean {
+  return !keepNext && !keepLines && left + Math.min(0, firstLine) === 0 && right === 0;
+}
+
+/** A note stays with its line, but moves with its block. */
+function hasNotes({ inlines }: Paragraph): boolean {
+  return inlines.some(({ kind }) => kind === "footnote");
 }
 
 function hanging(firstLine: number): string {

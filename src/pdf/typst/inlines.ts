@@ -19,6 +19,7 @@ import { plainText, splitAt } from "../model.ts";
 import { placeBreaks, withoutLastSpaces } from "./breaks.ts";
 import { writeFloat } from "./floats.ts";
 import { markHyphenation } from "./hyphenation.ts";
+import { joinTexts, sameLink } from "./join-texts.ts";
 import { array, color, pattern, pt, string } from "./markup.ts";
 import { type Edges, edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
@@ -36,7 +37,7 @@ export interface LineBox {
 export function writeInlines(writer: Writer, paragraph: Paragraph, box: LineBox): string {
   const label =
     paragraph.label && paragraph.heading !== undefined ? labelInlines(paragraph.label, paragraph) : [];
-  const placed = placeBreaks([...label, ...paragraph.inlines], box.right - box.left);
+  const placed = placeBreaks(joinTexts([...label, ...paragraph.inlines]), box.right - box.left);
   const inlines = paragraph.format.hyphenate ? markHyphenation(placed, writer.paper.hyphenation) : placed;
   const { strut } = paragraph;
   return (
@@ -144,10 +145,6 @@ export function writeSegment(writer: Writer, inlines: readonly Inline[], line: L
     i = end;
   }
   return out;
-}
-
-function sameLink(a: Link | undefined, b: Link | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && a.kind === b.kind && a.target === b.target);
 }
 
 function writeLink(writer: Writer, link: Link | undefined, content: string): string {

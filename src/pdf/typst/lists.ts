@@ -5,7 +5,7 @@
  * another numbering further in, nests in the item before; paragraphs without number and tables between
  * two items belong to the first of them when they are indented as its text.
  */
-import { type Block, type Label, type Paragraph, type Table, textWidth } from "../model.ts";
+import { type Block, type Label, type Paragraph, plainText, type Table, textWidth } from "../model.ts";
 import { type Room, writeFlow, writeParagraph } from "./flow.ts";
 import { gapBetween } from "./gaps.ts";
 import { array, pt } from "./markup.ts";
@@ -122,6 +122,7 @@ export function writeList(writer: Writer, node: ListNode, room: Room, gap: numbe
   const inner: Room = {
     width: room.width - column,
     offset: room.offset + (isReversed ? 0 : column),
+    followsText: true,
     ...(isReversed && { end: (room.end ?? 0) + column }),
   };
   writer.depth++;
@@ -156,17 +157,30 @@ function writeLabel(writer: Writer, paragraph: Paragraph, room: Room, column: nu
   const { above: ascent, below } = lineEdges(paragraph, label);
   const lower = ascent - labelEdges(paragraph, label).above;
   const al = label.justification;
+  const height = `width: ${pt(column)}, height: ${pt(ascent + below + above)}, baseline: ${pt(below)}`;
+  const hasRoom = start >= 0 && start + labelWidth(label) <= column;
+  if (al === "left" && hasRoom && !format.rightToLeft && isOneWord(label)) {
+    return `#box(inset: (left: ${pt(start)}, top: ${pt(above + lower)}), ${height})[${text}]`;
+  }
   // Wide enough for any number, and out of the flow: a number never breaks into lines.
   const reach = { left: 0, center: -LABEL_REACH / 2, right: -LABEL_REACH }[al];
   const [side, dx] = format.rightToLeft ? ["right", -start - reach] : ["left", start + reach];
   const alignment = format.rightToLeft ? { left: "right", center: "center", right: "left" }[al] : al;
   const placed = `place(top + ${side}, dx: ${pt(dx)}, dy: ${pt(lower)}, block(width: ${pt(LABEL_REACH)}, align(${alignment})[${text}]))`;
   const inset = above > 0 ? `inset: (top: ${pt(above)}), ` : "";
-  const height = `height: ${pt(ascent + below + above)}, baseline: ${pt(below)}`;
-  return `#box(${inset}width: ${pt(column)}, ${height}, ${placed})`;
+  return `#box(${inset}${height}, ${placed})`;
+}
+
+/** Nothing in it lets a line break. */
+function isOneWord({ inlines }: Label): boolean {
+  return /^(.|[\p{Script=Latin}\p{Nd}.()]*)$/u.test(plainText(inlines));
 }
 
 const LABEL_REACH = 400;
+
+function labelWidth({ inlines }: Label): number {
+  return inlines.reduce((sum, i) => sum + (i.kind === "text" ? textWidth(i.text, i.format) : 0), 0);
+}
 
 /** Of the line that the number stands in, as far as its first text tells. */
 function lineEdges(paragraph: Paragraph, label: Label): Edges {
@@ -215,19 +229,25 @@ function withLabelSpace(writer: Writer, paragraph: Paragraph, _room: Room): Para
   if (!label) return paragraph;
   const left = format.rightToLeft ? format.right : format.left;
   const start = left + format.firstLine;
-  const measured = label.inlines.reduce(
-    (sum, i) => sum + (i.kind === "text" ? textWidth(i.text, i.format) : 0),
-    0,
-  );
-  const [width, before] = label.justification === "left" ? [measured, 0] : [0, 0];
-  const end = start + width + before;
+  const end = start + (label.justification === "left" ? labelWidth(label) : 0);
   const first = textStart(writer, paragraph, left, end);
+  const isHigh = first <= left && isAsHigh(paragraph, label);
   return {
     ...paragraph,
+    ...(!isHigh && { strut: labelEdges(paragraph, label) }),
     label: undefined,
-    strut: labelEdges(paragraph, label),
     format: { ...format, firstLine: Math.max(0, first - left) },
   };
+}
+
+/** The first word is as high as the number, so that the line is, too. */
+function isAsHigh(paragraph: Paragraph, label: Label): boolean {
+  const first = paragraph.inlines.find((i) => i.kind !== "bookmark");
+  if (first?.kind !== "text" || first.text.trim() === "" || first.format.script || first.format.raised) {
+    return false;
+  }
+  const [own, number] = [edges(first.format, paragraph.format.line), labelEdges(paragraph, label)];
+  return own.above >= number.above && own.below >= number.below;
 }
 
 function textStart(writer: Writer, { format, label }: Paragraph, left: number, end: number): number {
