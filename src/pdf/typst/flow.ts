@@ -236,28 +236,42 @@ function writeContent(
   const { format } = paragraph;
   const firstLine = continues ? 0 : format.firstLine;
   const level = writer.inArtifact ? undefined : paragraph.heading;
-  const lead = firstLine > 0 ? `#h(${pt(firstLine)})` : "";
-  const text = `[${lead}${content}]`;
-  // A heading is no paragraph, but only a paragraph's lines hang.
-  const lines = level !== undefined && firstLine >= 0 ? text : `par${hanging(firstLine)}${text}`;
-  const laid = aligned(format, lines);
-  const whole = level === undefined ? laid : `heading(level: ${level}, ${laid})`;
   const inRoom = {
     ...format,
     left: format.left - room.offset,
     right: format.right - (room.end ?? 0),
     keepLines: format.keepLines && fitsPage(writer, [paragraph], room.width),
   };
+  const indent = level === undefined && hasNotes(paragraph) ? indentOfLines(inRoom, firstLine) : 0;
+  const lead = indent + firstLine > 0 ? `#h(${pt(indent + firstLine)})` : "";
+  const text = `[${lead}${content}]`;
+  // A heading is no paragraph, but only a paragraph's lines hang.
+  const lines = level !== undefined && firstLine >= 0 ? text : `par${hanging(indent || -firstLine)}${text}`;
+  const laid = aligned(format, lines);
+  const whole = level === undefined ? laid : `heading(level: ${level}, ${laid})`;
   const isBare =
     level === undefined &&
-    needsNoFrame(inRoom, firstLine) &&
-    !hasNotes(paragraph) &&
+    (indent > 0 || needsNoFrame(inRoom, firstLine)) &&
     (laid === lines || !room.followsText);
   return scoped(
     writer,
-    format,
+    paragraph,
     isBare ? bare(gap, whole) : `#B(${frameOf(inRoom, gap, firstLine)}, ${whole})\n`,
   );
+}
+
+/**
+ * The indent of a paragraph with notes, where its lines can have it themselves: a note of a block may go to another
+ * page than its mark.
+ */
+function indentOfLines(format: ParagraphFormat, firstLine: number): number {
+  const { left, right, keepNext, keepLines, alignment, rightToLeft } = format;
+  const isPlain = right === 0 && !keepNext && !keepLines && !rightToLeft && left + firstLine >= 0;
+  return isPlain && (alignment === "left" || alignment === "justify") ? left : 0;
+}
+
+function hasNotes({ inlines }: Paragraph): boolean {
+  return inlines.some(({ kind }) => kind === "footnote");
 }
 
 /** A paragraph that stands in no block: a block is laid out by itself, which takes longer than most paragraphs. */
@@ -269,13 +283,8 @@ function needsNoFrame({ left, right, keepNext, keepLines }: ParagraphFormat, fir
   return !keepNext && !keepLines && left + Math.min(0, firstLine) === 0 && right === 0;
 }
 
-/** A note stays with its line, but moves with its block. */
-function hasNotes({ inlines }: Paragraph): boolean {
-  return inlines.some(({ kind }) => kind === "footnote");
-}
-
-function hanging(firstLine: number): string {
-  return firstLine < 0 ? `(hanging-indent: ${pt(-firstLine)})` : "";
+function hanging(by: number): string {
+  return by > 0 ? `(hanging-indent: ${pt(by)})` : "";
 }
 
 function aligned({ alignment, rightToLeft }: ParagraphFormat, lines: string): string {
@@ -304,10 +313,13 @@ function frameOf(format: ParagraphFormat, gap: number, firstLine: number): strin
 }
 
 /** Rules that few paragraphs need. */
-function scoped(writer: Writer, format: ParagraphFormat, code: string): string {
+function scoped(writer: Writer, paragraph: Paragraph, code: string): string {
+  const { format } = paragraph;
+  // The engine counts on one line before a note goes to the bottom of the page, and then may not part it from the next.
+  const keepsLinesTogether = format.widowControl && !hasNotes(paragraph);
   const rules = [
     format.noLineNumbers && writer.numbersLines ? "#set par.line(numbering: none)\n" : "",
-    format.widowControl ? "" : "#set text(costs: (widow: 0%, orphan: 0%))\n",
+    keepsLinesTogether ? "" : "#set text(costs: (widow: 0%, orphan: 0%))\n",
   ].join("");
   return rules === "" ? code : `#[${rules}${code}]\n`;
 }
