@@ -24,7 +24,7 @@ declare module "handlebars/dist/cjs/handlebars/compiler/base.js" {
   interface HelperCall {
     path: PathExpression | LiteralExpression | SubExpression;
     params: ParsedExpression[];
-    hash?: { pairs: { key: string; value: ParsedExpression }[] };
+    hash?: { pairs: (Located & { key: string; value: ParsedExpression })[] };
   }
   interface SubExpression extends HelperCall, Located {
     type: "SubExpression";

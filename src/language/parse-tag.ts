@@ -106,12 +106,12 @@ function block(reading: Reading, name: string, statement: Statement): Opening {
   const [value] = statement.params;
   const options = optionsOf(reading, statement);
   const known = kind === "if" || kind === "unless" ? ["includeZero"] : [];
-  for (const option of options.keys()) {
-    if (!known.includes(option)) reportOption(reading, origin, name, option, known);
+  for (const [option, { origin: at }] of options) {
+    if (!known.includes(option)) reportOption(reading, at, name, option, known);
   }
   if (statement.params.length !== 1 || parameters.length > mostParameters[kind]) {
     reading.report(origin.problem("language/helper-arguments", { helper: name, usage: blockUsage[kind] }));
   }
   const of = value ? readExpression(reading, value) : makeUnreadable(origin);
-  return { kind, name, of, includeZero: options.get("includeZero"), parameters, origin };
+  return { kind, name, of, includeZero: options.get("includeZero")?.value, parameters, origin };
 }

@@ -136,9 +136,9 @@ function arrange(
 ): Call["given"] | undefined {
   const given: (Expression | undefined)[] = parsed.params.map((param) => readExpression(reading, param));
   const names = helper.parameters.filter(({ optional }) => optional).map(({ name }) => name);
-  for (const [name, value] of optionsOf(reading, parsed)) {
+  for (const [name, { value, origin: at }] of optionsOf(reading, parsed)) {
     if (!names.includes(name)) {
-      reportOption(reading, value.origin, helper.name, name, names);
+      reportOption(reading, at, helper.name, name, names);
       continue;
     }
     given[helper.parameters.findIndex((parameter) => parameter.name === name)] = value;
@@ -152,8 +152,19 @@ function arrange(
   return undefined;
 }
 
-export function optionsOf(reading: Reading, { hash }: HelperCall): Map<string, Expression> {
-  return new Map(hash?.pairs.map(({ key, value }) => [key, readExpression(reading, value)]));
+/** An argument given by name. */
+interface Option {
+  readonly value: Expression;
+  /** Where its name stands. */
+  readonly origin: Origin;
+}
+
+export function optionsOf(reading: Reading, { hash }: HelperCall): Map<string, Option> {
+  const options = hash?.pairs.map((pair): [string, Option] => {
+    const origin = originOf(reading, { at: spanOf(reading, pair).at, length: pair.key.length });
+    return [pair.key, { value: readExpression(reading, pair.value), origin }];
+  });
+  return new Map(options);
 }
 
 export function reportOption(

@@ -60,12 +60,12 @@ describe("tags that cannot be read", () => {
 describe("helpers", () => {
   test.each([
     ["{{mony ceiling}}", ["language/unknown-helper: mony → money"]],
-    ['{{money ceiling styl="code"}}', ['language/helper-option: "code" → style']],
+    ['{{money ceiling styl="code"}}', ["language/helper-option: styl → style"]],
     ["{{money a b c}}", ["language/helper-arguments: money"]],
     ['{{money style="code"}}', ["language/helper-arguments: money"]],
     ["{{#each}}{{/each}}", ["language/helper-arguments: {{#each}}"]],
     ["{{#if a b}}{{/if}}", ["language/helper-arguments: {{#if a b}}"]],
-    ["{{#if a zero=true}}{{/if}}", ["language/helper-option: {{#if a zero=true}}"]],
+    ["{{#if a zero=true}}{{/if}}", ["language/helper-option: zero"]],
     ["{{#if a as |b|}}{{/if}}", ["language/helper-arguments: {{#if a as |b|}}"]],
     ["{{if a}}", ["language/helper-arguments: if"]],
     ["{{a.b c}}", ["language/unknown-helper: a.b"]],

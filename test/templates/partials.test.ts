@@ -200,6 +200,20 @@ describe("partials", () => {
     expect(compile({ body: p(tag) }).diagnostics[0]).toMatchObject({ code, params });
   });
 
+  test("one that is not there is shown at its paragraph, also in a header and in a cell", () => {
+    const tag = "{{> nobody}}";
+    const found = (body: string) => compile({ body }).diagnostics[0]?.place;
+    expect(found(p("x") + p(tag))).toMatchObject({ story: "body", paragraph: 2, quote: tag });
+    expect(found(p("x") + table(["y", tag]))).toMatchObject({ story: "body", paragraph: 3 });
+    const { diagnostics } = compile({
+      body: p("x"),
+      parts: { "word/header1.xml": `<w:hdr ${W}>${p("y")}${p("z")}${p(tag)}</w:hdr>` },
+      types: { "word/header1.xml": wordTypes.header },
+      relations: [{ id: "rId9", type: "header", target: "header1.xml" }],
+    });
+    expect(diagnostics[0]?.place).toMatchObject({ story: "header", paragraph: 3 });
+  });
+
   test("a problem is shown in its own file; numbers of paragraphs after it are as in Word", () => {
     const { value } = compile({ body: p("x") + p("{{> wrong}}") + p("{{alsoWrong}}") });
     const found = value?.check({ type: "group", fields: { name: { type: "text" } } }).map((d) => d.place);

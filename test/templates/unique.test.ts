@@ -3,7 +3,8 @@ import { fillBody } from "./fill.ts";
 import { p, r } from "./word-file.ts";
 
 const view = { items: ["a", "b", "c"], outer: [{ inner: ["x", "y"] }, { inner: ["z"] }] };
-const loop = (content: string) => fillBody(p("{{#each items}}") + content + p("{{/each}}"), view);
+const each = (content: string) => p("{{#each items}}") + content + p("{{/each}}");
+const loop = (content: string) => fillBody(each(content), view);
 const all = (body: string, pattern: RegExp) => [...body.matchAll(pattern)].map((m) => m[1]);
 
 describe("what must come once in a document, in a loop", () => {
@@ -105,5 +106,34 @@ describe("what must come once in a document, in a loop", () => {
       view,
     );
     expect(all(body, / type="#([^"]*)"/g)).toEqual(["t", "t", "t"]);
+  });
+
+  test.each([
+    [
+      "begins before a loop",
+      (start: string, end: string) => `<w:p>${start}</w:p>${each(`<w:p>${r("{{this}}")}${end}</w:p>`)}`,
+    ],
+    [
+      "ends after a loop",
+      (start: string, end: string) => `${each(`<w:p>${start}${r("{{this}}")}</w:p>`)}<w:p>${end}</w:p>`,
+    ],
+    [
+      "ends in another loop",
+      (start: string, end: string) => each(`<w:p>${start}</w:p>`) + each(`<w:p>${r("{{this}}")}${end}</w:p>`),
+    ],
+  ])("a bookmark or a permission that %s comes once, under its own name", (_, place) => {
+    for (const [name, more] of [
+      ["bookmark", 'w:name="mark"'],
+      ["perm", 'w:edGrp="everyone"'],
+    ]) {
+      const link = `<w:hyperlink w:anchor="mark">${r("se")}</w:hyperlink>`;
+      const body = fillBody(
+        place(`<w:${name}Start w:id="4" ${more}/>${link}`, `<w:${name}End w:id="4"/>`),
+        view,
+      );
+      expect(all(body, new RegExp(`<w:${name}(Start|End) w:id="4"`, "g"))).toEqual(["Start", "End"]);
+      expect(body.match(new RegExp(`<w:${name}`, "g"))).toHaveLength(2);
+      expect(new Set(all(body, /w:anchor="([^"]*)"/g))).toEqual(new Set(["mark"]));
+    }
   });
 });

@@ -17,6 +17,7 @@ import { partialFile, partialName, type ReadPartial } from "../partial-names.ts"
 import { findTags } from "./find-tags.ts";
 import { Guest } from "./partial-guest.ts";
 import { PackageDraft } from "./partial-host.ts";
+import { partStories } from "./scopes.ts";
 
 /** Text of a part that comes from another file: offsets into the part. */
 export interface Foreign {
@@ -44,12 +45,13 @@ export function mergePartials(pkg: WordPackage, read: ReadPartial, around: reado
   const diagnostics: Diagnostic[] = [];
   const guests = new Map<string, WordPackage | undefined>();
   const foreign = new Map<string, Foreign[]>();
-  for (const { part, paragraph, tag, name } of found) {
+  for (const { part, paragraph, number, tag, name } of found) {
     const place = {
       in: "word",
       file: pkg.file,
       part,
-      story: "body",
+      story: partStories[pkg.xml(part)?.root.name ?? ""] ?? "body",
+      paragraph: number,
       quote: tag,
       from: 0,
       length: tag.length,
@@ -68,6 +70,8 @@ export function mergePartials(pkg: WordPackage, read: ReadPartial, around: reado
 interface FoundPartial {
   readonly part: string;
   readonly paragraph: ParagraphAt;
+  /** From 1 within the part. */
+  readonly number: number;
   readonly tag: string;
   readonly name: string;
 }
@@ -80,12 +84,12 @@ export interface ParagraphAt {
 function partialsOf(pkg: WordPackage, part: string): FoundPartial[] {
   const xml = pkg.xml(part);
   if (!xml?.text.includes("{{")) return [];
-  return [...paragraphsIn(xml.root)].flatMap((paragraph) => {
+  return [...paragraphsIn(xml.root)].flatMap((paragraph, i) => {
     const texts = [...descendants(paragraph.element, "w:t")].map(textOf).join("").trim();
     const [found, ...others] = findTags(texts);
     const isAlone = found?.start === 0 && found.end === texts.length && others.length === 0;
     const name = isAlone ? partialName(found.tag) : undefined;
-    return name === undefined || !found ? [] : [{ part, paragraph, tag: found.tag, name }];
+    return name === undefined || !found ? [] : [{ part, paragraph, number: i + 1, tag: found.tag, name }];
   });
 }
 

@@ -9,7 +9,7 @@
  */
 import type { Piece } from "../../language/index.ts";
 import { escapeXml } from "../../ooxml/xml.ts";
-import { bookmarksOf, namesIn } from "./bookmarks.ts";
+import { namesIn, rangesInLoops } from "./bookmarks.ts";
 import type { Lists } from "./lists.ts";
 import type { Literal, Spot } from "./literal.ts";
 import type { Group } from "./match-blocks.ts";
@@ -34,13 +34,17 @@ class PieceWriter {
   #depth = 0;
   readonly #bookmarks: ReadonlyMap<Group, readonly string[]>;
   readonly #bookmarkNames: ReadonlySet<string>;
+  /** Ends of ranges that come once. */
+  readonly #crossing: ReadonlySet<Element>;
 
   constructor(root: Node, blocks: readonly Group[], lists: Lists | undefined) {
     const repeating = blocks.filter((b) => b.repeats);
     this.#opens = new Map(repeating.flatMap((b) => b.tags.slice(0, 1).map((t) => [t, b] as const)));
     this.#closes = new Set(repeating.flatMap((b) => b.tags.slice(-1)));
     this.#lists = lists;
-    this.#bookmarks = bookmarksOf(root, blocks);
+    const { names, crossing } = rangesInLoops(root, blocks);
+    this.#bookmarks = names;
+    this.#crossing = crossing;
     this.#bookmarkNames = new Set([...this.#bookmarks.values()].flat());
   }
 
@@ -61,7 +65,7 @@ class PieceWriter {
         this.#writeTag(node);
         break;
       case "element":
-        if (this.#depth > 0 && comments.has(node.name)) {
+        if (this.#depth > 0 && (comments.has(node.name) || this.#crossing.has(node))) {
           this.#add({ literal: { mark: "once", xml: writeXml(node) } });
           return;
         }

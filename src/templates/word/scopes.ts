@@ -31,7 +31,8 @@ export interface ScopeParagraph {
   readonly cell: { readonly table: number; readonly row: number; readonly cell: number } | undefined;
 }
 
-const partStories: Readonly<Record<string, Story>> = {
+/** By the root of a part or a flow. */
+export const partStories: Readonly<Record<string, Story>> = {
   "w:document": "body",
   "w:hdr": "header",
   "w:ftr": "footer",

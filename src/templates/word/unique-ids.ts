@@ -25,6 +25,10 @@ const uniques: Readonly<Record<string, readonly Unique[]>> = {
   "w:moveToRangeStart": [["w:id", "move"]],
   "w:moveToRangeEnd": [["w:id", "move-end"]],
   "o:OLEObject": [["ShapeID", "shape-end"]],
+  "w:control": [
+    ["w:shapeid", "shape-end"],
+    ["w:name", "shape"],
+  ],
 };
 
 /** Tracked changes. */
