@@ -217,8 +217,8 @@ function judge(report: PdfReport, file: string): Diagnostic[] {
   const tell = (code: Code, params: Params = {}) =>
     void found.push(problem(code, params, { place: { in: "pdf", file } }));
   const { wordless, pages } = report;
-  const isSpoken = report.pictures.some((text) => text !== undefined);
-  if (wordless.length > 0 && !isSpoken) tell("pdf/no-words", { count: wordless.length, pages });
+  // Tags say themselves which pictures are read, and how.
+  if (!report.isTagged && wordless.length > 0) tell("pdf/no-words", { count: wordless.length, pages });
   if (!report.isTagged) tell("pdf/untagged");
   if (!report.title) tell("pdf/untitled");
   else if (!report.showsTitle) tell("pdf/title-not-shown", { title: report.title });
