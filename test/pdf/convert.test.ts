@@ -226,10 +226,10 @@ test("what cannot be drawn is named, and a frame stands in for it", async () => 
   expect(warning?.params).toMatchObject({ thing: "picture", name: "word/media/bild.emf (emf)" });
   if (!warning) throw new Error("no warning");
   expect(messageOf(warning, "sv")).toBe(
-    "Kansli kan inte rita detta: bilden word/media/bild.emf (emf). På dess plats står: en ram med dess beskrivning.",
+    "Kansli kan inte rita detta: bilden word/media/bild.emf (emf). På dess plats står: en tom ram, vars beskrivning en skärmläsare läser upp.",
   );
   expect(messageOf(warning, "en")).toBe(
-    "Kansli cannot draw this: the picture word/media/bild.emf (emf). In its place stands: a frame with its description.",
+    "Kansli cannot draw this: the picture word/media/bild.emf (emf). In its place stands: an empty frame, of which a screen reader reads the description.",
   );
 });
 
