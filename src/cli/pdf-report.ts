@@ -25,6 +25,7 @@ interface Words {
   readonly lists: Counted;
   readonly notes: Counted;
   readonly links: Counted;
+  readonly fields: Counted;
   readonly table: string;
   readonly rows: Counted;
   readonly headerCells: Counted;
@@ -50,6 +51,7 @@ const en: Words = {
   lists: ["list", "lists"],
   notes: ["note", "notes"],
   links: ["link", "links"],
+  fields: ["field to fill in", "fields to fill in"],
   table: "Table",
   rows: ["row", "rows"],
   headerCells: ["header cell", "header cells"],
@@ -76,6 +78,7 @@ const sv: Words = {
   lists: ["lista", "listor"],
   notes: ["not", "noter"],
   links: ["länk", "länkar"],
+  fields: ["fält att fylla i", "fält att fylla i"],
   table: "Tabell",
   rows: ["rad", "rader"],
   headerCells: ["rubrikcell", "rubrikceller"],
@@ -110,12 +113,13 @@ function counted(count: number, [one, several]: Counted): string {
 
 /** What is read, in the order of the kinds. */
 function structure(say: Words, report: PdfReport): string[] {
-  const { paragraphs, lists, notes, links } = report;
+  const { paragraphs, lists, notes, links, fields } = report;
   const text = [
     counted(paragraphs, say.paragraphs),
     counted(lists, say.lists),
     counted(notes, say.notes),
     counted(links, say.links),
+    ...(fields.length > 0 ? [counted(fields.length, say.fields)] : []),
   ];
   const headings = report.headings
     .slice(0, MOST)

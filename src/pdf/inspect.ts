@@ -30,6 +30,8 @@ export interface PdfReport {
   readonly pictures: readonly (string | undefined)[];
   readonly links: number;
   readonly notes: number;
+  /** Fields to fill in, with what is said of each: their tooltips. */
+  readonly fields: readonly { readonly name: string; readonly text: string | undefined }[];
   /** Pages that the reading order comes back to after a later one, from 1. */
   readonly jumpsBack: readonly number[];
   /** Pages without any words, from 1: as a rule pictures from a scanner. */
@@ -108,6 +110,7 @@ class Inspector {
         .map((e) => this.#spoken(e.dict)),
       links: count("Link"),
       notes: count("Note", "FENote"),
+      fields: this.#fields(),
       jumpsBack: this.#jumpsBack(top),
       wordless: wordlessPages(this.#document),
     };
@@ -155,6 +158,12 @@ class Inspector {
       role = mapped;
     }
     return role && String(role).slice(1);
+  }
+
+  #fields(): PdfReport["fields"] {
+    if (!this.#dict(this.#document.catalog, "AcroForm")) return [];
+    const fields = this.#document.getForm().getFields();
+    return fields.map((field) => ({ name: field.getName(), text: this.#text(field.acroField.dict, "TU") }));
   }
 
   #claims(catalog: PDFDict): string[] {
@@ -208,12 +217,17 @@ function judge(report: PdfReport, file: string): Diagnostic[] {
   const tell = (code: Code, params: Params = {}) =>
     void found.push(problem(code, params, { place: { in: "pdf", file } }));
   const { wordless, pages } = report;
-  const isSpoken = report.pictures.some((text) => text !== undefined);
-  if (wordless.length > 0 && !isSpoken) tell("pdf/no-words", { count: wordless.length, pages });
+  // Tags say themselves which pictures are read, and how.
+  if (!report.isTagged && wordless.length > 0) tell("pdf/no-words", { count: wordless.length, pages });
   if (!report.isTagged) tell("pdf/untagged");
   if (!report.title) tell("pdf/untitled");
   else if (!report.showsTitle) tell("pdf/title-not-shown", { title: report.title });
   if (!report.language) tell("pdf/no-language");
+  const silent = report.fields.filter(({ text }) => text === undefined);
+  if (silent[0]) {
+    const [count, all] = [silent.length, report.fields.length];
+    tell("pdf/field-unspoken", { count, fields: all, name: silent[0].name });
+  }
   if (!report.isTagged) return found;
   judgeHeadings(report, tell);
   report.tables.forEach(({ rows, headerCells, cells }, i) => {

@@ -71,13 +71,21 @@ class Retagger {
     const id = `Row ${cell.number}`;
     this.#setRole(cell, "TH", this.#identify(id, cell));
     this.#insertAfter(cell, "/O /Table", "\n    /Scope /Row");
-    const row = this.#parent(cell);
-    const rows = kids(this.#parent(row));
-    const reach = Number(/\/RowSpan (\d+)/.exec(cell.text)?.[1] ?? 1);
-    const start = rows.indexOf(row.number);
-    for (const number of rows.slice(start, start + reach).flatMap((n) => kids(this.#element(n)))) {
-      if (number !== cell.number) this.#insertAfter(this.#element(number), "/Headers [", `(${id}) `);
+    for (const row of this.#rowsOf(cell)) {
+      for (const number of kids(row)) {
+        if (number !== cell.number) this.#insertAfter(this.#element(number), "/Headers [", `(${id}) `);
+      }
     }
+  }
+
+  #rowsOf(cell: Element): Element[] {
+    const row = this.#parent(cell);
+    const reach = Number(/\/RowSpan (\d+)/.exec(cell.text)?.[1] ?? 1);
+    // A long table's list of rows is long.
+    if (reach === 1) return [row];
+    const all = kids(this.#parent(row));
+    const start = all.indexOf(row.number);
+    return all.slice(start, start + reach).map((number) => this.#element(number));
   }
 
   #setRole(element: Element, to: string, more = ""): void {

@@ -226,3 +226,16 @@ test("cells of a row that reach into the next page are read one after the other,
   expect(await jumps(noted, table, element("P", 1))).toEqual([]);
   expect(await jumps(table, noted)).toEqual([1]);
 });
+
+test("fields to fill in say what belongs in them", async () => {
+  const pdf = await PDFDocument.load(await tagged([["P", 0]]));
+  const form = pdf.getForm();
+  for (const name of ["Namn", "Dag"]) form.createTextField(name).addToPage(pdf.getPage(0));
+  form.getTextField("Namn").acroField.dict.set(PDFName.of("TU"), PDFString.of("Ditt namn"));
+  const { call } = world({ "form.pdf": await pdf.save() });
+  const { pdfs, diagnostics } = JSON.parse((await call("validate", "form.pdf", "--json")).out);
+  expect(pdfs[0].fields).toEqual([{ name: "Namn", text: "Ditt namn" }, { name: "Dag" }]);
+  const silent = diagnostics.find((d: { code: string }) => d.code === "pdf/field-unspoken");
+  expect(silent.params).toEqual({ count: 1, fields: 2, name: "Dag" });
+  expect((await call("validate", "form.pdf")).out).toContain("0 links, 2 fields to fill in");
+});

@@ -66,6 +66,17 @@ test("the caller's title and language win; without any the first heading is the 
   expect(await codes({ body: paragraph("Bara text") })).toContain("pdf/no-title");
 });
 
+test("the language is that of most of the text, whatever the styles say", async () => {
+  const styles =
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>';
+  const swedish = (text: string) => run(text, '<w:lang w:val="sv-SE"/>');
+  const language = async (body: string) => (await read({ body, styles })).info.Language;
+  expect(await language(paragraph(swedish("Nämnden beslutar.") + run("Thanks")))).toBe("sv-SE");
+  expect(await language(table([["Board of growth"]]) + paragraph(swedish("Nämnden")))).toBe("en-US");
+  expect(await language(paragraph(swedish("Ja")) + paragraph(run("No")))).toBe("en-US");
+  expect(await language(paragraph(""))).toBe("en-US");
+});
+
 test("the same file gives the same bytes, in whatever process and order", async () => {
   const word = { body: heading(1, "A") + paragraph("b") + table([["c", "d"]]) };
   const other = pdfConverter({ processes: 1 });
@@ -215,10 +226,10 @@ test("what cannot be drawn is named, and a frame stands in for it", async () => 
   expect(warning?.params).toMatchObject({ thing: "picture", name: "word/media/bild.emf (emf)" });
   if (!warning) throw new Error("no warning");
   expect(messageOf(warning, "sv")).toBe(
-    "Kansli kan inte rita detta: bilden word/media/bild.emf (emf). På dess plats står: en ram med dess beskrivning.",
+    "Kansli kan inte rita detta: bilden word/media/bild.emf (emf). På dess plats står: en tom ram, vars beskrivning en skärmläsare läser upp.",
   );
   expect(messageOf(warning, "en")).toBe(
-    "Kansli cannot draw this: the picture word/media/bild.emf (emf). In its place stands: a frame with its description.",
+    "Kansli cannot draw this: the picture word/media/bild.emf (emf). In its place stands: an empty frame, of which a screen reader reads the description.",
   );
 });
 

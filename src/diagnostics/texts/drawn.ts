@@ -8,7 +8,10 @@ interface Otherwise {
 }
 
 const nothing = { en: "nothing", sv: "ingenting" };
-const describedFrame = { en: "a frame with its description", sv: "en ram med dess beskrivning" };
+const describedFrame = {
+  en: "an empty frame, of which a screen reader reads the description",
+  sv: "en tom ram, vars beskrivning en skärmläsare läser upp",
+};
 const below = { en: "the same below it", sv: "samma sak under det" };
 const anchored = {
   en: "the same in the text where it is anchored",

@@ -301,6 +301,16 @@ export const pdfTexts = {
       sv: "i Word: högerklicka på bilden, Visa alternativtext",
     },
   },
+  "pdf/field-unspoken": {
+    severity: "error",
+    cause: "data",
+    en: 'Fields to fill in without a tooltip: {count} of {fields}, the first is "{name}". A screen reader can only say their names.',
+    sv: "Fält att fylla i som saknar knappbeskrivning: {count} av {fields}, det första är ”{name}”. En skärmläsare kan bara läsa upp deras namn.",
+    fix: {
+      en: "in the program that made the form: write in the field's tooltip or help text what belongs in it",
+      sv: "i programmet som formuläret är gjort i: skriv i fältets knappbeskrivning eller hjälptext vad som ska stå där",
+    },
+  },
   "pdf/order-jumps": {
     severity: "warning",
     cause: "data",

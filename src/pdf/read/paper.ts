@@ -11,6 +11,7 @@ import { type Block, hasText, type PageBands, type Paper, plainText, type Sectio
 import { pagePatterns } from "../page-patterns.ts";
 import { readBoundPart } from "./bound-controls.ts";
 import { orderHeadings } from "./headings.ts";
+import { mainLanguage } from "./main-language.ts";
 import { openSource, report, type Source } from "./source.ts";
 import { Story } from "./story.ts";
 
@@ -34,7 +35,7 @@ export function readPaper(pkg: WordPackage, options: PaperOptions): ReadPaper {
   const sections = orderHeadings(source, readSections(source));
   const paper: Paper = {
     title: documentTitle(source, options, properties, sections),
-    language: source.language,
+    language: options.language ? source.language : mainLanguage(sections, source.language),
     author: properties.get("dc:creator"),
     subject: properties.get("dc:subject"),
     keywords: (properties.get("cp:keywords") ?? "").split(/[,;]\s*/).filter((k) => k !== ""),
