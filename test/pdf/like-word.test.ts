@@ -126,6 +126,26 @@ test("frames stand where they say: a drop cap beside its text, a page number at 
   expect(at("7").x + at("7").width).toBeCloseTo(595.3 - 70.85, 0);
 });
 
+test.each([
+  '<w:framePr w:hSpace="0" w:wrap="auto" w:vAnchor="margin" w:hAnchor="text" w:xAlign="left" w:yAlign="inline"/>',
+  '<w:framePr w:wrap="notBeside"/>',
+])("a frame without a place of its own is a paragraph: %s", async (frame) => {
+  const body = paragraph("Ett") + paragraph("Två", frame) + paragraph("Tre");
+  expect(await lines({ body })).toEqual(["Ett", "Två", "Tre"]);
+  expect(convert({ body }).said.filter((p) => p.thing === "frame")).toEqual([]);
+});
+
+test("a drop cap in the margin stands before the text, which begins at its own edge", async () => {
+  const cap = paragraph(
+    run("D", '<w:sz w:val="80"/>'),
+    '<w:framePr w:dropCap="margin" w:lines="2" w:hSpace="100" w:wrap="around" w:vAnchor="text" w:hAnchor="page"/>',
+  );
+  const found = await places({ body: cap + paragraph(long) });
+  const at = (text: string) => found.find((t) => t.text.startsWith(text)) ?? { x: 0, width: 0 };
+  expect(at("Text").x).toBeCloseTo(70.85, 0);
+  expect(at("D").x + at("D").width).toBeCloseTo(70.85 - 5, 0);
+});
+
 test("a paragraph's frame adds to that of its style", async () => {
   const styles = `<w:style w:type="paragraph" w:styleId="Ram"><w:name w:val="Ram"/><w:pPr><w:framePr w:w="4000" w:hAnchor="page" w:vAnchor="text" w:x="721" w:y="1"/></w:pPr></w:style>`;
   const framed = (frame: string) => paragraph(run("Id"), `<w:pStyle w:val="Ram"/><w:framePr ${frame}/>`);
