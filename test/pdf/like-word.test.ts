@@ -225,6 +225,13 @@ test("margins that mirror change sides on even pages, for text and for what floa
   expect(x("jämn")).toBeCloseTo(70.85, 0);
 });
 
+test("text in the middle of several pages stands at their top, and that is said", async () => {
+  const section = a4.replace("</w:sectPr>", '<w:vAlign w:val="center"/></w:sectPr>');
+  const word = { body: paragraph("Ett") + paragraph("Två", "<w:pageBreakBefore/>") + section };
+  for (const { y } of await places(word)) expect(y).toBeLessThan(100);
+  expect(convert(word).said).toContainEqual({ thing: "vertical-pages" });
+});
+
 test("looks and layouts that the PDF does not have are said", () => {
   const look = (properties: string) => run("text", properties);
   const body =
