@@ -155,6 +155,15 @@ test("a paragraph's frame adds to that of its style", async () => {
   expect(await x('w:xAlign="right"')).toBeCloseTo(595.3 - 200, 0);
 });
 
+test.each([
+  ["Kort", "", []],
+  ["Text som är för lång", "", ["unwrapped-cell"]],
+  ["Text som är för lång", '<w:tblLayout w:type="fixed"/>', []],
+])("a cell that is not to wrap its text, and does, is said to: %s %s", (text, properties, things) => {
+  const body = small(properties).replace("<w:tcPr>", "<w:tcPr><w:noWrap/>").replace("ett", text);
+  expect(convert({ body }).said.flatMap((p) => p.thing ?? [])).toEqual(things);
+});
+
 test("a decimal tab stop aligns the numbers in a cell by itself", async () => {
   const stop = '<w:tabs><w:tab w:val="decimal" w:pos="700"/></w:tabs>';
   const row = (text: string) =>

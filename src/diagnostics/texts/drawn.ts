@@ -155,6 +155,14 @@ export const drawnOtherwise = {
     what: { en: "space between the cells of a table", sv: "mellanrum mellan cellerna i en tabell" },
     standIn: { en: "cells side by side", sv: "celler intill varandra" },
   },
+  "unwrapped-cell": {
+    drawn: "simpler",
+    what: {
+      en: "a table cell that grows with its text instead of wrapping it",
+      sv: "en tabellcell som växer med sin text i stället för att bryta den",
+    },
+    standIn: { en: "the text wrapped at the cell's edge", sv: "texten bruten vid cellens kant" },
+  },
   "floating-table": {
     drawn: "simpler",
     what: { en: "a floating table", sv: "en flytande tabell" },
