@@ -33,6 +33,14 @@ test("a word wider than its column breaks after a slash, another one does not", 
   expect(await lines({ body: cell("samt och/eller") })).toEqual(["samt", "och/eller"]);
 });
 
+test("a first word too wide for an indented line begins there all the same", async () => {
+  const cell = (text: string) =>
+    `<w:tbl><w:tblGrid><w:gridCol w:w="1500"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="1500" w:type="dxa"/></w:tcPr>${paragraph(run(text), '<w:ind w:firstLine="700"/>')}</w:tc></w:tr></w:tbl>`;
+  const [first] = await places({ body: cell("ansvarar") });
+  expect(first?.x).toBeCloseTo((await places({ body: cell("vi") }))[0]?.x ?? 0, 1);
+  expect(first?.text.length).toBeGreaterThan(2);
+});
+
 test("spaces at the end of a paragraph hang over the edge, and those that show do not go", async () => {
   const width = Math.ceil(20 * ((await places({ body: paragraph("Bas 18 %") }))[0]?.width ?? 0)) + 10;
   const cell = (content: string) =>

@@ -13,9 +13,20 @@ import { edges } from "./text.ts";
 const NO_BREAK = "\u2060";
 const BREAK = "\u200b";
 
-/** @param width points; words wider than this are cut */
-export function placeBreaks(inlines: readonly Inline[], width: number): Inline[] {
-  const word = new Word(width);
+/**
+ * @param width points; words wider than this are cut
+ * @param first of the first line; a first word that is wider begins there all the same
+ */
+export function placeBreaks(inlines: readonly Inline[], width: number, first = width): Inline[] {
+  const start = inlines.findIndex((i) => i.kind !== "bookmark");
+  const begins = first < width && wordWidth(inlines, start, 0) > first;
+  const word = new Word(width, begins ? first : width);
+  return marked(inlines, word, width).map((inline, i) =>
+    begins && i === start && inline.kind === "text" ? { ...inline, text: NO_BREAK + inline.text } : inline,
+  );
+}
+
+function marked(inlines: readonly Inline[], word: Word, width: number): Inline[] {
   return inlines.map((inline, i) => {
     if (inline.kind !== "text") {
       if (inline.kind !== "bookmark") word.end();
@@ -60,20 +71,25 @@ function isDecorated({ underline, strike, highlight, border }: TextFormat): bool
 /** The width of the word so far, across runs. */
 class Word {
   readonly #limit: number;
+  /** Of what is left of the line that the word began in. */
+  #room: number;
   #width = 0;
 
-  constructor(limit: number) {
+  constructor(limit: number, first: number) {
     this.#limit = limit;
+    this.#room = first;
   }
 
   end(): void {
     this.#width = 0;
+    this.#room = this.#limit;
   }
 
   /** @returns whether the word must be cut before a character of that width */
   add(width: number): boolean {
-    const cut = this.#width > 0 && this.#width + width > this.#limit;
+    const cut = this.#width > 0 && this.#width + width > this.#room;
     this.#width = cut ? width : this.#width + width;
+    if (cut) this.#room = this.#limit;
     return cut;
   }
 }
