@@ -31,6 +31,12 @@ test("a word wider than its column breaks after a slash, another one does not", 
     `<w:tbl><w:tblGrid><w:gridCol w:w="1300"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="1300" w:type="dxa"/></w:tcPr>${paragraph(text)}</w:tc></w:tr></w:tbl>`;
   expect(await lines({ body: cell("/api/produkter") })).toEqual(["/api/", "produkter"]);
   expect(await lines({ body: cell("samt och/eller") })).toEqual(["samt", "och/eller"]);
+  expect(await lines({ body: cell("se a/b/c/d/e/f/g/produkter") })).toEqual([
+    "se",
+    "a/b/c/d/e/",
+    "f/g/",
+    "produkter",
+  ]);
 });
 
 test("a first word too wide for an indented line begins there all the same", async () => {

@@ -85,6 +85,11 @@ class Word {
     this.#room = this.#limit;
   }
 
+  /** Whether so much more has room on the line: a long address parts as late as it can. */
+  holds(text: string, format: TextFormat): boolean {
+    return this.#width + textWidth(text, format) <= this.#room;
+  }
+
   /** @returns whether the word must be cut before a character of that width */
   add(width: number): boolean {
     const cut = this.#width > 0 && this.#width + width > this.#room;
@@ -139,7 +144,7 @@ function markText(
     if (code !== SLASH && code !== HYPHEN) continue;
     const next = text[end] ?? follows[0] ?? "";
     if (code === SLASH && /\S/.test(next)) {
-      const breaks = next !== "/" && isTooWide(at);
+      const breaks = next !== "/" && isTooWide(at) && !word.holds(chunkAfter(text, end), format);
       mark(end, breaks ? BREAK : NO_BREAK);
       if (breaks) word.end();
     }
@@ -149,6 +154,11 @@ function markText(
     }
   }
   return out === "" ? text : out + text.slice(from);
+}
+
+/** Up to the next place where a long word may part, as far as this text goes. */
+function chunkAfter(text: string, from: number): string {
+  return /^[^/\s\u200b]*\/?/.exec(text.slice(from))?.[0] ?? "";
 }
 
 const SLASH = 0x2f;
