@@ -289,8 +289,14 @@ const placesOfFrames = [
   ["w:x", "w:xAlign"],
   ["w:y", "w:yAlign"],
 ];
+/** Where a paragraph stands anyhow. */
+const PLAIN_PLACES = ["0", "left", "inline"];
 
-export function readFrame(a: FrameAttributes): Frame {
+/** @returns undefined for a frame that says no more than that it stands in the text, as other programs write them */
+export function readFrame(a: FrameAttributes): Frame | undefined {
+  const isPlaced = placesOfFrames.flat().some((name) => !PLAIN_PLACES.includes(a[name] ?? "0"));
+  const goesAround = a["w:wrap"] === "around" && a["w:yAlign"] !== "inline";
+  if (!isPlaced && !goesAround && !points(a["w:w"]) && !a["w:dropCap"]) return undefined;
   return {
     width: points(a["w:w"]),
     height: points(a["w:h"]),

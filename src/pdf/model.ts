@@ -382,6 +382,8 @@ export interface Cell {
     readonly right: number;
   };
   readonly verticalAlign: "top" | "center" | "bottom";
+  /** Its column is to be as wide as its text. */
+  readonly noWrap: boolean;
   /** Which way its text is read, where it is turned by a quarter. */
   readonly turned: "up" | "down" | undefined;
 }

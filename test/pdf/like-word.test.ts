@@ -31,6 +31,20 @@ test("a word wider than its column breaks after a slash, another one does not", 
     `<w:tbl><w:tblGrid><w:gridCol w:w="1300"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="1300" w:type="dxa"/></w:tcPr>${paragraph(text)}</w:tc></w:tr></w:tbl>`;
   expect(await lines({ body: cell("/api/produkter") })).toEqual(["/api/", "produkter"]);
   expect(await lines({ body: cell("samt och/eller") })).toEqual(["samt", "och/eller"]);
+  expect(await lines({ body: cell("se a/b/c/d/e/f/g/produkter") })).toEqual([
+    "se",
+    "a/b/c/d/e/",
+    "f/g/",
+    "produkter",
+  ]);
+});
+
+test("a first word too wide for an indented line begins there all the same", async () => {
+  const cell = (text: string) =>
+    `<w:tbl><w:tblGrid><w:gridCol w:w="1500"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="1500" w:type="dxa"/></w:tcPr>${paragraph(run(text), '<w:ind w:firstLine="700"/>')}</w:tc></w:tr></w:tbl>`;
+  const [first] = await places({ body: cell("ansvarar") });
+  expect(first?.x).toBeCloseTo((await places({ body: cell("vi") }))[0]?.x ?? 0, 1);
+  expect(first?.text.length).toBeGreaterThan(2);
 });
 
 test("spaces at the end of a paragraph hang over the edge, and those that show do not go", async () => {
@@ -126,6 +140,26 @@ test("frames stand where they say: a drop cap beside its text, a page number at 
   expect(at("7").x + at("7").width).toBeCloseTo(595.3 - 70.85, 0);
 });
 
+test.each([
+  '<w:framePr w:hSpace="0" w:wrap="auto" w:vAnchor="margin" w:hAnchor="text" w:xAlign="left" w:yAlign="inline"/>',
+  '<w:framePr w:wrap="notBeside"/>',
+])("a frame without a place of its own is a paragraph: %s", async (frame) => {
+  const body = paragraph("Ett") + paragraph("Två", frame) + paragraph("Tre");
+  expect(await lines({ body })).toEqual(["Ett", "Två", "Tre"]);
+  expect(convert({ body }).said.filter((p) => p.thing === "frame")).toEqual([]);
+});
+
+test("a drop cap in the margin stands before the text, which begins at its own edge", async () => {
+  const cap = paragraph(
+    run("D", '<w:sz w:val="80"/>'),
+    '<w:framePr w:dropCap="margin" w:lines="2" w:hSpace="100" w:wrap="around" w:vAnchor="text" w:hAnchor="page"/>',
+  );
+  const found = await places({ body: cap + paragraph(long) });
+  const at = (text: string) => found.find((t) => t.text.startsWith(text)) ?? { x: 0, width: 0 };
+  expect(at("Text").x).toBeCloseTo(70.85, 0);
+  expect(at("D").x + at("D").width).toBeCloseTo(70.85 - 5, 0);
+});
+
 test("a paragraph's frame adds to that of its style", async () => {
   const styles = `<w:style w:type="paragraph" w:styleId="Ram"><w:name w:val="Ram"/><w:pPr><w:framePr w:w="4000" w:hAnchor="page" w:vAnchor="text" w:x="721" w:y="1"/></w:pPr></w:style>`;
   const framed = (frame: string) => paragraph(run("Id"), `<w:pStyle w:val="Ram"/><w:framePr ${frame}/>`);
@@ -133,6 +167,15 @@ test("a paragraph's frame adds to that of its style", async () => {
     (await places({ styles, body: framed(frame) + paragraph(long) })).find((t) => t.text === "Id")?.x;
   expect(await x('w:wrap="around"')).toBeCloseTo(36, 0);
   expect(await x('w:xAlign="right"')).toBeCloseTo(595.3 - 200, 0);
+});
+
+test.each([
+  ["Kort", "", []],
+  ["Text som är för lång", "", ["unwrapped-cell"]],
+  ["Text som är för lång", '<w:tblLayout w:type="fixed"/>', []],
+])("a cell that is not to wrap its text, and does, is said to: %s %s", (text, properties, things) => {
+  const body = small(properties).replace("<w:tcPr>", "<w:tcPr><w:noWrap/>").replace("ett", text);
+  expect(convert({ body }).said.flatMap((p) => p.thing ?? [])).toEqual(things);
 });
 
 test("a decimal tab stop aligns the numbers in a cell by itself", async () => {
@@ -203,6 +246,13 @@ test("margins that mirror change sides on even pages, for text and for what floa
   const x = (text: string) => found.find((t) => t.text === text)?.x;
   expect(x("udda")).toBeCloseTo(141.7, 0);
   expect(x("jämn")).toBeCloseTo(70.85, 0);
+});
+
+test("text in the middle of several pages stands at their top, and that is said", async () => {
+  const section = a4.replace("</w:sectPr>", '<w:vAlign w:val="center"/></w:sectPr>');
+  const word = { body: paragraph("Ett") + paragraph("Två", "<w:pageBreakBefore/>") + section };
+  for (const { y } of await places(word)) expect(y).toBeLessThan(100);
+  expect(convert(word).said).toContainEqual({ thing: "vertical-pages" });
 });
 
 test("looks and layouts that the PDF does not have are said", () => {

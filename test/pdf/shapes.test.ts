@@ -60,6 +60,15 @@ test("what a group holds is drawn, each in its place, pictures with their altern
   expect(x("två") - x("ett")).toBeCloseTo(100, 0);
 });
 
+test("text that flows from box to box is said to stand in the first", () => {
+  const linked = `${shape("text", "")}<wps:wsp><wps:spPr/><wps:linkedTxbx id="1" seq="1"/><wps:bodyPr/></wps:wsp>`;
+  const old = `<v:rect style="width:50pt;height:50pt">${box("text").replace("<v:textbox", '<v:textbox style="mso-next-textbox:#b"')}</v:rect>`;
+  for (const boxes of [drawing("Group", `<wpg:wgp><wpg:grpSpPr/>${linked}</wpg:wgp>`), vml(old)]) {
+    const { said } = convert({ body: first + paragraph(boxes) });
+    expect(said.map((p) => p.thing)).toEqual(["linked-boxes"]);
+  }
+});
+
 test("a shape that Kansli does not know is said to be a rectangle", () => {
   const star = drawing("Shape", shape("stjärna", themed, 0, "star5"));
   expect(convert({ body: first + paragraph(star), ...theme }).said).toEqual([

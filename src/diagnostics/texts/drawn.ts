@@ -110,6 +110,14 @@ export const drawnOtherwise = {
     what: { en: "the formula {name}", sv: "formeln {name}" },
     standIn: { en: "its text in one line", sv: "dess text på en rad" },
   },
+  "linked-boxes": {
+    drawn: "simpler",
+    what: {
+      en: "text that flows from one text box into another",
+      sv: "text som flödar från en textruta till en annan",
+    },
+    standIn: { en: "all of it in the first box", sv: "all text i den första rutan" },
+  },
   "around-picture": {
     drawn: "simpler",
     what: { en: "text flowing around a picture", sv: "text som flödar runt en bild" },
@@ -149,6 +157,14 @@ export const drawnOtherwise = {
     drawn: "simpler",
     what: { en: "space between the cells of a table", sv: "mellanrum mellan cellerna i en tabell" },
     standIn: { en: "cells side by side", sv: "celler intill varandra" },
+  },
+  "unwrapped-cell": {
+    drawn: "simpler",
+    what: {
+      en: "a table cell that grows with its text instead of wrapping it",
+      sv: "en tabellcell som växer med sin text i stället för att bryta den",
+    },
+    standIn: { en: "the text wrapped at the cell's edge", sv: "texten bruten vid cellens kant" },
   },
   "floating-table": {
     drawn: "simpler",
@@ -198,6 +214,14 @@ export const drawnOtherwise = {
     drawn: "simpler",
     what: { en: "paragraphs spread over the height of the page", sv: "stycken som sprids över sidans höjd" },
     standIn: { en: "text from the top of the page", sv: "text från sidans överkant" },
+  },
+  "vertical-pages": {
+    drawn: "simpler",
+    what: {
+      en: "text in the middle or at the bottom of several pages",
+      sv: "text mitt på eller längst ner på flera sidor",
+    },
+    standIn: { en: "text from the top of each page", sv: "text från varje sidas överkant" },
   },
   ruby: {
     drawn: "simpler",

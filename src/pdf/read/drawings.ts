@@ -147,6 +147,7 @@ function readShape(reader: InlineReader, shape: XmlElement, alt: string | undefi
   };
   const rises = isOn(transform?.flipV ?? "0") !== isOn(transform?.flipH ?? "0");
   const geometry = readGeometry(reader, properties, box, rises);
+  if (child(shape, "wps:linkedTxbx")) reader.story.sayOtherwise("linked-boxes");
   if (!text) return { kind: "shape", box, geometry, alt };
   if (body?.vert && body.vert !== "horz") reader.story.sayOtherwise("text-direction", body.vert);
   const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);

@@ -164,7 +164,7 @@ export class Story {
       isCaption: this.fields.sequences > sequences || foldedStyle(format.style) === "caption",
       inlines:
         this.tableDepth > 0 ? alignedAtDecimal(format, inlines, baseFormat(this.source, markRun)) : inlines,
-      ...(resolved.properties.frame && { frame: readFrame(resolved.properties.frame) }),
+      frame: resolved.properties.frame && readFrame(resolved.properties.frame),
       mark: baseFormat(this.source, markRun),
       place: this.place,
     });

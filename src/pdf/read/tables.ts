@@ -196,6 +196,7 @@ function readCell(context: TableContext, cell: RawCell): Cell {
     margin: cellMargins(context, styled, cell.own),
     verticalAlign:
       all.verticalAlign === "center" || all.verticalAlign === "bottom" ? all.verticalAlign : "top",
+    noWrap: (all.noWrap ?? false) && !(context.properties.fixed ?? false),
     turned: turns[all.direction ?? ""],
   };
 }

@@ -73,6 +73,7 @@ function readContent(reader: InlineReader, held: Held, shape: XmlElement, size: 
   const text = child(textbox, "w:txbxContent");
   const box = readBox(shape);
   const geometry = readGeometry(reader, shape, box);
+  if (/mso-next-textbox/.test(textbox?.attributes.style ?? "")) reader.story.sayOtherwise("linked-boxes");
   if (!text) return { kind: "shape", box, geometry, alt };
   const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);
   return { kind: "blocks", geometry, box: { ...box, inset: readInset(textbox?.attributes.inset) }, blocks };

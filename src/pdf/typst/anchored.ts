@@ -84,7 +84,14 @@ function frameFloat(writer: Writer, paragraphs: readonly Paragraph[], frame: Fra
   const least = frame.height ?? 0;
   const height = frame.heightRule === "exact" ? least : Math.max(least, estimateHeight(writer, own, width));
   return {
-    x: { from: frame.xAnchor === "text" ? "column" : frame.xAnchor, align: frame.xAlign, by: frame.x ?? 0 },
+    x:
+      frame.dropCap === "margin"
+        ? { from: "column", align: undefined, by: -width - frame.distance.right }
+        : {
+            from: frame.xAnchor === "text" ? "column" : frame.xAnchor,
+            align: frame.xAlign,
+            by: frame.x ?? 0,
+          },
     y: { from: vertically[frame.yAnchor] ?? frame.yAnchor, align: frame.yAlign, by: frame.y ?? 0 },
     width,
     height,

@@ -13,9 +13,20 @@ import { edges } from "./text.ts";
 const NO_BREAK = "\u2060";
 const BREAK = "\u200b";
 
-/** @param width points; words wider than this are cut */
-export function placeBreaks(inlines: readonly Inline[], width: number): Inline[] {
-  const word = new Word(width);
+/**
+ * @param width points; words wider than this are cut
+ * @param first of the first line; a first word that is wider begins there all the same
+ */
+export function placeBreaks(inlines: readonly Inline[], width: number, first = width): Inline[] {
+  const start = inlines.findIndex((i) => i.kind !== "bookmark");
+  const begins = first < width && wordWidth(inlines, start, 0) > first;
+  const word = new Word(width, begins ? first : width);
+  return marked(inlines, word, width).map((inline, i) =>
+    begins && i === start && inline.kind === "text" ? { ...inline, text: NO_BREAK + inline.text } : inline,
+  );
+}
+
+function marked(inlines: readonly Inline[], word: Word, width: number): Inline[] {
   return inlines.map((inline, i) => {
     if (inline.kind !== "text") {
       if (inline.kind !== "bookmark") word.end();
@@ -60,20 +71,30 @@ function isDecorated({ underline, strike, highlight, border }: TextFormat): bool
 /** The width of the word so far, across runs. */
 class Word {
   readonly #limit: number;
+  /** Of what is left of the line that the word began in. */
+  #room: number;
   #width = 0;
 
-  constructor(limit: number) {
+  constructor(limit: number, first: number) {
     this.#limit = limit;
+    this.#room = first;
   }
 
   end(): void {
     this.#width = 0;
+    this.#room = this.#limit;
+  }
+
+  /** Whether so much more has room on the line: a long address parts as late as it can. */
+  holds(text: string, format: TextFormat): boolean {
+    return this.#width + textWidth(text, format) <= this.#room;
   }
 
   /** @returns whether the word must be cut before a character of that width */
   add(width: number): boolean {
-    const cut = this.#width > 0 && this.#width + width > this.#limit;
+    const cut = this.#width > 0 && this.#width + width > this.#room;
     this.#width = cut ? width : this.#width + width;
+    if (cut) this.#room = this.#limit;
     return cut;
   }
 }
@@ -123,7 +144,7 @@ function markText(
     if (code !== SLASH && code !== HYPHEN) continue;
     const next = text[end] ?? follows[0] ?? "";
     if (code === SLASH && /\S/.test(next)) {
-      const breaks = next !== "/" && isTooWide(at);
+      const breaks = next !== "/" && isTooWide(at) && !word.holds(chunkAfter(text, end), format);
       mark(end, breaks ? BREAK : NO_BREAK);
       if (breaks) word.end();
     }
@@ -133,6 +154,11 @@ function markText(
     }
   }
   return out === "" ? text : out + text.slice(from);
+}
+
+/** Up to the next place where a long word may part, as far as this text goes. */
+function chunkAfter(text: string, from: number): string {
+  return /^[^/\s\u200b]*\/?/.exec(text.slice(from))?.[0] ?? "";
 }
 
 const SLASH = 0x2f;

@@ -37,7 +37,8 @@ export interface LineBox {
 export function writeInlines(writer: Writer, paragraph: Paragraph, box: LineBox): string {
   const label =
     paragraph.label && paragraph.heading !== undefined ? labelInlines(paragraph.label, paragraph) : [];
-  const placed = placeBreaks(joinTexts([...label, ...paragraph.inlines]), box.right - box.left);
+  const joined = joinTexts([...label, ...paragraph.inlines]);
+  const placed = placeBreaks(joined, box.right - box.left, box.right - box.first);
   const inlines = paragraph.format.hyphenate ? markHyphenation(placed, writer.paper.hyphenation) : placed;
   const { strut } = paragraph;
   return (

@@ -13,6 +13,7 @@ import { type Numbered, sectionLabel } from "./bands.ts";
 import { writeColumns } from "./columns.ts";
 import { writeFlow } from "./flow.ts";
 import { gapBetween } from "./gaps.ts";
+import { fitsPage } from "./heights.ts";
 import { array, pt, string } from "./markup.ts";
 import { withoutLastBreak } from "./page-breaks.ts";
 import { pageSetting } from "./page-setting.ts";
@@ -128,15 +129,28 @@ function writeRun(writer: Writer, run: readonly Numbered[], first: boolean): str
     ? `#pagebreak(to: "${properties.start === "oddPage" ? "odd" : "even"}", weak: true)\n`
     : "";
   const page = pageSetting(writer, run);
-  const body = atHeight(properties, run.map((_, i) => writeSection(writer, run, i)).join(""));
+  const body = atHeight(writer, run, run.map((_, i) => writeSection(writer, run, i)).join(""));
   const columns = writer.columns > 1 ? `#set columns(gutter: ${pt(properties.columns.space)})\n` : "";
   return `${jump}${page(`${columns}${body}`)}\n`;
 }
 
-/** Text in the middle or at the bottom of the page, as on a title page: right for a section of one page. */
-function atHeight({ verticalAlign }: SectionProperties, body: string): string {
+/** Text in the middle or at the bottom of the page, as on a title page. */
+function atHeight(writer: Writer, run: readonly Numbered[], body: string): string {
+  const verticalAlign = run[0]?.properties.verticalAlign;
+  if (verticalAlign !== "center" && verticalAlign !== "bottom") return body;
+  const blocks = run.flatMap((section) => section.blocks);
+  if (blocks.some(breaksPage) || !fitsPage(writer, blocks, writer.area.width)) {
+    writer.sayOtherwise("vertical-pages", blocks[0]?.place);
+    return body;
+  }
   if (verticalAlign === "center") return `#v(1fr)\n${body}#v(1fr)\n`;
-  return verticalAlign === "bottom" ? `#v(1fr)\n${body}` : body;
+  return `#v(1fr)\n${body}`;
+}
+
+/** After a first block a break begins another page. */
+function breaksPage(block: Block, index: number): boolean {
+  if (block.kind !== "paragraph" || index === 0) return false;
+  return block.format.pageBreakBefore || block.inlines.some((i) => i.kind === "break" && i.of === "page");
 }
 
 function writeSection(writer: Writer, run: readonly Numbered[], i: number): string {

@@ -14,6 +14,8 @@ import type { Writer } from "./writer.ts";
 
 export function writeTable(writer: Writer, table: Table, room: Room, gap: number): string {
   const widths = columnWidths(table, room.width);
+  if (table.rows.some(({ cells }) => cells.some((cell) => wrapsAgainstItsWill(cell, widths))))
+    writer.sayOtherwise("unwrapped-cell", table.place);
   const rows = table.rows.map((row, i) => writeRow(writer, table, row, i, widths));
   const head = rows.slice(0, table.headerRows).flat();
   const body = rows.slice(table.headerRows).flat();
@@ -145,6 +147,20 @@ function turnedLength(row: Row, cell: Cell, inset: { top: number; bottom: number
   if (row.height) return Math.max(1, row.height - inset.top - inset.bottom);
   const lengths = cell.blocks.map((block) => (block.kind === "table" ? 0 : paragraphLength(block)));
   return Math.max(1, ...lengths) + 0.5;
+}
+
+function wrapsAgainstItsWill(
+  { noWrap, blocks, column, span, margin }: Cell,
+  widths: readonly number[],
+): boolean {
+  if (!noWrap) return false;
+  const width = widths.slice(column, column + span).reduce((a, b) => a + b, -margin.left - margin.right);
+  return blocks.some(
+    (block) =>
+      block.kind === "paragraph" &&
+      !block.inlines.some((i) => i.kind === "break") &&
+      paragraphLength(block) > width + 0.5,
+  );
 }
 
 function paragraphLength({ inlines, format }: Paragraph): number {
