@@ -28,7 +28,8 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
   const code = table.rightToLeft ? `{ set text(dir: rtl); ${grid} }` : grid;
   const total = widths.reduce((a, b) => a + b, 0);
   const left = leftEdge(table, room, total);
-  return `#block(above: ${pt(gap)}, width: 100%, pad(left: ${pt(left)}, right: ${pt(room.width - left - total)}, ${code}))\n`;
+  const inset = sides({ left, right: room.width - left - total });
+  return `#block(above: ${pt(gap)}, width: 100%, inset: ${inset}, ${code})\n`;
 }
 
 /** From the room's left edge. Left and right of a table from right to left are the other way round. */
