@@ -6,6 +6,7 @@
  *
  * Source: ISO/IEC 29500-2 (OPC) §6.2 part names, §6.5 relationships, §7.2.3 content types
  */
+import { crc32 } from "node:zlib";
 import { type Diagnostic, type Outcome, problem } from "../diagnostics/diagnostic.ts";
 import { isCompoundFile, otherFormat, otherProgram } from "./other-formats.ts";
 import { elements, parseXml, type XmlElement, XmlError } from "./xml.ts";
@@ -150,16 +151,22 @@ function readable(name: string): string {
 
 /** Characters of one part, and of all, that are remembered with their trees. */
 const REMEMBERED_PART = 100_000;
-const REMEMBERED = 2_000_000;
+const REMEMBERED = 1_000_000;
 const trees = new Map<string, XmlElement>();
 let remembered = 0;
+/** Checksums of what came once. */
+const seen = new Set<number>();
+const MOST_SEEN = 10_000;
 
-/** A workspace's templates share their styles, themes and much else, to the letter; trees never change. */
+/**
+ * A workspace's templates share their styles, themes and much else, to the letter; trees never change. Kept is
+ * what comes again: each paper's own text does not, and would fill the memory.
+ */
 function parseOnce(text: string): XmlElement {
   const known = trees.get(text);
   if (known) return known;
   const root = parseXml(text);
-  if (text.length > REMEMBERED_PART) return root;
+  if (text.length > REMEMBERED_PART || !cameBefore(text)) return root;
   if (remembered + text.length > REMEMBERED) {
     trees.clear();
     remembered = 0;
@@ -167,6 +174,14 @@ function parseOnce(text: string): XmlElement {
   trees.set(text, root);
   remembered += text.length;
   return root;
+}
+
+function cameBefore(text: string): boolean {
+  const sum = crc32(text);
+  if (seen.has(sum)) return true;
+  if (seen.size >= MOST_SEEN) seen.clear();
+  seen.add(sum);
+  return false;
 }
 
 /** Office writes UTF-8, others UTF-16 with a mark; OPC allows both. */

@@ -10,6 +10,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import type { EngineFont } from "./fonts/catalog.ts";
 
@@ -54,9 +56,13 @@ const CACHE_AGE = 1;
 /** Sets of own fonts for which a compiler is kept. */
 const KEPT_SETS = 3;
 
+/** Documents after which a compiler is replaced: it keeps something of each, about a megabyte. */
+const MOST_DOCUMENTS = 50;
+
 interface Known {
   readonly packaged: ReadonlyMap<string, Buffer>;
   readonly compiler: NodeCompiler;
+  documents: number;
 }
 
 /**
@@ -68,15 +74,30 @@ const compilers = new Map<string, Known>();
 function compilerWith({ own, fonts }: EngineInput): NodeCompiler {
   const set = own.map((f) => f.key).join(" ");
   const known = compilers.get(set);
-  if (known && fonts.every((f) => known.packaged.has(f.key))) return known.compiler;
+  if (known && known.documents < MOST_DOCUMENTS && fonts.every((f) => known.packaged.has(f.key))) {
+    known.documents++;
+    return known.compiler;
+  }
   const packaged = new Map([...(known?.packaged ?? []), ...fonts.map((f) => [f.key, f.bytes] as const)]);
   const blobs = [...packaged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bytes]) => bytes);
   const compiler = createCompiler([...own.map((f) => f.bytes), ...blobs]);
   compilers.delete(set);
-  compilers.set(set, { packaged, compiler });
+  compilers.set(set, { packaged, compiler, documents: 1 });
   const [oldest] = compilers.keys();
   if (compilers.size > KEPT_SETS && oldest !== undefined) compilers.delete(oldest);
+  if (known) collectGarbage();
   return compiler;
+}
+
+let gc: (() => void) | undefined;
+
+/** Node does not know how large compilers are, and would let them lie. Asked for late: the flag slows the start. */
+function collectGarbage(): void {
+  if (!gc) {
+    setFlagsFromString("--expose-gc");
+    gc = runInNewContext("gc") as () => void;
+  }
+  gc();
 }
 
 function createCompiler(fontBlobs: Buffer[]): NodeCompiler {

@@ -192,3 +192,17 @@ describe("files that are read", () => {
     expect(Buffer.from(writeZip(readZip(good))).equals(good)).toBe(true);
   });
 });
+
+test("the tree of a part is kept when it comes again, not that of a text that comes once", () => {
+  const tree = (part: string, content: string) =>
+    readPackage(withPart("word/document.xml", content), "t.docx").value?.xml(part)?.root;
+  const text = (words: string) =>
+    `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:body></w:document>`;
+  const [once, again] = [
+    tree("word/document.xml", text("bara en gång")),
+    tree("_rels/.rels", text("en annan")),
+  ];
+  expect(tree("word/document.xml", text("bara en gång"))).toEqual(once);
+  expect(tree("word/document.xml", text("bara en gång"))).not.toBe(once);
+  expect(tree("_rels/.rels", text("en tredje"))).toBe(again);
+});

@@ -69,3 +69,16 @@ test.each([
     expect(number?.x).toBeCloseTo((plain?.x ?? 0) + 18, 1);
   }
 });
+
+test.each(["top", "center", "bottom"])(
+  "a row of least height is as high with an empty cell, set %s",
+  async (vertical) => {
+    const content = (text: string) =>
+      `<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/><w:vAlign w:val="${vertical}"/></w:tcPr>${paragraph(text, '<w:spacing w:before="40" w:after="60"/>')}</w:tc>`;
+    const rows = (second: string) =>
+      `<w:tbl><w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="900"/></w:trPr>${content("Ett")}${content(second)}</w:tr><w:tr>${content("Under")}${content("")}</w:tr></w:tbl>`;
+    const below = async (second: string) =>
+      (await places({ body: rows(second) })).find(({ text }) => text === "Under")?.y;
+    expect(await below("")).toBeCloseTo((await below("fyllt")) ?? 0, 2);
+  },
+);

@@ -5,6 +5,7 @@
  * the engine breaks them; a line more or less is possible. Lengths in points.
  */
 import { type Block, type Paragraph, type Row, type Table, textWidth } from "../model.ts";
+import { openFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";
 import { mostHeight } from "./most-height.ts";
 import { columnWidths } from "./tables.ts";
@@ -33,6 +34,17 @@ export function estimateHeight(writer: Writer, blocks: readonly Block[], width: 
     previous = block;
   }
   return height + (previous?.kind === "paragraph" && !previous.format.afterAuto ? previous.format.after : 0);
+}
+
+/** The very height of blocks that hold no text; undefined where the engine must be asked. */
+export function emptyHeight(writer: Writer, blocks: readonly Block[], width: number): number | undefined {
+  return blocks.every(isEmptyLine) ? estimateHeight(writer, blocks, width) : undefined;
+}
+
+function isEmptyLine(block: Block): boolean {
+  if (block.kind !== "paragraph" || block.label || block.frame || openFrame(block.format) !== "")
+    return false;
+  return !block.format.pageBreakBefore && block.inlines.every(({ kind }) => kind === "bookmark");
 }
 
 function paragraphHeight({ inlines, mark, format }: Paragraph, width: number): number {

@@ -8,7 +8,7 @@ import type { Cell, Paragraph, Row, Table } from "../model.ts";
 import { hasText, textWidth } from "../model.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { strokes } from "./frames.ts";
-import { fitsPage } from "./heights.ts";
+import { emptyHeight, fitsPage } from "./heights.ts";
 import { color, onGround, pt, sides } from "./markup.ts";
 import type { Writer } from "./writer.ts";
 
@@ -30,7 +30,8 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
   const code = table.rightToLeft ? `{ set text(dir: rtl); ${grid} }` : grid;
   const total = widths.reduce((a, b) => a + b, 0);
   const left = leftEdge(table, room, total);
-  return `#block(above: ${pt(gap)}, width: 100%, pad(left: ${pt(left)}, right: ${pt(room.width - left - total)}, ${code}))\n`;
+  const inset = sides({ left, right: room.width - left - total });
+  return `#block(above: ${pt(gap)}, width: 100%, inset: ${inset}, ${code})\n`;
 }
 
 /** From the room's left edge. Left and right of a table from right to left are the other way round. */
@@ -122,7 +123,7 @@ function writeCell(
     exact !== undefined
       ? `block(width: 100%, height: ${pt(Math.max(0, exact))}, clip: true)[${content}]`
       : least > 0
-        ? `high(${pt(width)}, ${pt(least)}, ${vertical})[${content}]`
+        ? atLeast(least, vertical, content, width, emptyHeight(writer, cell.blocks, width))
         : `[${content}]`;
   return `table.cell(${parts.join(", ")}, ${body})`;
 }
@@ -131,6 +132,22 @@ function writeCell(
 function headsRow(writer: Writer, table: Table, { column, blocks }: Cell, row: number): boolean {
   if (writer.inArtifact || !table.headsRows || column > 0 || row < table.headerRows) return false;
   return blocks.some((block) => block.kind === "paragraph" && hasText(block));
+}
+
+/** Content with room around it, so that it is at least so high. */
+function atLeast(
+  height: number,
+  vertical: string,
+  content: string,
+  width: number,
+  own: number | undefined,
+): string {
+  if (own === undefined) return `high(${pt(width)}, ${pt(height)}, ${vertical})[${content}]`;
+  const rest = height - own;
+  if (rest <= 0) return `[${content}]`;
+  const space = { top: [0, rest], bottom: [rest, 0] }[vertical] ?? [rest / 2, rest / 2];
+  const [above, below] = space.map((length) => (length > 0 ? `#v(${pt(length)})\n` : ""));
+  return `[${above}${content}${below}]`;
 }
 
 function mirrored(cell: Cell): Cell {
