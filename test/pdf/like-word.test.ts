@@ -347,3 +347,16 @@ test("a line of justified text that ends with a line break is as wide as the oth
   expect(await end("")).toBeGreaterThan(500);
   expect(await end("<w:doNotExpandShiftReturn/>")).toBeLessThan(200);
 });
+
+test("what a warning quotes of a paragraph leaves out the instructions of its fields", () => {
+  const field = (kind: string) => `<w:r><w:fldChar w:fldCharType="${kind}"/></w:r>`;
+  const number = `${field("begin")}<w:r><w:instrText> SEQ Figur </w:instrText></w:r>${field("separate")}${run("1")}${field("end")}`;
+  const { diagnostics } = convert({
+    body: paragraph(run("Figur ") + number + run(": Torget") + picture("rId9", undefined)),
+    relationships: { rId9: ["image", "media/a.png"] },
+    parts: { "media/a.png": pixel },
+  });
+  expect(diagnostics.map(({ place }) => place)).toContainEqual(
+    expect.objectContaining({ quote: "Figur 1: Torget" }),
+  );
+});

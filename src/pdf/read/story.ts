@@ -13,7 +13,7 @@ import {
 } from "../../ooxml/paragraph-properties.ts";
 import { readRunProperties } from "../../ooxml/run-properties.ts";
 import { foldedStyle } from "../../ooxml/styles.ts";
-import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
+import { child, descendants, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import { sayDrawnOtherwise } from "../drawn-otherwise.ts";
 import {
   type Block,
@@ -45,7 +45,7 @@ export class Story {
   tableDepth = 0;
   #paragraph = 0;
   #heading: string | undefined;
-  #quote = "";
+  #quoted: XmlElement | undefined;
   /** Bookmarks between blocks: they go to the next. */
   #carried: Inline[] = [];
   readonly #joined = new JoinedParagraphs();
@@ -63,6 +63,7 @@ export class Story {
   }
 
   get place(): WordPlace {
+    const quote = this.#quoted ? quoteOf(this.#quoted) : "";
     return {
       in: "word",
       file: this.source.pkg.file,
@@ -70,7 +71,7 @@ export class Story {
       story: this.kind,
       ...(this.#paragraph > 0 && { paragraph: this.#paragraph }),
       ...(this.#heading !== undefined && { heading: this.#heading }),
-      ...(this.#quote !== "" && { quote: this.#quote }),
+      ...(quote !== "" && { quote }),
     };
   }
 
@@ -140,7 +141,7 @@ export class Story {
     const direct = readParagraphProperties(pPr, this.source.theme);
     const resolved = resolveParagraph(this.source, direct, table);
     this.#paragraph++;
-    this.#quote = textOf(p).trim().slice(0, 60);
+    this.#quoted = p;
     const markElement = child(pPr, "w:rPr");
     const sequences = this.fields.sequences;
     const inlines = [...this.#carried, ...readInlines(this, p, resolved)];
@@ -265,4 +266,10 @@ function alignment(value: string | undefined, rightToLeft: boolean): ParagraphFo
     default:
       return rightToLeft ? "right" : "left";
   }
+}
+
+/** How a paragraph begins, without the instructions of its fields. */
+function quoteOf(paragraph: XmlElement): string {
+  const texts = [...descendants(paragraph, "w:t")].map(textOf);
+  return texts.join("").trim().slice(0, 60);
 }
