@@ -252,6 +252,24 @@ describe("hyperlink targets", () => {
     ]);
   });
 
+  test.each([
+    [
+      "in a field",
+      '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPER</w:instrText></w:r><w:r><w:instrText>LINK "{{url}}/{{url}}" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    ],
+    ["in a field of one element", '<w:fldSimple w:instr=" HYPERLINK &quot;{{url}}/{{url}}&quot; "/>'],
+  ])("an address that runs something leads nowhere, %s", (_, link) => {
+    const { value } = compileWordTemplate(wordFile({ body: `<w:p>${r("a ")}${link}</w:p>` }), "t.docx");
+    const made = (url: string) => {
+      const { value: bytes, diagnostics } = value?.render({ url }, { language: "sv" }) ?? {};
+      const address = /LINK &quot;(.*?)&quot;/.exec(bytes ? bodyOf(bytes).replace(/<[^>]*>/g, "") : "");
+      const attribute = /LINK &quot;(.*?)&quot;/.exec(bytes ? bodyOf(bytes) : "");
+      return [(address ?? attribute)?.[1], diagnostics?.map((d) => d.code)];
+    };
+    expect(made("https://a.example.org")).toEqual(["https://a.example.org/https://a.example.org", []]);
+    expect(made("file:///c:/x.exe")).toEqual(["about:blank/file:///c:/x.exe", ["template/unsafe-address"]]);
+  });
+
   test("an address that runs something leads nowhere", () => {
     const { value } = compileWordTemplate(wordFile(linked("{{url}}")), "t.docx");
     const result = value?.render({ url: "javascript:alert(1)" }, { language: "sv" });

@@ -23,3 +23,8 @@ export function safeAddress(address: string): string | undefined {
   const target = address.replace(/^https?:\/+(?=(?:https?|mailto|tel):)/i, "");
   return scheme.test(target) && !allowed.test(target) ? undefined : target;
 }
+
+/** Whether what follows in a field's instruction is a link's address. */
+export function beginsAddress(instruction: string): boolean {
+  return /^\s*HYPERLINK\s+"?$/i.test(instruction);
+}

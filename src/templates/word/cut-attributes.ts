@@ -7,6 +7,7 @@
  * Source: ECMA-376-1 §17.16.22 (hyperlink), §20.4.2.5 (docPr), §17.16.19 (fldSimple)
  */
 import type { WordPlace } from "../../diagnostics/diagnostic.ts";
+import { beginsAddress } from "./address.ts";
 import { findTags, roleOf } from "./find-tags.ts";
 import { textPlacer } from "./places.ts";
 import { type Element, mark, raw, rawText, textOfRaw, within } from "./tree.ts";
@@ -27,7 +28,7 @@ export function cutText(
       kind: "tag",
       tag: found.tag,
       role: roleOf(found.tag),
-      spot: { in: spotKind, place },
+      spot: { in: spotKind, beginsAddress: beginsAddress(text.slice(0, found.start)), place },
       place,
       parent: undefined,
     });

@@ -9,6 +9,7 @@
  * Source: ECMA-376-1 §17.3.2 (runs), §17.3.3 (run content), §17.16.5 (field codes)
  */
 import { tagShape } from "../../language/index.ts";
+import { beginsAddress } from "./address.ts";
 import { type Found, findTags, roleOf } from "./find-tags.ts";
 import type { Spot } from "./literal.ts";
 import { type PartPlace, type PlaceOf, placer } from "./places.ts";
@@ -114,7 +115,7 @@ function cutParagraph(paragraph: ScopeParagraph, part: PartPlace): TagNode[] {
   const lines = tagLines(text, found);
   const cuts = cutsOf(text, found, lines, (f) => placer(part, paragraph, text, f));
   const cut: TagNode[] = [];
-  const own = { ...paragraph, properties: propertyList(childElement(paragraph.element, "w:pPr")) };
+  const own = { ...paragraph, text, properties: propertyList(childElement(paragraph.element, "w:pPr")) };
   let at = 0;
   // Cuts and items both stand in reading order.
   let first = 0;
@@ -156,7 +157,7 @@ function cutsOf(
 }
 
 /** Read once for all tags of a paragraph. */
-type CutParagraph = ScopeParagraph & { readonly properties: readonly Property[] };
+type CutParagraph = ScopeParagraph & { readonly text: string; readonly properties: readonly Property[] };
 
 /** Takes the tags' characters out of one element; a tag that begins here stays as a node. */
 function cutItem(item: Item, from: number, tags: readonly Cut[], paragraph: CutParagraph): TagNode[] {
@@ -179,7 +180,7 @@ function cutItem(item: Item, from: number, tags: readonly Cut[], paragraph: CutP
         kind: "tag",
         tag,
         role: roleOf(tag),
-        spot: spotIn(element, paragraph, place),
+        spot: spotIn(element, paragraph, start, place),
         place,
         parent: element,
       };
@@ -211,8 +212,11 @@ export function preserveSpace(element: Element): void {
   element.close = close;
 }
 
-function spotIn(element: Element, paragraph: CutParagraph, place: PlaceOf): Spot {
-  if (element.name === "w:instrText") return { in: "field", place };
+function spotIn(element: Element, paragraph: CutParagraph, at: number, place: PlaceOf): Spot {
+  if (element.name === "w:instrText") {
+    const field = paragraph.text.lastIndexOf(OBJECT, at) + 1;
+    return { in: "field", beginsAddress: beginsAddress(paragraph.text.slice(field, at)), place };
+  }
   const run = element.parent;
   const properties = run && childElement(run, "w:rPr");
   return {

@@ -105,6 +105,8 @@ export interface ParagraphSpot {
 /** In an attribute, a field's instruction, a property of the document: text, nothing else. */
 export interface TextSpot {
   readonly in: "attribute" | "field" | "property" | "address";
+  /** In a field's instruction: a link's address begins here. */
+  readonly beginsAddress?: boolean;
   readonly place: () => WordPlace;
 }
 

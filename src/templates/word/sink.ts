@@ -22,7 +22,7 @@ import { type Markdown, typeOf } from "../../values/index.ts";
 import { safeAddress, writeAddressValue } from "./address.ts";
 import { ColumnSizer } from "./column-sizer.ts";
 import { blockWrapping, type Wrapping } from "./editable.ts";
-import type { CheckboxSpot, Literal, Mark, NoteKind, RunSpot, Spot } from "./literal.ts";
+import type { CheckboxSpot, Literal, Mark, NoteKind, RunSpot, Spot, TextSpot } from "./literal.ts";
 import { linkRuns, markdownBlocks, markdownRuns, tableBlocks } from "./markdown.ts";
 import { DocumentTarget, type Filling } from "./markdown-target.ts";
 import type { Output } from "./output.ts";
@@ -194,11 +194,15 @@ export class StorySink implements Sink<Literal, Spot> {
         this.#chunks.push(writeAddressValue(text, this.#chunks.length === this.#addressStart));
         break;
       case "field":
-        this.#chunks.push(writeText(text.replaceAll('"', ""), " ", " ", report));
+        this.#chunks.push(writeText(this.#inField(text, spot).replaceAll('"', ""), " ", " ", report));
         break;
       default:
         this.#chunks.push(writeText(text, " ", " ", report));
     }
+  }
+
+  #inField(text: string, { beginsAddress, place }: TextSpot): string {
+    return beginsAddress ? this.#safe(text, place) : text;
   }
 
   #reportControl(codePoint: number, spot: Spot): void {
@@ -293,10 +297,14 @@ export class StorySink implements Sink<Literal, Spot> {
   /** What was written since the start is an address; its relationship's id takes its place. */
   #endAddress(type: string, place: () => WordPlace): void {
     const address = this.#chunks.splice(this.#addressStart).join("");
+    this.#chunks.push(this.#output.relate(this.#part, type, this.#safe(address, place), true));
+  }
+
+  #safe(address: string, place: () => WordPlace): string {
     const target = safeAddress(address);
     if (target === undefined) {
       this.#context.report(problem("template/unsafe-address", { address }, { place: place() }));
     }
-    this.#chunks.push(this.#output.relate(this.#part, type, target ?? "about:blank", true));
+    return target ?? "about:blank";
   }
 }
