@@ -182,3 +182,17 @@ test("such a table stands where it would stand by itself", async () => {
   expect(cell(within)?.x).toBeCloseTo(cell(alone)?.x ?? 0, 1);
   expect(cell(within)?.y).toBeCloseTo(cell(alone)?.y ?? 0, 1);
 });
+
+test("a link in a header row that repeats is one where the row stands first", async () => {
+  const rows = Array.from({ length: 90 }, (_, i) => [`${i}`, "x"]);
+  const body = table([["HEAD", "b"], ...rows], 1).replace(
+    paragraph("HEAD"),
+    paragraph(`<w:hyperlink r:id="l">${run("Länk")}</w:hyperlink>`),
+  );
+  const { pdf } = convert({ body, relationships: { l: ["hyperlink", "https://example.org/", true] } });
+  const read = await readPdf(pdf);
+  expect(read.pages.length).toBeGreaterThan(1);
+  expect(read.pages.every((page) => page.startsWith("Länk"))).toBe(true);
+  expect(read.links).toHaveLength(1);
+  expect(read.tags.match(/Link/g)).toHaveLength(1);
+});

@@ -152,10 +152,15 @@ function writeLink(writer: Writer, link: Link | undefined, content: string): str
   if (!link || content === "" || writer.inArtifact) return content;
   if (link.kind === "bookmark") {
     const label = writer.linkTo(link.target);
-    return label === undefined ? content : `#link(label(${string(label)}))[${content}]`;
+    return label === undefined ? content : linked(writer, `label(${string(label)})`, content);
   }
   const address = link.target.replace(/[^!-~\u0080-\uffff]|["<>\\^`{|}]/g, (c) => encodeURIComponent(c));
-  return address === "" ? content : `#link(${string(address)})[${content}]`;
+  return address === "" ? content : linked(writer, string(address), content);
+}
+
+function linked(writer: Writer, destination: string, content: string): string {
+  if (!writer.inRepeatedHeader) return `#link(${destination})[${content}]`;
+  return `#once(${string(writer.nextOnceLink())}, ${destination})[${content}]`;
 }
 
 function writeInline(writer: Writer, inline: Inline, line: LineHeight): string {

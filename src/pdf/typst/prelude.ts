@@ -40,6 +40,15 @@ export const prelude = `
   image(clear, format: "svg", width: calc.max(w, 1pt), height: calc.max(h, 1pt), fit: "stretch", alt: alt)
 })
 
+// A link in a table's header: where the header is repeated it is no content, and may hold none.
+#let once(name, dest, it) = {
+  [#metadata(none)#label(name)]
+  context {
+    let all = query(label(name))
+    if all.len() == 0 or all.first().location().page() == here().page() { link(dest, it) } else { it }
+  }
+}
+
 // What a paragraph stands in. No function of our own: a call of one is hashed and remembered with all
 // that it is given, and there are thousands.
 #let B = block.with(width: 100%)

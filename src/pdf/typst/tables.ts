@@ -16,7 +16,12 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
   const widths = columnWidths(table, room.width);
   if (table.rows.some(({ cells }) => cells.some((cell) => wrapsAgainstItsWill(cell, widths))))
     writer.sayOtherwise("unwrapped-cell", table.place);
-  const rows = table.rows.map((row, i) => writeRow(writer, table, row, i, widths));
+  const around = writer.inRepeatedHeader;
+  const rows = table.rows.map((row, i) => {
+    writer.inRepeatedHeader = around || (table.repeatsHeader && i < table.headerRows);
+    return writeRow(writer, table, row, i, widths);
+  });
+  writer.inRepeatedHeader = around;
   const head = rows.slice(0, table.headerRows).flat();
   const body = rows.slice(table.headerRows).flat();
   const header =

@@ -25,6 +25,9 @@ export class Writer {
   readonly styles = new TextStyles();
   /** Headers and footers: no links, notes or tags there. */
   inArtifact = false;
+  /** Inside header rows that may stand on several pages: of their links only the first is one. */
+  inRepeatedHeader = false;
+  #onceLinks = 0;
   /** Inside a block that may not hold page breaks. */
   depth = 0;
   columns = 1;
@@ -57,6 +60,11 @@ export class Writer {
     if (!this.paper.bookmarks.has(bookmark)) return undefined;
     this.#linked.add(bookmark);
     return labelOf(bookmark);
+  }
+
+  /** A name for a link that is written once and may stand on several pages. */
+  nextOnceLink(): string {
+    return `l-${this.#onceLinks++}`;
   }
 
   /** A place that links lead to; the first of a name counts. */
