@@ -159,8 +159,8 @@ function writeLink(writer: Writer, link: Link | undefined, content: string): str
 }
 
 function linked(writer: Writer, destination: string, content: string): string {
-  if (!writer.inRepeatedHeader) return `#link(${destination})[${content}]`;
-  return `#once(${string(writer.nextOnceLink())}, ${destination})[${content}]`;
+  const link = `link(${destination})[${content}]`;
+  return writer.inRepeatedHeader ? `#once(${string(writer.nextOnce())}, ${link}, [${content}])` : `#${link}`;
 }
 
 function writeInline(writer: Writer, inline: Inline, line: LineHeight): string {
@@ -282,5 +282,8 @@ function writeFootnote(
 ): string {
   const base = { ...format, script: undefined };
   const content = `footnote(numbering: _ => ${string(note.mark)})[${writer.noteBody(note)}]`;
-  return `#${writer.styles.name(base, line)}(${content})`;
+  const name = writer.styles.name(base, line);
+  if (!writer.inRepeatedHeader) return `#${name}(${content})`;
+  const again = `${name}(super(${string(note.mark)}))`;
+  return `#once(${string(writer.nextOnce())}, ${name}(${content}), ${again})`;
 }

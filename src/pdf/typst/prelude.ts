@@ -40,12 +40,12 @@ export const prelude = `
   image(clear, format: "svg", width: calc.max(w, 1pt), height: calc.max(h, 1pt), fit: "stretch", alt: alt)
 })
 
-// A link in a table's header: where the header is repeated it is no content, and may hold none.
-#let once(name, dest, it) = {
+// In a table's header, what may stand where it stands first only: repeated it is no content, and holds no links.
+#let once(name, it, again) = {
   [#metadata(none)#label(name)]
   context {
     let all = query(label(name))
-    if all.len() == 0 or all.first().location().page() == here().page() { link(dest, it) } else { it }
+    if all.len() == 0 or all.first().location().page() == here().page() { it } else { again }
   }
 }
 

@@ -22,6 +22,7 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
     return writeRow(writer, table, row, i, widths);
   });
   writer.inRepeatedHeader = around;
+  const places = around ? "" : writer.takeHeld();
   const head = rows.slice(0, table.headerRows).flat();
   const body = rows.slice(table.headerRows).flat();
   const header =
@@ -36,7 +37,7 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
   const total = widths.reduce((a, b) => a + b, 0);
   const left = leftEdge(table, room, total);
   const inset = sides({ left, right: room.width - left - total });
-  return `#block(above: ${pt(gap)}, width: 100%, inset: ${inset}, ${code})\n`;
+  return `${places}#block(above: ${pt(gap)}, width: 100%, inset: ${inset}, ${code})\n`;
 }
 
 /** From the room's left edge. Left and right of a table from right to left are the other way round. */
