@@ -182,3 +182,32 @@ test("such a table stands where it would stand by itself", async () => {
   expect(cell(within)?.x).toBeCloseTo(cell(alone)?.x ?? 0, 1);
   expect(cell(within)?.y).toBeCloseTo(cell(alone)?.y ?? 0, 1);
 });
+
+/** A table over several pages whose first header cell, repeated on each, holds this. */
+function repeating(head: string): string {
+  const rows = Array.from({ length: 90 }, (_, i) => [`${i}`, "x"]);
+  return table([["HEAD", "b"], ...rows], 1).replace(paragraph("HEAD"), paragraph(head));
+}
+
+test("a link in a header row that repeats is one where the row stands first", async () => {
+  const body = repeating(`<w:hyperlink r:id="l">${run("Länk")}</w:hyperlink>`);
+  const { pdf } = convert({ body, relationships: { l: ["hyperlink", "https://example.org/", true] } });
+  const read = await readPdf(pdf);
+  expect(read.pages.length).toBeGreaterThan(1);
+  expect(read.pages.every((page) => page.startsWith("Länk"))).toBe(true);
+  expect(read.links).toHaveLength(1);
+  expect(read.tags.match(/Link/g)).toHaveLength(1);
+});
+
+test("so is a note's mark, and a bookmark is one place", async () => {
+  const mark = '<w:r><w:footnoteReference w:id="1"/></w:r>';
+  const body =
+    repeating(`<w:bookmarkStart w:id="1" w:name="m"/>${run("Rubrik")}${mark}`) +
+    `<w:p><w:hyperlink w:anchor="m">${run("dit")}</w:hyperlink></w:p>`;
+  const { pdf } = convert({ body, footnotes: `<w:footnote w:id="1">${paragraph("Noten")}</w:footnote>` });
+  const read = await readPdf(pdf);
+  expect(read.pages.every((page) => page.startsWith("Rubrik1"))).toBe(true);
+  expect(read.text.match(/Noten/g)).toHaveLength(1);
+  expect(read.tags.match(/Note/g)).toHaveLength(1);
+  expect(read.tags.match(/P\(Link\)/g)).toHaveLength(1);
+});

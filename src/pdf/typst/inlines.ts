@@ -152,10 +152,15 @@ function writeLink(writer: Writer, link: Link | undefined, content: string): str
   if (!link || content === "" || writer.inArtifact) return content;
   if (link.kind === "bookmark") {
     const label = writer.linkTo(link.target);
-    return label === undefined ? content : `#link(label(${string(label)}))[${content}]`;
+    return label === undefined ? content : linked(writer, `label(${string(label)})`, content);
   }
   const address = link.target.replace(/[^!-~\u0080-\uffff]|["<>\\^`{|}]/g, (c) => encodeURIComponent(c));
-  return address === "" ? content : `#link(${string(address)})[${content}]`;
+  return address === "" ? content : linked(writer, string(address), content);
+}
+
+function linked(writer: Writer, destination: string, content: string): string {
+  const link = `link(${destination})[${content}]`;
+  return writer.inRepeatedHeader ? `#once(${string(writer.nextOnce())}, ${link}, [${content}])` : `#${link}`;
 }
 
 function writeInline(writer: Writer, inline: Inline, line: LineHeight): string {
@@ -277,5 +282,8 @@ function writeFootnote(
 ): string {
   const base = { ...format, script: undefined };
   const content = `footnote(numbering: _ => ${string(note.mark)})[${writer.noteBody(note)}]`;
-  return `#${writer.styles.name(base, line)}(${content})`;
+  const name = writer.styles.name(base, line);
+  if (!writer.inRepeatedHeader) return `#${name}(${content})`;
+  const again = `${name}(super(${string(note.mark)}))`;
+  return `#once(${string(writer.nextOnce())}, ${name}(${content}), ${again})`;
 }

@@ -40,6 +40,15 @@ export const prelude = `
   image(clear, format: "svg", width: calc.max(w, 1pt), height: calc.max(h, 1pt), fit: "stretch", alt: alt)
 })
 
+// In a table's header, what may stand where it stands first only: repeated it is no content, and holds no links.
+#let once(name, it, again) = {
+  [#metadata(none)#label(name)]
+  context {
+    let all = query(label(name))
+    if all.len() == 0 or all.first().location().page() == here().page() { it } else { again }
+  }
+}
+
 // What a paragraph stands in. No function of our own: a call of one is hashed and remembered with all
 // that it is given, and there are thousands.
 #let B = block.with(width: 100%)

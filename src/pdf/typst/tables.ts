@@ -16,7 +16,13 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
   const widths = columnWidths(table, room.width);
   if (table.rows.some(({ cells }) => cells.some((cell) => wrapsAgainstItsWill(cell, widths))))
     writer.sayOtherwise("unwrapped-cell", table.place);
-  const rows = table.rows.map((row, i) => writeRow(writer, table, row, i, widths));
+  const around = writer.inRepeatedHeader;
+  const rows = table.rows.map((row, i) => {
+    writer.inRepeatedHeader = around || (table.repeatsHeader && i < table.headerRows);
+    return writeRow(writer, table, row, i, widths);
+  });
+  writer.inRepeatedHeader = around;
+  const places = around ? "" : writer.takeHeld();
   const head = rows.slice(0, table.headerRows).flat();
   const body = rows.slice(table.headerRows).flat();
   const header =
@@ -31,7 +37,7 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
   const total = widths.reduce((a, b) => a + b, 0);
   const left = leftEdge(table, room, total);
   const inset = sides({ left, right: room.width - left - total });
-  return `#block(above: ${pt(gap)}, width: 100%, inset: ${inset}, ${code})\n`;
+  return `${places}#block(above: ${pt(gap)}, width: 100%, inset: ${inset}, ${code})\n`;
 }
 
 /** From the room's left edge. Left and right of a table from right to left are the other way round. */

@@ -25,6 +25,11 @@ export class Writer {
   readonly styles = new TextStyles();
   /** Headers and footers: no links, notes or tags there. */
   inArtifact = false;
+  /** Inside header rows that may stand on several pages: what may be there once only is marked. */
+  inRepeatedHeader = false;
+  /** Bookmarks of such rows, to be placed before their table. */
+  #held = "";
+  #onces = 0;
   /** Inside a block that may not hold page breaks. */
   depth = 0;
   columns = 1;
@@ -59,11 +64,26 @@ export class Writer {
     return labelOf(bookmark);
   }
 
+  /** A name for what is written once and may stand on several pages. */
+  nextOnce(): string {
+    return `l-${this.#onces++}`;
+  }
+
+  /** The bookmarks that were held back so far. */
+  takeHeld(): string {
+    const held = this.#held;
+    this.#held = "";
+    return held;
+  }
+
   /** A place that links lead to; the first of a name counts. */
   bookmark(name: string): string {
     if (this.inArtifact || this.#placed.has(name)) return "";
     this.#placed.set(name, this.pageFormat);
-    return `#metadata(none)#label("${labelOf(name)}")`;
+    const place = `#metadata(none)#label("${labelOf(name)}")`;
+    if (!this.inRepeatedHeader) return place;
+    this.#held += place;
+    return "";
   }
 
   /** Tells that the text shows the page of a bookmark. */
