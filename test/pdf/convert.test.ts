@@ -164,6 +164,16 @@ test("tables have header cells that repeat, and their texts in reading order", a
   expect(pdf.bytes).toContain("/Scope /Column");
 });
 
+test("a heading's level is its style's by name, where the file does not tell it", async () => {
+  const style = (name: string, level = "") =>
+    `<w:style w:type="paragraph" w:styleId="X"><w:name w:val="${name}"/><w:pPr>${level}</w:pPr></w:style>`;
+  const tags = async (styles: string) =>
+    (await read({ styles, body: paragraph(run("A"), '<w:pStyle w:val="X"/>') })).tags;
+  expect(await tags(style("Heading 1"))).toBe("H1");
+  expect(await tags(style("heading 1", '<w:outlineLvl w:val="9"/>'))).toBe("P");
+  expect(await tags(style("Heading one"))).toBe("P");
+});
+
 test("footnotes stand at the foot of their page and are notes", async () => {
   const reference = '<w:r><w:footnoteReference w:id="2"/></w:r>';
   const pdf = await read({

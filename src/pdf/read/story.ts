@@ -153,10 +153,10 @@ export class Story {
     );
     const isDeleted = child(markElement, "w:del") !== undefined;
     if ((markRun.vanish || isDeleted) && inlines.length === 0) return [];
-    const heading = this.#headingLevel(resolved, inlines);
+    const format = paragraphFormat(this.source, resolved);
+    const heading = this.#headingLevel(resolved, format.style, inlines);
     if (heading !== undefined) this.#heading = plainText(inlines).trim();
     this.reportBorders(resolved.properties.borders ?? {});
-    const format = paragraphFormat(this.source, resolved);
     const paragraph = this.#joined.join({
       kind: "paragraph",
       format,
@@ -180,9 +180,13 @@ export class Story {
     if (composed) this.sayOtherwise("border", composed.style);
   }
 
-  /** Headings are the body's; those of headers, notes and boxes are text, and so are empty ones. */
-  #headingLevel(resolved: ResolvedParagraph, inlines: readonly Inline[]): number | undefined {
-    const level = resolved.properties.outlineLevel ?? 9;
+  /**
+   * Headings are the body's; those of headers, notes and boxes are text, and so are empty ones. Word's own heading
+   * styles have their level by name, which other programs rely on.
+   */
+  #headingLevel(resolved: ResolvedParagraph, style: string, inlines: readonly Inline[]): number | undefined {
+    const named = /^heading ([1-9])$/i.exec(style)?.[1];
+    const level = resolved.properties.outlineLevel ?? (named ? Number(named) - 1 : 9);
     if (this.kind !== "body" || level > 8 || plainText(inlines).trim() === "") return undefined;
     return level + 1;
   }
