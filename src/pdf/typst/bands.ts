@@ -2,9 +2,10 @@
  * Headers and footers of sections that share their pages: which page shows which, and how high they are.
  */
 import type { Block, PageBands, Section } from "../model.ts";
-import { lineHeight, writeFlow } from "./flow.ts";
+import { writeFlow } from "./flow.ts";
 import { pt } from "./markup.ts";
 import { mostHeight } from "./most-height.ts";
+import { lineHeight } from "./paragraphs.ts";
 import { isEmpty, type Writer } from "./writer.ts";
 
 /** A section with its place among all. */

@@ -8,8 +8,9 @@
 import type { Columns } from "../../ooxml/sections.ts";
 import { columnParts, isUnequal } from "../column-parts.ts";
 import type { Block, Section } from "../model.ts";
-import { lineHeight, writeFlow } from "./flow.ts";
+import { writeFlow } from "./flow.ts";
 import { pt } from "./markup.ts";
+import { lineHeight } from "./paragraphs.ts";
 import type { Writer } from "./writer.ts";
 
 /**

@@ -5,21 +5,19 @@
  * space kept in cells and at page tops) are not Typst's. Numbered paragraphs become lists,
  * paragraphs with the same borders or shading one frame.
  */
-import type { Block, Inline, LineHeight, Paragraph, ParagraphFormat } from "../model.ts";
-import { hasText, splitAt } from "../model.ts";
+import type { Block } from "../model.ts";
+import { hasText } from "../model.ts";
 import { placeAnchored } from "./anchored.ts";
 import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.ts";
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, openFrame, sameFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";
 import { writeGroup } from "./groups.ts";
-import { fitsPage } from "./heights.ts";
-import { type LineBox, writeInlines } from "./inlines.ts";
 import { takeList, writeList } from "./lists.ts";
 import { pt } from "./markup.ts";
-import { pageBreak, withoutLastBreak } from "./page-breaks.ts";
+import { withoutLastBreak } from "./page-breaks.ts";
+import { lineHeight, writeContent, writeEmpty, writeParagraph } from "./paragraphs.ts";
 import { writeTable } from "./tables.ts";
-import { edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
 
 /** The room that blocks are written into. */
@@ -168,173 +166,4 @@ function writeFrame(writer: Writer, blocks: readonly Block[], room: Room, gap: n
   }
   const [content, after] = withoutLastBreak(writer, inner);
   return `${openFrame(first.format, gap)}${content}${closeFrame}${after}`;
-}
-
-export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room, gap: number): string {
-  if (paragraph.format.pageBreakBefore && !writer.inArtifact) {
-    const before = gapBetween(writer, undefined, paragraph);
-    const rest = { ...paragraph, format: { ...paragraph.format, pageBreakBefore: false } };
-    const space = before > 0 ? `#v(${pt(before)})\n` : "";
-    return pageBreak(writer) + space + writeParagraph(writer, rest, room, 0);
-  }
-  const hoisted = writeHoisted(writer, paragraph, gap);
-  const parts = splitAt(paragraph.inlines, (i) => i.kind === "break" && i.of !== "line");
-  const breaks = paragraph.inlines.filter((i) => i.kind === "break" && i.of !== "line");
-  let out = hoisted;
-  parts.forEach((inlines, i) => {
-    const brk = breaks[i - 1];
-    if (brk?.kind === "break") out += brk.of === "page" ? pageBreak(writer) : "#colbreak()\n";
-    const part = { ...paragraph, inlines, ...(i > 0 && { heading: undefined, label: undefined }) };
-    // Nothing after a break: the paragraph's mark stays with it.
-    if (parts.length > 1 && !hasText(part)) {
-      out += bookmarksOf(writer, inlines);
-      writer.pageTop = i > 0 && i === parts.length - 1;
-      return;
-    }
-    out += writeText(writer, part, room, hoisted === "" && i === 0 ? gap : 0, i > 0);
-  });
-  return out;
-}
-
-function writeText(
-  writer: Writer,
-  paragraph: Paragraph,
-  room: Room,
-  gap: number,
-  continues: boolean,
-): string {
-  const { format } = paragraph;
-  if (!hasText(paragraph)) return writeEmpty(writer, paragraph, gap);
-  const box = lineBox(format, room, continues ? 0 : format.firstLine);
-  const content = writeInlines(writer, paragraph, box);
-  return writeContent(writer, paragraph, room, gap, content, continues);
-}
-
-/** From the edge at which lines begin: the right one where text runs from there. */
-function lineBox(
-  { left, right, line, rightToLeft }: ParagraphFormat,
-  room: Room,
-  firstLine: number,
-): LineBox {
-  const [start, end] = rightToLeft ? [right, left] : [left, right];
-  return {
-    first: start + firstLine,
-    left: start,
-    right: room.offset + room.width + (room.end ?? 0) - end,
-    line,
-  };
-}
-
-function writeContent(
-  writer: Writer,
-  paragraph: Paragraph,
-  room: Room,
-  gap: number,
-  content: string,
-  continues = false,
-): string {
-  const { format } = paragraph;
-  const firstLine = continues ? 0 : format.firstLine;
-  const level = writer.inArtifact ? undefined : paragraph.heading;
-  const inRoom = {
-    ...format,
-    left: format.left - room.offset,
-    right: format.right - (room.end ?? 0),
-    keepLines: format.keepLines && fitsPage(writer, [paragraph], room.width),
-  };
-  const indent = level === undefined && hasNotes(paragraph) ? indentOfLines(inRoom, firstLine) : 0;
-  const lead = indent + firstLine > 0 ? `#h(${pt(indent + firstLine)})` : "";
-  const text = `[${lead}${content}]`;
-  // A heading is no paragraph, but only a paragraph's lines hang.
-  const lines = level !== undefined && firstLine >= 0 ? text : `par${hanging(indent || -firstLine)}${text}`;
-  const laid = aligned(format, lines);
-  const whole = level === undefined ? laid : `heading(level: ${level}, ${laid})`;
-  const isBare =
-    level === undefined &&
-    (indent > 0 || needsNoFrame(inRoom, firstLine)) &&
-    (laid === lines || !room.followsText);
-  return scoped(
-    writer,
-    paragraph,
-    isBare ? bare(gap, whole) : `#B(${frameOf(inRoom, gap, firstLine)}, ${whole})\n`,
-  );
-}
-
-/**
- * The indent of a paragraph with notes, where its lines can have it themselves: a note of a block may go to another
- * page than its mark.
- */
-function indentOfLines(format: ParagraphFormat, firstLine: number): number {
-  const { left, right, keepNext, keepLines, alignment, rightToLeft } = format;
-  const isPlain = right === 0 && !keepNext && !keepLines && !rightToLeft && left + firstLine >= 0;
-  return isPlain && (alignment === "left" || alignment === "justify") ? left : 0;
-}
-
-function hasNotes({ inlines }: Paragraph): boolean {
-  return inlines.some(({ kind }) => kind === "footnote");
-}
-
-/** A paragraph that stands in no block: a block is laid out by itself, which takes longer than most paragraphs. */
-function bare(gap: number, paragraph: string): string {
-  return `${gap > 0 ? `#v(${pt(gap)}, weak: true)\n` : ""}#${paragraph}\n`;
-}
-
-function needsNoFrame({ left, right, keepNext, keepLines }: ParagraphFormat, firstLine: number): boolean {
-  return !keepNext && !keepLines && left + Math.min(0, firstLine) === 0 && right === 0;
-}
-
-function hanging(by: number): string {
-  return by > 0 ? `(hanging-indent: ${pt(by)})` : "";
-}
-
-function aligned({ alignment, rightToLeft }: ParagraphFormat, lines: string): string {
-  const rules = [
-    // Known before the paragraph begins: it turns all of its lines.
-    ...(rightToLeft ? ["set text(dir: rtl)"] : []),
-    ...(alignment === "justify" ? ["set par(justify: true)"] : []),
-    ...(alignment === (rightToLeft ? "right" : "left") || alignment === "justify"
-      ? []
-      : [`set align(${alignment})`]),
-  ];
-  return rules.length === 0 ? lines : `{ ${rules.join("; ")}; ${lines} }`;
-}
-
-/** What the block of a paragraph is given; its indents are counted from its room. */
-function frameOf(format: ParagraphFormat, gap: number, firstLine: number): string {
-  const { left, right, rightToLeft } = format;
-  const hang = Math.min(0, firstLine);
-  const [start, end] = (rightToLeft ? [left, right + hang] : [left + hang, right]).map(pt);
-  return [
-    `above: ${pt(gap)}`,
-    ...(start === "0pt" && end === "0pt" ? [] : [`inset: (left: ${start}, right: ${end})`]),
-    ...(format.keepNext ? ["sticky: true"] : []),
-    ...(format.keepLines ? ["breakable: false"] : []),
-  ].join(", ");
-}
-
-/** Rules that few paragraphs need. */
-function scoped(writer: Writer, paragraph: Paragraph, code: string): string {
-  const { format } = paragraph;
-  // The engine counts on one line before a note goes to the bottom of the page, and then may not part it from the next.
-  const keepsLinesTogether = format.widowControl && !hasNotes(paragraph);
-  const rules = [
-    format.noLineNumbers && writer.numbersLines ? "#set par.line(numbering: none)\n" : "",
-    keepsLinesTogether ? "" : "#set text(costs: (widow: 0%, orphan: 0%))\n",
-  ].join("");
-  return rules === "" ? code : `#[${rules}${code}]\n`;
-}
-
-function writeEmpty(writer: Writer, paragraph: Paragraph, gap: number): string {
-  const height = lineHeight(paragraph.mark, paragraph.format.line);
-  const places = bookmarksOf(writer, paragraph.inlines);
-  return `#B(above: ${pt(gap)}, height: ${pt(height)}${paragraph.format.keepNext ? ", sticky: true" : ""})${places}\n`;
-}
-
-function bookmarksOf(writer: Writer, inlines: readonly Inline[]): string {
-  return inlines.map((i) => (i.kind === "bookmark" ? writer.bookmark(i.name) : "")).join("");
-}
-
-export function lineHeight(format: Paragraph["mark"], line: LineHeight): number {
-  const { above, below } = edges(format, line);
-  return above + below;
 }

@@ -6,9 +6,10 @@
  * two items belong to the first of them when they are indented as its text.
  */
 import { type Block, type Label, type Paragraph, plainText, type Table, textWidth } from "../model.ts";
-import { type Room, writeFlow, writeParagraph } from "./flow.ts";
+import { type Room, writeFlow } from "./flow.ts";
 import { gapBetween } from "./gaps.ts";
 import { array, pt } from "./markup.ts";
+import { writeParagraph } from "./paragraphs.ts";
 import { type Edges, edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
 
