@@ -1,6 +1,7 @@
 /** What stands in which column, where a document says so by column breaks. */
 import type { Columns } from "../ooxml/sections.ts";
-import { type Block, type Section, splitAt } from "./model.ts";
+import type { Block, Section } from "./model/paper.ts";
+import { splitAt } from "./model/text.ts";
 
 /** Whether widths differ; a document may list equal ones. */
 export function isUnequal({ widths }: Columns): boolean {

@@ -11,8 +11,10 @@
  * Source: krilla 0.6, `Validator::prohibits`; typst-pdf 0.14, all uses of `is_pdf_ua`.
  * test/pdf/plainly-accessible.test.ts holds it against the export itself.
  */
-import type { Block, Inline, Note, PageBands, Paper, Paragraph, Section, Table } from "./model.ts";
-import { textWidth } from "./model.ts";
+import type { Block, PageBands, Paper, Section } from "./model/paper.ts";
+import type { Paragraph } from "./model/paragraph.ts";
+import type { Table } from "./model/tables.ts";
+import { type Inline, type Note, textWidth } from "./model/text.ts";
 
 export function isPlainlyAccessible(paper: Paper): boolean {
   return (

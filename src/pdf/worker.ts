@@ -21,7 +21,7 @@ import {
   type Unfound,
 } from "./engine.ts";
 import type { OwnFont } from "./fonts/catalog.ts";
-import type { Paper } from "./model.ts";
+import type { Paper } from "./model/paper.ts";
 import { isPlainlyAccessible } from "./plainly-accessible.ts";
 import { readPaper } from "./read/paper.ts";
 import type { Source } from "./read/source.ts";

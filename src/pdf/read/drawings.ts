@@ -5,7 +5,8 @@
  */
 import { drawingShare, emuPoints, integer, isOn } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Image, Link, Offset } from "../model.ts";
+import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Image, Offset } from "../model/floats.ts";
+import type { Link } from "../model/text.ts";
 import { type Descriptions, describe, describeGroup, written } from "./descriptions.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";

@@ -12,7 +12,7 @@ import { fieldNumbering, fieldWords } from "../../ooxml/fields.ts";
 import { foldedStyle } from "../../ooxml/styles.ts";
 import { childValue, integer, onOff } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { Link, PageReference, RunningText } from "../model.ts";
+import type { Link, PageReference, RunningText } from "../model/text.ts";
 
 export interface NumberField {
   readonly of: "page" | "pages" | "sectionPages";

@@ -1,5 +1,6 @@
 /** What is drawn becomes part of a paragraph: in its line like a letter, or at a place of the page. */
-import { type Float, type FloatContent, type Link, type Offset, standsByText } from "../model.ts";
+import { type Float, type FloatContent, type Offset, standsByText } from "../model/floats.ts";
+import type { Link } from "../model/text.ts";
 import type { InlineReader } from "./inlines.ts";
 
 export interface Size {

@@ -6,7 +6,8 @@
  * Source: ISO 14289-1 §7.4.2
  */
 import { problem } from "../../diagnostics/diagnostic.ts";
-import { type Block, plainText, type Section } from "../model.ts";
+import type { Block, Section } from "../model/paper.ts";
+import { plainText } from "../model/text.ts";
 import type { Source } from "./source.ts";
 
 export function orderHeadings(source: Source, sections: readonly Section[]): Section[] {

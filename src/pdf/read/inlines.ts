@@ -11,7 +11,7 @@ import { leaders } from "../../ooxml/paragraph-properties.ts";
 import { type Effect, mergeRuns, type RunProperties, readRunProperties } from "../../ooxml/run-properties.ts";
 import { isOn } from "../../ooxml/units.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
-import { type AlignedTab, type Inline, type Link, type Note, referenceTo } from "../model.ts";
+import { type AlignedTab, type Inline, type Link, type Note, referenceTo } from "../model/text.ts";
 import { type ResolvedParagraph, type RunLayers, resolveRun } from "./cascade.ts";
 import { readDrawing } from "./drawings.ts";
 import type { NumberField } from "./fields.ts";

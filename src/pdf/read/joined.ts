@@ -7,7 +7,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.3.2.41 (vanish), §17.3.2.36 (specVanish), §17.13.5.15 (del)
  */
-import { hasText, type Paragraph } from "../model.ts";
+import { hasText, type Paragraph } from "../model/paragraph.ts";
 
 export class JoinedParagraphs {
   #open: { readonly paragraph: Paragraph; readonly keepsFormat: boolean } | undefined;

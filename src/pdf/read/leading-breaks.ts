@@ -4,7 +4,8 @@
  * The heading, the number and the bookmarks belong to the words: a reader who follows a table of contents
  * wants the page that they stand on. The space before the paragraph was used up before the break, as in Word.
  */
-import type { Inline, Paragraph } from "../model.ts";
+import type { Paragraph } from "../model/paragraph.ts";
+import type { Inline } from "../model/text.ts";
 
 export function splitLeadingBreaks(paragraph: Paragraph): Paragraph[] {
   const { inlines, format } = paragraph;

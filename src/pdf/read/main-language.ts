@@ -3,7 +3,8 @@
  *
  * Word's styles often say English while all that was typed is marked as Swedish.
  */
-import type { Block, Inline, Section } from "../model.ts";
+import type { Block, Section } from "../model/paper.ts";
+import type { Inline } from "../model/text.ts";
 
 /** The language of more than half of the text; where there is none, the one that the styles say. */
 export function mainLanguage(sections: readonly Section[], styled: string): string {

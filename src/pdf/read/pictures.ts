@@ -1,7 +1,7 @@
 /**
  * Pictures: their files, and what stands in for one that cannot be drawn.
  */
-import type { Image } from "../model.ts";
+import type { Image } from "../model/floats.ts";
 import type { Size } from "./floats.ts";
 import { imageFormat, shownImage } from "./images.ts";
 import type { InlineReader } from "./inlines.ts";

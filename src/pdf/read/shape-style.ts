@@ -5,7 +5,7 @@
  */
 import { emuPoints, hexColor } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { BoxFormat } from "../model.ts";
+import type { BoxFormat } from "../model/floats.ts";
 import { changedColor } from "./color-changes.ts";
 import type { InlineReader } from "./inlines.ts";
 

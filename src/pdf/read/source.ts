@@ -17,7 +17,7 @@ import { readTheme, type Theme } from "../../ooxml/theme.ts";
 import type { XmlElement } from "../../ooxml/xml.ts";
 import { FontCatalog, type OwnFont } from "../fonts/catalog.ts";
 import { readEmbeddedFonts } from "../fonts/embedded-in-word.ts";
-import type { Note } from "../model.ts";
+import type { Note } from "../model/text.ts";
 
 export interface Source {
   readonly pkg: WordPackage;

@@ -15,14 +15,9 @@ import { readRunProperties } from "../../ooxml/run-properties.ts";
 import { foldedStyle } from "../../ooxml/styles.ts";
 import { child, descendants, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import { sayDrawnOtherwise } from "../drawn-otherwise.ts";
-import {
-  type Block,
-  type Inline,
-  type Label,
-  type ParagraphFormat,
-  plainText,
-  type TextFormat,
-} from "../model.ts";
+import type { Block } from "../model/paper.ts";
+import type { Label, ParagraphFormat } from "../model/paragraph.ts";
+import { type Inline, plainText, type TextFormat } from "../model/text.ts";
 import { type ResolvedParagraph, resolveParagraph, resolveRun, type TableLayer } from "./cascade.ts";
 import { FieldStack } from "./fields.ts";
 import { chooseAlternative, readBookmark, readInlines } from "./inlines.ts";

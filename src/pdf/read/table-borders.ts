@@ -6,7 +6,7 @@
 import type { Border } from "../../ooxml/paragraph-properties.ts";
 import type { TablePart } from "../../ooxml/styles.ts";
 import type { CellSide, TableProperties } from "../../ooxml/tables.ts";
-import type { Cell } from "../model.ts";
+import type { Cell } from "../model/tables.ts";
 import type { RawCell } from "./table-grid.ts";
 
 /** What of a table decides which of its borders are the outer ones. */

@@ -15,7 +15,8 @@ import {
 } from "../../ooxml/tables.ts";
 import { points } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { Block, Cell, Row, Table } from "../model.ts";
+import type { Block } from "../model/paper.ts";
+import type { Cell, Row, Table } from "../model/tables.ts";
 import type { TableLayer } from "./cascade.ts";
 import type { Story } from "./story.ts";
 import { ownBorders, settleBorders } from "./table-borders.ts";

@@ -8,7 +8,7 @@
 import type { RunProperties } from "../../ooxml/run-properties.ts";
 import type { Face } from "../fonts/catalog.ts";
 import { isSymbolFont, symbolText } from "../fonts/symbols.ts";
-import type { TextFormat } from "../model.ts";
+import type { TextFormat } from "../model/text.ts";
 import type { Source } from "./source.ts";
 
 export interface Piece {

@@ -6,7 +6,8 @@
  */
 import { hexColor, integer, isOn, points } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Link } from "../model.ts";
+import type { BoxFormat, Float, FloatContent, Geometry, GroupPart } from "../model/floats.ts";
+import type { Link } from "../model/text.ts";
 import { hasText, nameless } from "./descriptions.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";

@@ -9,7 +9,11 @@
  */
 import type { Frame } from "../../ooxml/paragraph-properties.ts";
 import type { TablePosition } from "../../ooxml/tables.ts";
-import { type Block, type Float, type Paragraph, type Table, textWidth } from "../model.ts";
+import type { Float } from "../model/floats.ts";
+import type { Block } from "../model/paper.ts";
+import type { Paragraph } from "../model/paragraph.ts";
+import type { Table } from "../model/tables.ts";
+import { textWidth } from "../model/text.ts";
 import { isPlainText, NARROWEST } from "./beside.ts";
 import { horizontalPlace, verticalPlace } from "./floats.ts";
 import type { Room } from "./flow.ts";

@@ -1,7 +1,7 @@
 /**
  * Headers and footers of sections that share their pages: which page shows which, and how high they are.
  */
-import type { Block, PageBands, Section } from "../model.ts";
+import type { Block, PageBands, Section } from "../model/paper.ts";
 import { writeFlow } from "./flow.ts";
 import { pt } from "./markup.ts";
 import { mostHeight } from "./most-height.ts";

@@ -7,7 +7,9 @@
  *
  * Lengths in points; x from the left edge of the text, y from the top of the float's paragraph.
  */
-import { type Float, type Inline, isInline, type Paragraph, standsByText, textWidth } from "../model.ts";
+import { type Float, isInline, standsByText } from "../model/floats.ts";
+import type { Paragraph } from "../model/paragraph.ts";
+import { type Inline, textWidth } from "../model/text.ts";
 import { horizontalPlace } from "./floats.ts";
 import { writeSegment } from "./inlines.ts";
 import { pt } from "./markup.ts";

@@ -7,7 +7,8 @@
  * In: the inlines of a paragraph and the width of its lines. Out: the same with U+2060 (no break)
  * and U+200B (break) in their text.
  */
-import { type Inline, type LineHeight, type TextFormat, textWidth } from "../model.ts";
+import type { LineHeight } from "../model/paragraph.ts";
+import { type Inline, type TextFormat, textWidth } from "../model/text.ts";
 import { edges } from "./text.ts";
 
 const NO_BREAK = "\u2060";

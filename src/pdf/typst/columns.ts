@@ -7,7 +7,7 @@
  */
 import type { Columns } from "../../ooxml/sections.ts";
 import { columnParts, isUnequal } from "../column-parts.ts";
-import type { Block, Section } from "../model.ts";
+import type { Block, Section } from "../model/paper.ts";
 import { writeFlow } from "./flow.ts";
 import { pt } from "./markup.ts";
 import { lineHeight } from "./paragraphs.ts";

@@ -8,13 +8,12 @@ import {
   type BoxFormat,
   type Float,
   type FloatContent,
-  hasText,
   isInline,
   type Offset,
-  type Paragraph,
   standsByText,
-  textWidth,
-} from "../model.ts";
+} from "../model/floats.ts";
+import { hasText, type Paragraph } from "../model/paragraph.ts";
+import { textWidth } from "../model/text.ts";
 import { isPlainText } from "./beside.ts";
 import { writeFlow } from "./flow.ts";
 import { writeImage } from "./inlines.ts";

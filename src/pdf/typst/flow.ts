@@ -5,8 +5,8 @@
  * space kept in cells and at page tops) are not Typst's. Numbered paragraphs become lists,
  * paragraphs with the same borders or shading one frame.
  */
-import type { Block } from "../model.ts";
-import { hasText } from "../model.ts";
+import type { Block } from "../model/paper.ts";
+import { hasText } from "../model/paragraph.ts";
 import { placeAnchored } from "./anchored.ts";
 import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.ts";
 import { writeHoisted } from "./floats.ts";

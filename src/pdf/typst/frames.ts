@@ -7,7 +7,7 @@
  * Source: ISO/IEC 29500-1 §17.3.1.24 (pBdr), §17.3.1.7 (between)
  */
 import type { Border } from "../../ooxml/paragraph-properties.ts";
-import type { ParagraphFormat } from "../model.ts";
+import type { ParagraphFormat } from "../model/paragraph.ts";
 import { color, onGround, pt, sides } from "./markup.ts";
 
 export const closeFrame = "]\n";

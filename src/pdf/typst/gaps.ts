@@ -3,7 +3,8 @@
  *
  * Source: ISO/IEC 29500-1 §17.3.1.9 (contextualSpacing), §17.3.1.33 (spacing); measured against LibreOffice
  */
-import type { Block, Paragraph } from "../model.ts";
+import type { Block } from "../model/paper.ts";
+import type { Paragraph } from "../model/paragraph.ts";
 import type { Writer } from "./writer.ts";
 
 /** Space between two blocks, as Word has it. */

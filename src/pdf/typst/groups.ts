@@ -6,8 +6,10 @@
  * contents stands a block quote, which `retag.ts` makes one.
  */
 import { foldedStyle } from "../../ooxml/styles.ts";
-import type { Block, Paragraph } from "../model.ts";
-import { isInline, plainText } from "../model.ts";
+import { isInline } from "../model/floats.ts";
+import type { Block } from "../model/paper.ts";
+import type { Paragraph } from "../model/paragraph.ts";
+import { plainText } from "../model/text.ts";
 import { obstaclesOf } from "./beside.ts";
 import { openFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";

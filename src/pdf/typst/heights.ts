@@ -4,7 +4,10 @@
  * The widths of characters and the heights of lines are known from the fonts, so lines are counted as
  * the engine breaks them; a line more or less is possible. Lengths in points.
  */
-import { type Block, type Paragraph, type Row, type Table, textWidth } from "../model.ts";
+import type { Block } from "../model/paper.ts";
+import type { Paragraph } from "../model/paragraph.ts";
+import type { Row, Table } from "../model/tables.ts";
+import { textWidth } from "../model/text.ts";
 import { openFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";
 import { mostHeight } from "./most-height.ts";

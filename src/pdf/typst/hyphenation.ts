@@ -6,8 +6,8 @@
  *
  * Source: ISO/IEC 29500-1 §17.15.1.53 (hyphenationZone), §17.15.1.38 (doNotHyphenateCaps)
  */
-import type { Hyphenation, Inline, TextFormat } from "../model.ts";
-import { textWidth } from "../model.ts";
+import type { Hyphenation } from "../model/paper.ts";
+import { type Inline, type TextFormat, textWidth } from "../model/text.ts";
 
 type Text = Extract<Inline, { kind: "text" }>;
 

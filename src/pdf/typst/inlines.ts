@@ -2,20 +2,18 @@
  * Inlines → Typst content.
  */
 import { foldedStyle } from "../../ooxml/styles.ts";
-import type {
-  AlignedTab,
-  Image,
-  Inline,
-  Label,
-  LineHeight,
-  Link,
-  PageReference,
-  Paragraph,
-  ParagraphFormat,
-  RunningText,
-  TextFormat,
-} from "../model.ts";
-import { plainText, splitAt } from "../model.ts";
+import type { Image } from "../model/floats.ts";
+import type { Label, LineHeight, Paragraph, ParagraphFormat } from "../model/paragraph.ts";
+import {
+  type AlignedTab,
+  type Inline,
+  type Link,
+  type PageReference,
+  plainText,
+  type RunningText,
+  splitAt,
+  type TextFormat,
+} from "../model/text.ts";
 import { placeBreaks, withoutLastSpaces } from "./breaks.ts";
 import { writeFloat } from "./floats.ts";
 import { markHyphenation } from "./hyphenation.ts";

@@ -4,7 +4,7 @@
  * Word cuts text wherever it was edited or a word is spelt wrong; each run costs the engine as much as a short
  * paragraph. Lines drawn by the run, and letters that move by their neighbours, stay as they are.
  */
-import type { Inline, Link, TextFormat } from "../model.ts";
+import type { Inline, Link, TextFormat } from "../model/text.ts";
 
 type Text = Extract<Inline, { kind: "text" }>;
 

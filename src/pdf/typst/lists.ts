@@ -5,7 +5,10 @@
  * another numbering further in, nests in the item before; paragraphs without number and tables between
  * two items belong to the first of them when they are indented as its text.
  */
-import { type Block, type Label, type Paragraph, plainText, type Table, textWidth } from "../model.ts";
+import type { Block } from "../model/paper.ts";
+import type { Label, Paragraph } from "../model/paragraph.ts";
+import type { Table } from "../model/tables.ts";
+import { plainText, textWidth } from "../model/text.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { gapBetween } from "./gaps.ts";
 import { array, pt } from "./markup.ts";

@@ -3,8 +3,10 @@
  *
  * Only of what is plainly text, pictures in its lines and tables of these; else there is no telling. Points.
  */
-import type { Block, Cell, Inline, Paragraph, Row, Table } from "../model.ts";
-import { textWidth } from "../model.ts";
+import type { Block } from "../model/paper.ts";
+import type { Paragraph } from "../model/paragraph.ts";
+import type { Cell, Row, Table } from "../model/tables.ts";
+import { type Inline, textWidth } from "../model/text.ts";
 import { columnWidths } from "./tables.ts";
 import { edges } from "./text.ts";
 

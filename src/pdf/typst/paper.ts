@@ -8,7 +8,8 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SectionProperties } from "../../ooxml/sections.ts";
 import { columnParts } from "../column-parts.ts";
-import { type Block, type Inline, type Note, type Paper, referenceTo, type Section } from "../model.ts";
+import type { Block, Paper, Section } from "../model/paper.ts";
+import { type Inline, type Note, referenceTo } from "../model/text.ts";
 import { type Numbered, sectionLabel } from "./bands.ts";
 import { writeColumns } from "./columns.ts";
 import { writeFlow } from "./flow.ts";

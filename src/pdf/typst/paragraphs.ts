@@ -1,8 +1,8 @@
 /**
  * Paragraphs → Typst paragraphs and headings, with their indents, alignment and breaks.
  */
-import type { Inline, LineHeight, Paragraph, ParagraphFormat } from "../model.ts";
-import { hasText, splitAt } from "../model.ts";
+import { hasText, type LineHeight, type Paragraph, type ParagraphFormat } from "../model/paragraph.ts";
+import { type Inline, splitAt } from "../model/text.ts";
 import { writeHoisted } from "./floats.ts";
 import type { Room } from "./flow.ts";
 import { gapBetween } from "./gaps.ts";

@@ -4,8 +4,9 @@
  * Source: row heights measured against LibreOffice: a border's width adds to the cell above
  * and below it
  */
-import type { Cell, Paragraph, Row, Table } from "../model.ts";
-import { hasText, textWidth } from "../model.ts";
+import { hasText, type Paragraph } from "../model/paragraph.ts";
+import type { Cell, Row, Table } from "../model/tables.ts";
+import { textWidth } from "../model/text.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { strokes } from "./frames.ts";
 import { emptyHeight, fitsPage } from "./heights.ts";

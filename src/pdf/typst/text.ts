@@ -6,7 +6,8 @@
  *
  * Source: measured against LibreOffice: baselines within 0.05 pt
  */
-import type { LineHeight, TextFormat } from "../model.ts";
+import type { LineHeight } from "../model/paragraph.ts";
+import type { TextFormat } from "../model/text.ts";
 import { color, onGround, pt, string } from "./markup.ts";
 
 /** Above and below the baseline, points. */

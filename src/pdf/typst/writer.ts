@@ -3,8 +3,9 @@
 import type { Diagnostic, WordPlace } from "../../diagnostics/diagnostic.ts";
 import type { DrawnOtherwise } from "../../diagnostics/texts/drawn.ts";
 import { sayDrawnOtherwise } from "../drawn-otherwise.ts";
-import type { Block, Note, Paper, Paragraph } from "../model.ts";
-import { hasText, textWidth } from "../model.ts";
+import type { Block, Paper } from "../model/paper.ts";
+import { hasText, type Paragraph } from "../model/paragraph.ts";
+import { type Note, textWidth } from "../model/text.ts";
 import { writeFlow } from "./flow.ts";
 import { writeInlines } from "./inlines.ts";
 import { pattern, pt, string } from "./markup.ts";

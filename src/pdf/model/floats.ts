@@ -1,0 +1,120 @@
+/** Pictures, shapes and boxes of a paper, in its text or beside it. Lengths in points. */
+import type { Block } from "./paper.ts";
+import type { TextFormat } from "./text.ts";
+
+export interface Image {
+  /** Key of `Paper.images`; absent when there is only a stand-in to draw. */
+  readonly name: string | undefined;
+  readonly width: number;
+  readonly height: number;
+  /** Absent for decoration. */
+  readonly alt: string | undefined;
+  /** Shares cut off each side. */
+  readonly crop: {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
+  /** Degrees clockwise. */
+  readonly rotation: number;
+  readonly flipped: { readonly horizontally: boolean; readonly vertically: boolean };
+  /** A line around it. */
+  readonly border?: BoxFormat["stroke"];
+  /** Text of the stand-in. */
+  readonly standIn: string;
+}
+
+export interface Offset {
+  readonly from: string;
+  readonly align: string | undefined;
+  readonly by: number;
+}
+
+/** Something that stands at a place of the page: a picture, a shape, a text box, a table. */
+export interface Float {
+  readonly x: Offset;
+  readonly y: Offset;
+  readonly width: number;
+  readonly height: number | undefined;
+  readonly wrap: "none" | "square" | "topAndBottom";
+  /** Where text stands beside it. */
+  readonly sides: "both" | "left" | "right" | "largest";
+  readonly behind: boolean;
+  readonly distance: {
+    readonly top: number;
+    readonly bottom: number;
+    readonly left: number;
+    readonly right: number;
+  };
+  readonly content: FloatContent;
+}
+
+export type FloatContent =
+  | { readonly kind: "image"; readonly image: Image }
+  | {
+      readonly kind: "blocks";
+      readonly blocks: readonly Block[];
+      readonly box: BoxFormat;
+      readonly geometry: Geometry;
+    }
+  | {
+      readonly kind: "shape";
+      readonly box: BoxFormat;
+      readonly geometry: Geometry;
+      /** Absent for decoration. */
+      readonly alt: string | undefined;
+    }
+  | {
+      readonly kind: "group";
+      readonly parts: readonly GroupPart[];
+      /** Of all of it as one picture; absent where the parts speak for themselves. */
+      readonly alt: string | undefined;
+    }
+  | {
+      /** Words that fill their place, as watermarks do; the format's colour is theirs, not its size. */
+      readonly kind: "words";
+      readonly text: string;
+      readonly format: TextFormat;
+      /** 0 is clear, 1 solid. */
+      readonly opacity: number;
+      /** Degrees clockwise. */
+      readonly rotation: number;
+    };
+
+/** A rising line goes from the lower left to the upper right corner. */
+export type Geometry = "rectangle" | "rounded" | "ellipse" | "line" | "rising line";
+
+/** One thing of a group; points from the group's upper left corner. */
+export interface GroupPart {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly content: FloatContent;
+}
+
+export interface BoxFormat {
+  readonly fill: string | undefined;
+  readonly stroke: { readonly width: number; readonly color: string } | undefined;
+  /** Of text that has none of its own. */
+  readonly textColor: string | undefined;
+  readonly inset: {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
+  readonly rotation: number;
+  readonly verticalAlign: "top" | "center" | "bottom";
+}
+
+/** Whether a float stands in the line like a letter. */
+export function isInline(float: Float): boolean {
+  return float.x.from === "character" && float.y.from === "character";
+}
+
+/** Whether its height on the page follows from its paragraph's. */
+export function standsByText({ wrap, y, height }: Float): boolean {
+  return wrap !== "none" && height !== undefined && ["paragraph", "line"].includes(y.from) && !y.align;
+}
