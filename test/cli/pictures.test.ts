@@ -1,6 +1,7 @@
 /**
  * Pictures in a record's Markdown.
  */
+import { PNG as Picture } from "pngjs";
 import { expect, test } from "vitest";
 import { readRecords, readWorkspace } from "../../src/cli/workspace-files.ts";
 import { inputsOf, planPapers } from "../../src/documents/index.ts";
@@ -43,7 +44,7 @@ test("come into the paper; another picture makes the paper again; its commit cou
     );
   expect(media().length).toBeGreaterThan(0);
   expect((await shown.call(...memo)).out).toContain("0 filer gjorda");
-  shown.host.files.set("decisions/2024/karta.png", Buffer.concat([PNG, Buffer.from("x")]));
+  shown.host.files.set("decisions/2024/karta.png", Picture.sync.write(new Picture({ width: 2, height: 1 })));
   expect((await shown.call(...memo)).out).toContain("1 fil gjord.");
 
   const { value: workspace } = await readWorkspace(shown.host);

@@ -255,7 +255,9 @@ describe("verify", () => {
     await world.write("signed.pdf", Buffer.concat([pdf, Buffer.from("\n% more")]));
     expect(await verify(world, "signed.pdf")).toMatchObject({ code: 3, codes: ["history/added-after"] });
     const changed = Buffer.from(pdf);
-    changed[2000] = (changed[2000] ?? 0) ^ 1;
+    // In the comment that follows the first line.
+    const at = changed.indexOf("\n%") + 2;
+    changed[at] = (changed[at] ?? 0) ^ 1;
     await world.write("changed.pdf", changed);
     expect(await verify(world, "changed.pdf")).toMatchObject({
       code: 3,
