@@ -21,7 +21,7 @@ export interface Descriptions {
   readonly shape: (own: Properties) => string | undefined;
 }
 
-export function isDecorative(properties: Properties): boolean {
+function isDecorative(properties: Properties): boolean {
   const mark = properties && [...descendants(properties, "adec:decorative")][0];
   return mark !== undefined && isOn(mark.attributes.val ?? "1");
 }

@@ -18,7 +18,7 @@ import { isPlainText, NARROWEST } from "./beside.ts";
 import { horizontalPlace, verticalPlace } from "./floats.ts";
 import type { Room } from "./flow.ts";
 import { estimateHeight, tableHeight } from "./heights.ts";
-import { columnWidths } from "./tables.ts";
+import { columnWidths } from "./table-widths.ts";
 import type { Writer } from "./writer.ts";
 
 export function placeAnchored(writer: Writer, blocks: readonly Block[], room: Room): readonly Block[] {

@@ -11,7 +11,7 @@ import { textWidth } from "../model/text.ts";
 import { openFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";
 import { mostHeight } from "./most-height.ts";
-import { columnWidths } from "./tables.ts";
+import { columnWidths, widthWithin } from "./table-widths.ts";
 import { edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
 
@@ -89,9 +89,9 @@ export function tableHeight(writer: Writer, table: Table, available: number): nu
 
 function rowHeight(writer: Writer, row: Row, widths: readonly number[]): number {
   if (row.exact && row.height) return row.height;
-  const cells = row.cells.map(({ column, span, rowSpan, blocks, margin, borders }) => {
-    const width = widths.slice(column, column + span).reduce((a, b) => a + b, -margin.left - margin.right);
-    const content = rowSpan > 1 ? 0 : estimateHeight(writer, blocks, width);
+  const cells = row.cells.map((cell) => {
+    const { rowSpan, blocks, margin, borders } = cell;
+    const content = rowSpan > 1 ? 0 : estimateHeight(writer, blocks, widthWithin(cell, widths));
     return content + margin.top + margin.bottom + (borders.top?.width ?? 0);
   });
   return Math.max(row.height ?? 0, ...cells);

@@ -7,7 +7,7 @@ import type { Block } from "../model/paper.ts";
 import type { Paragraph } from "../model/paragraph.ts";
 import type { Cell, Row, Table } from "../model/tables.ts";
 import { type Inline, textWidth } from "../model/text.ts";
-import { columnWidths } from "./tables.ts";
+import { columnWidths, widthWithin } from "./table-widths.ts";
 import { edges } from "./text.ts";
 
 /** Wider than any page number. */
@@ -87,11 +87,10 @@ function rowHeight({ height = 0, exact, cells }: Row, widths: readonly number[])
 }
 
 function cellHeight(cell: Cell, widths: readonly number[]): number {
-  const { column, span, blocks, margin, borders, turned } = cell;
+  const { blocks, margin, borders, turned } = cell;
   if (turned) return Number.POSITIVE_INFINITY;
-  const width = sum(widths.slice(column, column + span)) - margin.left - margin.right;
   const lines = [borders.top, borders.bottom].map((border) => border?.width ?? 0);
-  return mostHeight(blocks, width) + margin.top + margin.bottom + sum(lines) + ROUNDING;
+  return mostHeight(blocks, widthWithin(cell, widths)) + margin.top + margin.bottom + sum(lines) + ROUNDING;
 }
 
 function sum(lengths: readonly number[]): number {

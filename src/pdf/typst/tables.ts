@@ -11,6 +11,7 @@ import { type Room, writeFlow } from "./flow.ts";
 import { strokes } from "./frames.ts";
 import { emptyHeight, fitsPage } from "./heights.ts";
 import { color, onGround, pt, sides } from "./markup.ts";
+import { columnWidths, widthOf, widthWithin } from "./table-widths.ts";
 import type { Writer } from "./writer.ts";
 
 export function writeTable(writer: Writer, table: Table, room: Room, gap: number): string {
@@ -49,20 +50,6 @@ function leftEdge({ alignment, left, rightToLeft }: Table, room: Room, total: nu
   return alignment === "left" ? left - room.offset : rest;
 }
 
-/** The stored widths, scaled to the table's width where that says more. */
-export function columnWidths(table: Table, available: number): number[] {
-  const { columns, columnCount, width } = table;
-  const wanted =
-    width.kind === "points" ? width.value : width.kind === "share" ? width.value * available : undefined;
-  if (columns.length === 0) {
-    const share = (wanted ?? available) / columnCount;
-    return Array.from({ length: columnCount }, () => share);
-  }
-  const sum = columns.reduce((a, b) => a + b, 0);
-  const total = width.kind === "share" && wanted ? wanted : sum;
-  return columns.map((c) => (c * total) / sum);
-}
-
 function writeRow(
   writer: Writer,
   table: Table,
@@ -78,10 +65,7 @@ function writeRow(
 }
 
 function rowFitsPage(writer: Writer, { cells }: Row, widths: readonly number[]): boolean {
-  return cells.every(({ column, span, blocks, margin }) => {
-    const width = widths.slice(column, column + span).reduce((a, b) => a + b, -margin.left - margin.right);
-    return fitsPage(writer, blocks, width);
-  });
+  return cells.every((cell) => fitsPage(writer, cell.blocks, widthWithin(cell, widths)));
 }
 
 /** The cell that holds least, to carry the row's least height: measuring it costs least. */
@@ -101,7 +85,7 @@ function writeCell(
   height: number | undefined,
 ): string {
   const cell = table.rightToLeft ? mirrored(own) : own;
-  const total = widths.slice(cell.column, cell.column + cell.span).reduce((a, b) => a + b, 0);
+  const total = widthOf(cell, widths);
   const inset = cellInset(table, cell, index);
   const width = Math.max(1, total - inset.left - inset.right);
   writer.depth++;
@@ -173,13 +157,10 @@ function turnedLength(row: Row, cell: Cell, inset: { top: number; bottom: number
   return Math.max(1, ...lengths) + 0.5;
 }
 
-function wrapsAgainstItsWill(
-  { noWrap, blocks, column, span, margin }: Cell,
-  widths: readonly number[],
-): boolean {
-  if (!noWrap) return false;
-  const width = widths.slice(column, column + span).reduce((a, b) => a + b, -margin.left - margin.right);
-  return blocks.some(
+function wrapsAgainstItsWill(cell: Cell, widths: readonly number[]): boolean {
+  if (!cell.noWrap) return false;
+  const width = widthWithin(cell, widths);
+  return cell.blocks.some(
     (block) =>
       block.kind === "paragraph" &&
       !block.inlines.some((i) => i.kind === "break") &&
