@@ -6,6 +6,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.5.2.6 (dataBinding), §22.5 (custom XML data), [MS-OE376] §2.1.528 (the property stores)
  */
+import { dateInPicture } from "./date-picture.ts";
 import type { WordPackage } from "./package.ts";
 import { child, elements, textOf, type XmlElement } from "./xml.ts";
 
@@ -80,35 +81,5 @@ function shownDate(date: XmlElement, value: string): string | undefined {
   if (date.attributes["w:fullDate"]?.slice(0, 10) === day.toISOString().slice(0, 10)) return undefined;
   const picture = child(date, "w:dateFormat")?.attributes["w:val"] ?? "yyyy-MM-dd";
   const language = child(date, "w:lid")?.attributes["w:val"] ?? "";
-  return printDate(day, picture, /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : "en");
-}
-
-function printDate(day: Date, picture: string, language: string): string {
-  const named = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" })
-      .formatToParts(day)
-      .find((p) => p.type !== "literal")?.value ?? "";
-  const [year, month, date] = [day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()];
-  const two = (n: number) => String(n).padStart(2, "0");
-  const parts: Readonly<Record<string, () => string>> = {
-    yyyy: () => String(year),
-    yy: () => two(year % 100),
-    MMMM: () => monthIn(day, language),
-    MMM: () => named({ month: "short" }),
-    MM: () => two(month),
-    M: () => String(month),
-    dddd: () => named({ weekday: "long" }),
-    ddd: () => named({ weekday: "short" }),
-    dd: () => two(date),
-    d: () => String(date),
-  };
-  return picture.replace(/'([^']*)'|y{4}|yy|M{1,4}|d{1,4}/g, (token, quoted?: string) =>
-    quoted === undefined ? (parts[token]?.() ?? token) : quoted,
-  );
-}
-
-/** As it stands beside a day, which some languages write otherwise than alone. */
-function monthIn(day: Date, language: string): string {
-  const parts = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" });
-  return parts.formatToParts(day).find((p) => p.type === "month")?.value ?? "";
+  return dateInPicture(day, picture, /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : "en");
 }
