@@ -56,7 +56,11 @@ const prefixes: Readonly<Record<string, string>> = {
   "urn:schemas-microsoft-com:office:word": "w10",
 };
 
-type Attributes = Readonly<Record<string, string>>;
+/** As written, in their order. */
+export interface Attribute {
+  readonly name: string;
+  readonly value: string;
+}
 
 /** The namespaces that hold in an element and its content. */
 export class NameScope {
@@ -76,21 +80,19 @@ export class NameScope {
   }
 
   /** The scope of an element with these attributes. */
-  inside(attributes: Attributes): NameScope {
+  inside(attributes: readonly Attribute[]): NameScope {
     let uris: Map<string, string> | undefined;
-    for (const name in attributes) {
+    for (const { name, value } of attributes) {
       if (!isDeclaration(name)) continue;
       uris ??= new Map(this.#uris);
-      uris.set(name.slice("xmlns:".length), attributes[name] ?? "");
+      uris.set(name.slice("xmlns:".length), value);
     }
     return uris ? new NameScope(uris) : this;
   }
 
   /** @throws {XmlError} when the prefix is bound to no namespace */
   element(name: string): string {
-    const known = this.#elements.get(name) ?? this.#usual(name);
-    this.#elements.set(name, known);
-    return known;
+    return this.#elements.get(name) ?? remember(this.#elements, name, this.#usual(name));
   }
 
   /**
@@ -98,23 +100,23 @@ export class NameScope {
    *
    * @throws {XmlError} when a prefix is bound to no namespace, or two names mean the same
    */
-  named(attributes: Attributes): Record<string, string> {
+  named(attributes: readonly Attribute[]): Record<string, string> {
     const named: Record<string, string> = {};
-    for (const name in attributes) {
+    for (const { name, value } of attributes) {
       if (isDeclaration(name)) continue;
       const usual = this.#attribute(name);
-      if (Object.hasOwn(named, usual))
+      if (attributes.length > 1 && Object.hasOwn(named, usual))
         throw new XmlError({ xmlFault: "name", detail: `duplicate attribute: ${name}.` });
-      named[usual] = attributes[name] ?? "";
+      named[usual] = value;
     }
     return named;
   }
 
   /** An attribute without a prefix has no namespace. */
   #attribute(name: string): string {
-    const known = this.#attributes.get(name) ?? (name.includes(":") ? this.#usual(name) : name);
-    this.#attributes.set(name, known);
-    return known;
+    const known = this.#attributes.get(name);
+    if (known !== undefined) return known;
+    return remember(this.#attributes, name, name.includes(":") ? this.#usual(name) : name);
   }
 
   #usual(name: string): string {
@@ -129,6 +131,11 @@ export class NameScope {
     const usual = prefixes[uri] ?? prefix;
     return usual === "" ? local : `${usual}:${local}`;
   }
+}
+
+function remember(names: Map<string, string>, name: string, usual: string): string {
+  names.set(name, usual);
+  return usual;
 }
 
 function isDeclaration(name: string): boolean {

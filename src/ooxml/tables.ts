@@ -157,7 +157,7 @@ function readWidth(e: XmlElement): Width {
   const { "w:type": type = "dxa", "w:w": value = "0" } = e.attributes;
   if (type === "pct" || value.endsWith("%")) return { kind: "share", value: fiftieths(value) ?? 0 };
   const width = points(value);
-  return type === "dxa" && width ? { kind: "points", value: width } : { kind: "auto" };
+  return type === "dxa" && width && width > 0 ? { kind: "points", value: width } : { kind: "auto" };
 }
 
 function readMargins(e: XmlElement): Margins {

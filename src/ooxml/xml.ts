@@ -11,7 +11,7 @@
  * Source: ISO/IEC 29500-2 §6.1.4 (no DTD)
  */
 import { SaxesParser } from "saxes";
-import { NameScope } from "./namespaces.ts";
+import { type Attribute, NameScope } from "./namespaces.ts";
 import { XmlError } from "./xml-error.ts";
 
 export { XmlError } from "./xml-error.ts";
@@ -54,6 +54,8 @@ export function parseXml(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: false, position: true });
   const open: OpenElement[] = [];
   const scopes = [NameScope.outermost];
+  /** Of the tag that is being read: the parser's own record of them is slow to go through. */
+  const attributes: Attribute[] = [];
   let root: OpenElement | undefined;
   let count = 0;
   const addText = (chars: string) => void open.at(-1)?.children.push(chars);
@@ -64,22 +66,24 @@ export function parseXml(text: string): XmlElement {
   parser.on("doctype", () => {
     throw new XmlError({ xmlFault: "doctype" });
   });
+  parser.on("attribute", (attribute) => void attributes.push(attribute));
   parser.on("opentag", (tag) => {
     if (open.length > MAX_DEPTH) throw new XmlError({ xmlFault: "deep" });
     count += 1;
     if (count > MAX_ELEMENTS) throw new XmlError({ xmlFault: "many" });
     const end = parser.position;
     const start = text.lastIndexOf("<", end - 1);
-    const scope = (scopes.at(-1) ?? NameScope.outermost).inside(tag.attributes);
+    const scope = (scopes.at(-1) ?? NameScope.outermost).inside(attributes);
     const element: OpenElement = {
       name: scope.element(tag.name),
-      attributes: scope.named(tag.attributes),
+      attributes: scope.named(attributes),
       children: [],
       start,
       contentStart: end,
       contentEnd: end,
       end,
     };
+    attributes.length = 0;
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);

@@ -26,17 +26,19 @@ test("text drawn at half its width takes half the room, and its words stay words
   expect(text).toBe("Smal text");
 });
 
-test("a word wider than its column breaks after a slash, another one does not", async () => {
+test("a word wider than its column breaks after a slash only where it begins the paragraph or is long", async () => {
   const cell = (text: string) =>
     `<w:tbl><w:tblGrid><w:gridCol w:w="1300"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="1300" w:type="dxa"/></w:tcPr>${paragraph(text)}</w:tc></w:tr></w:tbl>`;
   expect(await lines({ body: cell("/api/produkter") })).toEqual(["/api/", "produkter"]);
   expect(await lines({ body: cell("samt och/eller") })).toEqual(["samt", "och/eller"]);
   expect(await lines({ body: cell("se a/b/c/d/e/f/g/produkter") })).toEqual([
     "se",
-    "a/b/c/d/e/",
-    "f/g/",
-    "produkter",
+    "a/b/c/d/e/f",
+    "/g/produkt",
+    "er",
   ]);
+  const path = Array.from({ length: 12 }, () => "abcdefg").join("/");
+  expect((await lines({ body: cell(`se ${path}`) })).slice(-3)).toEqual(["abcdefg/", "abcdefg/", "abcdefg"]);
 });
 
 test("a first word too wide for an indented line begins there all the same", async () => {
@@ -65,6 +67,20 @@ const small = (properties: string) =>
   `<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="1000"/></w:tblGrid>${cells("ett", "två")}${cells("tre", "fyra")}</w:tbl>`;
 const floating = '<w:tblpPr w:rightFromText="200" w:vertAnchor="text" w:tblpX="1" w:tblpY="1"/>';
 const long = "Text som räcker till flera rader på sidan. ".repeat(6);
+
+test("a table is as wide as it says, whatever its columns add up to", async () => {
+  const cell = (text: string) =>
+    `<w:tc><w:tcPr><w:tcW w:w="2400" w:type="dxa"/></w:tcPr>${paragraph(run(text))}</w:tc>`;
+  const table = (width: number) =>
+    `<w:tbl><w:tblPr><w:tblW w:w="${width}" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="4000"/></w:tblGrid><w:tr>${cell("A")}${cell("B")}</w:tr></w:tbl>`;
+  const second = async (width: number) => {
+    const [a, b] = await places({ body: table(width) });
+    return (b?.x ?? 0) - (a?.x ?? 0);
+  };
+  expect(await second(6000)).toBeCloseTo(100, 1);
+  expect(await second(3000)).toBeCloseTo(50, 1);
+  expect(await second(20)).toBeCloseTo(100, 1);
+});
 
 test("text flows beside a floating table and goes on below it", async () => {
   const found = await places({ body: small(floating) + paragraph(long) });

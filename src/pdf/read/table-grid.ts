@@ -72,12 +72,11 @@ export function withoutHollowRows(rows: readonly RawRow[]): readonly RawRow[] {
   return kept;
 }
 
-/** Cells that continue one above lengthen it and go. */
-
 function higher(properties: RowProperties, { height }: RowProperties): RowProperties {
   return height ? { ...properties, height: (properties.height ?? 0) + height } : properties;
 }
 
+/** Cells that continue one above lengthen it and go. */
 export function mergeCells(rows: readonly RawRow[]): RawRow[] {
   const open = new Map<number, RawCell>();
   return rows.map((row, index) => {

@@ -2,7 +2,7 @@
  * Where lines may break: Word's and LibreOffice's rules that Unicode's do not have.
  *
  * No break after "/"; a break after "-" before a digit; a word wider than its column breaks
- * after "/" and else where the column ends.
+ * where the column ends, or after "/" where it is long or begins the paragraph.
  *
  * In: the inlines of a paragraph and the width of its lines. Out: the same with U+2060 (no break)
  * and U+200B (break) in their text.
@@ -75,6 +75,8 @@ class Word {
   /** Of what is left of the line that the word began in. */
   #room: number;
   #width = 0;
+  /** Characters since white space; what begins a paragraph has none before it. */
+  #length = Number.POSITIVE_INFINITY;
 
   constructor(limit: number, first: number) {
     this.#limit = limit;
@@ -86,6 +88,16 @@ class Word {
     this.#room = this.#limit;
   }
 
+  space(): void {
+    this.end();
+    this.#length = 0;
+  }
+
+  /** Whether it may part after "/". */
+  get isLong(): boolean {
+    return this.#length >= LONG;
+  }
+
   /** Whether so much more has room on the line: a long address parts as late as it can. */
   holds(text: string, format: TextFormat): boolean {
     return this.#width + textWidth(text, format) <= this.#room;
@@ -93,6 +105,7 @@ class Word {
 
   /** @returns whether the word must be cut before a character of that width */
   add(width: number): boolean {
+    this.#length++;
     const cut = this.#width > 0 && this.#width + width > this.#room;
     this.#width = cut ? width : this.#width + width;
     if (cut) this.#room = this.#limit;
@@ -140,12 +153,13 @@ function markText(
   for (let at = 0, end = 0; at < text.length; at = end) {
     const code = text.codePointAt(at) ?? 0;
     end = at + (code > 0xffff ? 2 : 1);
-    if (endsWord(code)) word.end();
+    if (endsWord(code)) word.space();
     else if (word.add(advance(code, format))) mark(at, BREAK);
     if (code !== SLASH && code !== HYPHEN) continue;
     const next = text[end] ?? follows[0] ?? "";
     if (code === SLASH && /\S/.test(next)) {
-      const breaks = next !== "/" && isTooWide(at) && !word.holds(chunkAfter(text, end), format);
+      const breaks =
+        next !== "/" && word.isLong && isTooWide(at) && !word.holds(chunkAfter(text, end), format);
       mark(end, breaks ? BREAK : NO_BREAK);
       if (breaks) word.end();
     }
@@ -161,6 +175,9 @@ function markText(
 function chunkAfter(text: string, from: number): string {
   return /^[^/\s\u200b]*\/?/.exec(text.slice(from))?.[0] ?? "";
 }
+
+/** Characters. Source: LibreOffice looks so far back for white space where it could part a path after "/". */
+const LONG = 65;
 
 const SLASH = 0x2f;
 const HYPHEN = 0x2d;

@@ -7,7 +7,7 @@
  */
 import type { SectionProperties } from "../../ooxml/sections.ts";
 import { type Band, differsOnEvenPages, type Numbered, writeBands } from "./bands.ts";
-import { color, pt } from "./markup.ts";
+import { color, pt, ROUNDING } from "./markup.ts";
 import type { Writer } from "./writer.ts";
 
 /**
@@ -33,7 +33,7 @@ export function pageSetting(writer: Writer, run: readonly Numbered[]): (body: st
   ];
   const [left, right] = writer.paper.mirrorsMargins ? ["inside", "outside"] : ["left", "right"];
   const sidesOf = (top: string, bottom: string) =>
-    `margin: (${left}: ${pt(area.left)}, ${right}: ${pt(margin.right)}, top: ${top}, bottom: ${bottom})`;
+    `margin: (${left}: ${pt(area.left)}, ${right}: ${pt(margin.right - ROUNDING)}, top: ${top}, bottom: ${bottom})`;
   const [top, bottom] = [Math.abs(margin.top), Math.abs(margin.bottom)];
   if (!header && !footer) {
     const settings = [...fixed, sidesOf(pt(top), pt(bottom)), "header: none", "footer: none"];

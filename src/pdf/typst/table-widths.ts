@@ -3,19 +3,27 @@
  */
 import type { Cell, Table } from "../model/tables.ts";
 
-/** The stored widths, scaled to the table's width where that says more. */
+/** The stored widths, scaled to the width that the table has. */
 export function columnWidths(table: Table, available: number): number[] {
-  const { columns, columnCount, width } = table;
-  const wanted =
-    width.kind === "points" ? width.value : width.kind === "share" ? width.value * available : undefined;
+  const { columns, columnCount } = table;
+  const total = tableWidth(table, available);
   if (columns.length === 0) {
-    const share = (wanted ?? available) / columnCount;
+    const share = (total ?? available) / columnCount;
     return Array.from({ length: columnCount }, () => share);
   }
   const sum = columns.reduce((a, b) => a + b, 0);
-  const total = width.kind === "share" && wanted ? wanted : sum;
-  return columns.map((c) => (c * total) / sum);
+  return columns.map((c) => (c * (total ?? sum)) / sum);
 }
+
+/** Points; `undefined` where the table's own is none, or too narrow for its columns. */
+function tableWidth({ width, columnCount }: Table, available: number): number | undefined {
+  if (width.kind === "auto") return undefined;
+  const points = width.kind === "points" ? width.value : width.value * available;
+  return points > NARROWEST * columnCount ? points : undefined;
+}
+
+/** Points of a column on average; what is narrower was not meant. */
+const NARROWEST = 6;
 
 /** @param widths of all columns */
 export function widthOf({ column, span }: Cell, widths: readonly number[]): number {

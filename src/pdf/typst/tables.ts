@@ -10,7 +10,7 @@ import { textWidth } from "../model/text.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { strokes } from "./frames.ts";
 import { emptyHeight, fitsPage } from "./heights.ts";
-import { color, onGround, pt, sides } from "./markup.ts";
+import { color, onGround, pt, ROUNDING, sides } from "./markup.ts";
 import { columnWidths, widthOf, widthWithin } from "./table-widths.ts";
 import type { Writer } from "./writer.ts";
 
@@ -178,7 +178,7 @@ function cellInset(table: Table, { margin, borders, rowSpan }: Cell, index: numb
   return {
     left: margin.left,
     top: margin.top + (borders.top?.width ?? 0),
-    right: margin.right,
+    right: margin.right - ROUNDING,
     bottom: margin.bottom + (last ? (borders.bottom?.width ?? 0) : 0),
   };
 }
