@@ -40,11 +40,12 @@ export interface Numbering {
 
 interface Instance {
   readonly abstract: number;
-  readonly levels: ReadonlyMap<number, NumberingLevel>;
+  readonly levels: Levels;
   readonly starts: ReadonlyMap<number, number>;
 }
 
-type Levels = ReadonlyMap<number, NumberingLevel>;
+/** Read when asked for: of dozens of definitions a document uses a few. */
+type Levels = (level: number) => NumberingLevel | undefined;
 
 /** @param numberingOfStyle the numbering id of a numbering style, for definitions that only point to one */
 export function readNumbering(
@@ -55,7 +56,7 @@ export function readNumbering(
   const abstracts = new Map<number, { levels: Levels; link: string | undefined }>();
   for (const e of root ? elements(root, "w:abstractNum") : []) {
     abstracts.set(integer(e.attributes["w:abstractNumId"]) ?? -1, {
-      levels: readLevels(e, theme),
+      levels: levelsOf(new Map(elements(e, "w:lvl").map((level) => [levelNumber(level), level])), theme),
       link: childValue(e, "w:numStyleLink"),
     });
   }
@@ -72,7 +73,7 @@ export function readNumbering(
   };
   const level = (id: number, n: number) => {
     const abstract = abstracts.get(abstractOf(id) ?? -1);
-    return instances.get(id)?.levels.get(n) ?? abstract?.levels.get(n);
+    return instances.get(id)?.levels(n) ?? abstract?.levels(n);
   };
   return {
     level,
@@ -82,28 +83,41 @@ export function readNumbering(
   };
 }
 
-function readLevels(parent: XmlElement, theme: Theme): Levels {
-  const found = elements(parent, "w:lvl").map((e) => readLevel(e, theme));
-  return new Map(found.map((l) => [l.level, l]));
+function levelsOf(written: ReadonlyMap<number, XmlElement>, theme: Theme): Levels {
+  const known = new Map<number, NumberingLevel>();
+  return (level) => {
+    const e = written.get(level);
+    const found = known.get(level) ?? (e && readLevel(e, theme));
+    if (found) known.set(level, found);
+    return found;
+  };
 }
 
 function readInstance(e: XmlElement, theme: Theme): Instance {
-  const levels = new Map<number, NumberingLevel>();
+  const levels = new Map<number, XmlElement>();
   const starts = new Map<number, number>();
   for (const override of elements(e, "w:lvlOverride")) {
-    const n = integer(override.attributes["w:ilvl"]) ?? 0;
+    const n = levelNumber(override);
     const level = child(override, "w:lvl");
     const start = integer(childValue(override, "w:startOverride"));
-    if (level) levels.set(n, readLevel(level, theme));
+    if (level) levels.set(n, level);
     if (start !== undefined) starts.set(n, start);
   }
-  return { abstract: integer(childValue(e, "w:abstractNumId")) ?? -1, levels, starts };
+  return {
+    abstract: integer(childValue(e, "w:abstractNumId")) ?? -1,
+    levels: levelsOf(levels, theme),
+    starts,
+  };
+}
+
+function levelNumber({ attributes }: XmlElement): number {
+  return integer(attributes["w:ilvl"]) ?? 0;
 }
 
 function readLevel(e: XmlElement, theme: Theme): NumberingLevel {
   const suffix = childValue(e, "w:suff");
   return {
-    level: integer(e.attributes["w:ilvl"]) ?? 0,
+    level: levelNumber(e),
     start: integer(childValue(e, "w:start")) ?? 0,
     format: childValue(e, "w:numFmt") ?? "decimal",
     text: childValue(e, "w:lvlText") ?? "",

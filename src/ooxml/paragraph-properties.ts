@@ -3,6 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.3.1; lengths in points
  */
+import { readOnce } from "./read-once.ts";
 import { readColor, readShading } from "./run-properties.ts";
 import type { Theme } from "./theme.ts";
 import { childValue, integer, isOn, onOff, points } from "./units.ts";
@@ -161,11 +162,12 @@ const readers: Readonly<Record<string, Reader>> = {
   },
 };
 
-export function readParagraphProperties(element: XmlElement | undefined, theme: Theme): ParagraphProperties {
+/** The same object for the same words. */
+export const readParagraphProperties = readOnce((element, theme): ParagraphProperties => {
   const draft: Draft = {};
   for (const e of element ? elements(element) : []) readers[e.name]?.(draft, e, theme);
   return draft;
-}
+});
 
 /** Later layers win, attribute by attribute for indents and spacing; tab stops add up. */
 export function mergeParagraphs(...layers: readonly ParagraphProperties[]): ParagraphProperties {

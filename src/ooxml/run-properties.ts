@@ -3,6 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.3.2
  */
+import { readOnce } from "./read-once.ts";
 import type { Theme } from "./theme.ts";
 import { hexColor, integer, onOff, points } from "./units.ts";
 import { elements, type XmlElement } from "./xml.ts";
@@ -136,11 +137,12 @@ const readers: Readonly<Record<string, Reader>> = {
   },
 };
 
-export function readRunProperties(element: XmlElement | undefined, theme: Theme): RunProperties {
+/** The same object for the same words. */
+export const readRunProperties = readOnce((element, theme): RunProperties => {
   const draft: Draft = {};
   for (const e of element ? elements(element) : []) readers[e.name]?.(draft, e, theme);
   return draft;
-}
+});
 
 /** Later layers win; fonts are merged character class by character class. */
 export function mergeRuns(...layers: readonly RunProperties[]): RunProperties {

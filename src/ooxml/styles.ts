@@ -46,15 +46,21 @@ export interface StyleSheet {
   chain(id: string | undefined): readonly Style[];
 }
 
+/** Each style is read when it is asked for: of hundreds a document uses a dozen. */
 export function readStyles(root: XmlElement | undefined, theme: Theme): StyleSheet {
-  const byId = new Map<string, Style>();
+  const byId = new Map<string, XmlElement>();
   const defaultOf = new Map<string, string>();
   for (const e of root ? elements(root, "w:style") : []) {
-    const style = readStyle(e, theme);
-    byId.set(style.id, style);
-    if (isOn(e.attributes["w:default"] ?? "0")) defaultOf.set(style.type, style.id);
+    const id = e.attributes["w:styleId"] ?? "";
+    byId.set(id, e);
+    if (isOn(e.attributes["w:default"] ?? "0")) defaultOf.set(typeOf(e), id);
   }
   const defaults = child(root, "w:docDefaults");
+  const get = memoized((id) => {
+    const e = byId.get(id);
+    return e && readStyle(e, theme);
+  });
+  const chain = memoized((id) => chainOf(get, id));
   return {
     defaults: {
       paragraph: readParagraphProperties(child(child(defaults, "w:pPrDefault"), "w:pPr"), theme),
@@ -62,15 +68,14 @@ export function readStyles(root: XmlElement | undefined, theme: Theme): StyleShe
     },
     defaultParagraph: defaultOf.get("paragraph"),
     defaultTable: defaultOf.get("table"),
-    get: (id) => (id === undefined ? undefined : byId.get(id)),
-    chain: memoized((id) => chainOf(byId, id)),
+    get: (id) => (id === undefined ? undefined : get(id)),
+    chain: (id) => (id === undefined ? [] : chain(id)),
   };
 }
 
-function memoized(find: (id: string) => readonly Style[]): (id: string | undefined) => readonly Style[] {
-  const known = new Map<string, readonly Style[]>();
+function memoized<Value>(find: (id: string) => Value): (id: string) => Value {
+  const known = new Map<string, Value>();
   return (id) => {
-    if (id === undefined) return [];
     const found = known.get(id) ?? find(id);
     known.set(id, found);
     return found;
@@ -78,11 +83,11 @@ function memoized(find: (id: string) => readonly Style[]): (id: string | undefin
 }
 
 /** Base first; a circle ends where it closes. */
-function chainOf(byId: ReadonlyMap<string, Style>, id: string): readonly Style[] {
+function chainOf(get: (id: string) => Style | undefined, id: string): readonly Style[] {
   const found: Style[] = [];
-  for (let at = byId.get(id); at && !found.includes(at); ) {
+  for (let at = get(id); at && !found.includes(at); ) {
     found.unshift(at);
-    at = at.basedOn === undefined ? undefined : byId.get(at.basedOn);
+    at = at.basedOn === undefined ? undefined : get(at.basedOn);
   }
   return found;
 }
@@ -92,7 +97,7 @@ function readStyle(e: XmlElement, theme: Theme): Style {
   return {
     id: e.attributes["w:styleId"] ?? "",
     name: childValue(e, "w:name") ?? "",
-    type: e.attributes["w:type"] ?? "paragraph",
+    type: typeOf(e),
     basedOn: childValue(e, "w:basedOn"),
     paragraph: whole.paragraph,
     run: whole.run,
@@ -101,6 +106,10 @@ function readStyle(e: XmlElement, theme: Theme): Style {
       elements(e, "w:tblStylePr").map((part) => [part.attributes["w:type"] ?? "", readPart(part, theme)]),
     ),
   };
+}
+
+function typeOf({ attributes }: XmlElement): string {
+  return attributes["w:type"] ?? "paragraph";
 }
 
 function readPart(e: XmlElement, theme: Theme): TablePart {

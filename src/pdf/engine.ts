@@ -14,6 +14,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import type { EngineFont } from "./fonts/catalog.ts";
+import { LIBRARY_PATH, library } from "./typst/prelude.ts";
 
 export interface EngineInput {
   readonly source: string;
@@ -106,7 +107,9 @@ function createCompiler(fontBlobs: Buffer[]): NodeCompiler {
     const file = join(folder, "fonts.conf");
     writeFileSync(file, `<?xml version="1.0"?><fontconfig><dir>${join(folder, "none")}</dir></fontconfig>`);
     process.env.FONTCONFIG_FILE = file;
-    return NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontBlobs }] });
+    const compiler = NodeCompiler.create({ workspace: ROOT, fontArgs: [{ fontBlobs }] });
+    compiler.mapShadow(ROOT + LIBRARY_PATH, Buffer.from(library));
+    return compiler;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -151,7 +154,7 @@ function withLayout<Result>(
     if (!(error instanceof Error)) throw error;
     return { kind: "refused", detail: exportError(error.message) };
   } finally {
-    compiler.resetShadow();
+    for (const path of input.files.keys()) compiler.unmapShadow(ROOT + path);
     compiler.evictCache(CACHE_AGE);
   }
 }

@@ -36,19 +36,15 @@ export interface RunLayers {
 /** Word's own defaults, where the document has none. */
 const builtIn: RunProperties = { fonts: { ascii: "Times New Roman", highAnsi: "Times New Roman" }, size: 10 };
 
-/**
- * Most paragraphs and runs of a document are formatted as one before them: what was resolved for an owner,
- * by the text of what was asked.
- */
+/** Most paragraphs and runs of a document are formatted as one before them: what was resolved for an owner. */
 class Resolved<Value> {
-  readonly #known = new WeakMap<object, Map<string, Value>>();
+  readonly #known = new WeakMap<object, WeakMap<object, Value>>();
 
   get(owner: object, direct: object, resolve: () => Value): Value {
-    const known = this.#known.get(owner) ?? new Map<string, Value>();
+    const known = this.#known.get(owner) ?? new WeakMap<object, Value>();
     this.#known.set(owner, known);
-    const key = JSON.stringify(direct);
-    const value = known.get(key) ?? resolve();
-    known.set(key, value);
+    const value = known.get(direct) ?? resolve();
+    known.set(direct, value);
     return value;
   }
 }

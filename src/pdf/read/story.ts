@@ -13,7 +13,7 @@ import {
 } from "../../ooxml/paragraph-properties.ts";
 import { readRunProperties } from "../../ooxml/run-properties.ts";
 import { foldedStyle } from "../../ooxml/styles.ts";
-import { child, descendants, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
+import { child, elements, isElement, type XmlElement } from "../../ooxml/xml.ts";
 import { sayDrawnOtherwise } from "../drawn-otherwise.ts";
 import type { Block } from "../model/paper.ts";
 import type { Label, ParagraphFormat } from "../model/paragraph.ts";
@@ -269,6 +269,17 @@ function alignment(value: string | undefined, rightToLeft: boolean): ParagraphFo
 
 /** How a paragraph begins, without the instructions of its fields. */
 function quoteOf(paragraph: XmlElement): string {
-  const texts = [...descendants(paragraph, "w:t")].map(textOf);
-  return texts.join("").trim().slice(0, 60);
+  return beginning(paragraph, "").trimStart().slice(0, QUOTED).trimEnd();
+}
+
+const QUOTED = 60;
+
+function beginning({ name, children }: XmlElement, before: string): string {
+  let text = before;
+  for (const node of children) {
+    if (text.trimStart().length >= QUOTED) return text;
+    if (isElement(node)) text = beginning(node, text);
+    else if (name === "w:t") text += node;
+  }
+  return text;
 }

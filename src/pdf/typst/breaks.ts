@@ -18,13 +18,31 @@ const BREAK = "\u200b";
  * @param width points; words wider than this are cut
  * @param first of the first line; a first word that is wider begins there all the same
  */
-export function placeBreaks(inlines: readonly Inline[], width: number, first = width): Inline[] {
+export function placeBreaks(inlines: readonly Inline[], width: number, first = width): readonly Inline[] {
+  if (breaksAsUsual(inlines, Math.min(width, first))) return inlines;
   const start = inlines.findIndex((i) => i.kind !== "bookmark");
   const begins = first < width && wordWidth(inlines, start, 0) > first;
   const word = new Word(width, begins ? first : width);
   return marked(inlines, word, width).map((inline, i) =>
     begins && i === start && inline.kind === "text" ? { ...inline, text: NO_BREAK + inline.text } : inline,
   );
+}
+
+/** Most paragraphs: neither "/" nor "-", and no word that comes near the width. */
+function breaksAsUsual(inlines: readonly Inline[], width: number): boolean {
+  let text = "";
+  let widest = 0;
+  for (const inline of inlines) {
+    if (inline.kind === "bookmark") continue;
+    text += inline.kind === "text" ? inline.text : " ";
+    if (inline.kind === "text") widest = Math.max(widest, mostAdvance(inline.format));
+  }
+  return !/[-/]/.test(text) && text.split(" ").every((word) => word.length * widest < width);
+}
+
+/** Wider than any letter. */
+function mostAdvance({ drawnSize, scale, tracking }: TextFormat): number {
+  return 1.5 * drawnSize * scale + tracking;
 }
 
 function marked(inlines: readonly Inline[], word: Word, width: number): Inline[] {
@@ -157,9 +175,8 @@ function markText(
     else if (word.add(advance(code, format))) mark(at, BREAK);
     if (code !== SLASH && code !== HYPHEN) continue;
     const next = text[end] ?? follows[0] ?? "";
-    if (code === SLASH && /\S/.test(next)) {
-      const breaks =
-        next !== "/" && word.isLong && isTooWide(at) && !word.holds(chunkAfter(text, end), format);
+    if (code === SLASH && mayBreakBefore(next)) {
+      const breaks = word.isLong && isTooWide(at) && !word.holds(chunkAfter(text, end), format);
       mark(end, breaks ? BREAK : NO_BREAK);
       if (breaks) word.end();
     }
@@ -169,6 +186,11 @@ function markText(
     }
   }
   return out === "" ? text : out + text.slice(from);
+}
+
+/** Whether Unicode parts a line between "/" and this (UAX #14, LB7, LB13 and LB25). */
+function mayBreakBefore(character: string): boolean {
+  return /[^\s\d/.,:;!?)\]}]/.test(character);
 }
 
 /** Up to the next place where a long word may part, as far as this text goes. */

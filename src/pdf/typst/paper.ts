@@ -18,7 +18,7 @@ import { fitsPage } from "./heights.ts";
 import { array, pt, string } from "./markup.ts";
 import { withoutLastBreak } from "./page-breaks.ts";
 import { pageSetting } from "./page-setting.ts";
-import { prelude } from "./prelude.ts";
+import { rules } from "./prelude.ts";
 import { type Area, Writer } from "./writer.ts";
 
 export interface Attachment {
@@ -42,7 +42,7 @@ export function writePaper(
   const unplaced = writer.unplaced.map((label) => `#metadata(none)#label(${string(label)})`).join("");
   const source = [
     documentRule(paper),
-    prelude,
+    rules,
     restarts(paper),
     `#let places = ${writer.places}`,
     "#let page-of = page-in.with(places, restarts)",

@@ -1,9 +1,13 @@
 /**
- * Typst functions that every paper's source begins with: Word's paragraphs, tabs and page numbers.
+ * What every paper's source begins with: rules, and functions for Word's paragraphs, tabs and page numbers.
  *
- * Names are short because they are written thousands of times.
+ * Names are short because they are written thousands of times. The functions are a file of their own, which stays
+ * the same from paper to paper, so the engine reads it once.
  */
-export const prelude = `
+export const LIBRARY_PATH = "/kansli.typ";
+
+export const rules = `
+#import "${LIBRARY_PATH}": *
 #set par(leading: 0pt, spacing: 0pt, linebreaks: "simple", justify: false)
 #set block(spacing: 0pt)
 #set text(dir: ltr, hyphenate: false, kerning: false, ligatures: false, fallback: false, overhang: false, number-type: auto)
@@ -26,9 +30,13 @@ export const prelude = `
 #show quote: set par(spacing: 0pt)
 #show quote: it => it.body
 #show super: it => text(size: 0.65em, baseline: -0.35em, it.body)
+`;
 
+export const library = `
 // Text that differs enough in style to be shaped by itself.
 #let shapeless = text.with(tracking: 0.001pt)
+// Where a word may part; the engine passes over one of no width.
+#let seam = h(0.001pt)
 
 // A word drawn narrower or wider; below: how far its line reaches below the baseline.
 #let scaled(x, below, it) = box(baseline: below, scale(x: x, reflow: true, it))

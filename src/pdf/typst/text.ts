@@ -110,16 +110,19 @@ export class TextStyles {
 
   /**
    * Characters without shape go into pieces of their own: otherwise the letter before them
-   * means both in the PDF, and pdf.js drops what ends in a format character.
+   * means both in the PDF, and pdf.js drops what ends in a format character. After a hyphen a place to
+   * part is written as room, which needs no shaping; the engine takes it for a space, which not all let part.
    */
   #pieces(name: string, text: string): string {
-    return text
+    const pieces = text
       .split(/([\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060])/)
-      .filter((piece) => piece !== "")
-      .map((piece, _, all) =>
-        isShapeless(piece) && all.length > 1 ? `(shapeless(${string(piece)}))` : `(${string(piece)})`,
-      )
-      .map((call) => `#${name}${call}`)
+      .filter((piece) => piece !== "");
+    if (pieces.length === 1) return `#${name}(${string(text)})`;
+    return pieces
+      .map((piece, i) => {
+        if (piece === MAY_BREAK && pieces[i - 1]?.endsWith("-")) return "#seam";
+        return isShapeless(piece) ? `#${name}(shapeless(${string(piece)}))` : `#${name}(${string(piece)})`;
+      })
       .join("");
   }
 
@@ -180,6 +183,8 @@ const underlineDashes = [
   [/^dotted/, "dotted"],
   [/^dash/, "dashed"],
 ] as const;
+
+const MAY_BREAK = "\u200b";
 
 function isShapeless(piece: string): boolean {
   return /^[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060]$/.test(piece);
