@@ -61,6 +61,7 @@ export function readStyles(root: XmlElement | undefined, theme: Theme): StyleShe
     return e && readStyle(e, theme);
   });
   const chain = memoized((id) => chainOf(get, id));
+  const none: readonly Style[] = [];
   return {
     defaults: {
       paragraph: readParagraphProperties(child(child(defaults, "w:pPrDefault"), "w:pPr"), theme),
@@ -69,7 +70,7 @@ export function readStyles(root: XmlElement | undefined, theme: Theme): StyleShe
     defaultParagraph: defaultOf.get("paragraph"),
     defaultTable: defaultOf.get("table"),
     get: (id) => (id === undefined ? undefined : get(id)),
-    chain: (id) => (id === undefined ? [] : chain(id)),
+    chain: (id) => (id === undefined ? none : chain(id)),
   };
 }
 

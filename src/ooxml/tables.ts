@@ -4,6 +4,7 @@
  * Source: ISO/IEC 29500-1 §17.4; lengths in points
  */
 import { type Borders, readBorders } from "./paragraph-properties.ts";
+import { readOnce } from "./read-once.ts";
 import { readShading } from "./run-properties.ts";
 import type { Theme } from "./theme.ts";
 import { childValue, fiftieths, integer, onOff, points } from "./units.ts";
@@ -227,11 +228,12 @@ export function readRowProperties(e: XmlElement | undefined): RowProperties {
   return draft;
 }
 
-export function readCellProperties(e: XmlElement | undefined, theme: Theme): CellProperties {
+/** The same object for the same words. */
+export const readCellProperties = readOnce((e, theme): CellProperties => {
   const draft: Mutable<CellProperties> = {};
   for (const p of e ? elements(e) : []) cellReaders[p.name]?.(draft, p, theme);
   return draft;
-}
+});
 
 const cellReaders: Readonly<
   Record<string, (draft: Mutable<CellProperties>, e: XmlElement, theme: Theme) => void>

@@ -1,14 +1,11 @@
 /**
- * Tables: the style's parts (header row, bands, corners) for each cell, and what stands in it.
+ * Tables: their rows and cells, and what stands in them.
  *
- * Source: ISO/IEC 29500-1 §17.4, §17.7.6 (conditional formatting, order of the parts)
+ * Source: ISO/IEC 29500-1 §17.4
  */
-import { isComposed, mergeParagraphs } from "../../ooxml/paragraph-properties.ts";
-import { mergeRuns } from "../../ooxml/run-properties.ts";
-import type { Style, TablePart } from "../../ooxml/styles.ts";
+import { isComposed } from "../../ooxml/paragraph-properties.ts";
 import {
   type CellProperties,
-  type Margins,
   readTableProperties,
   type TableLook,
   type TableProperties,
@@ -17,7 +14,6 @@ import { points } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
 import type { Block } from "../model/paper.ts";
 import type { Cell, Row, Table } from "../model/tables.ts";
-import type { TableLayer } from "./cascade.ts";
 import type { Story } from "./story.ts";
 import { ownBorders, settleBorders } from "./table-borders.ts";
 import {
@@ -28,6 +24,7 @@ import {
   readRows,
   withoutHollowRows,
 } from "./table-grid.ts";
+import { cellStyle, isStyled, type StyledTable } from "./table-styles.ts";
 
 /** Word's cell margins where nothing says otherwise: 0.19 cm at the sides. */
 const usualMargins = { top: 0, left: 5.4, bottom: 0, right: 5.4 };
@@ -40,14 +37,8 @@ const usualLook: TableLook = {
   noVBand: true,
 };
 
-interface TableContext {
+interface TableContext extends StyledTable {
   readonly story: Story;
-  readonly properties: TableProperties;
-  readonly chain: readonly Style[];
-  readonly look: TableLook;
-  readonly rowCount: number;
-  readonly columnCount: number;
-  readonly headerRows: number;
 }
 
 export function readTable(story: Story, e: XmlElement): Table[] {
@@ -120,10 +111,6 @@ function styledHeader(context: TableContext): number {
   return context.look.firstRow && isStyled(context, "firstRow") && context.rowCount > 1 ? 1 : 0;
 }
 
-function isStyled({ chain }: TableContext, part: string): boolean {
-  return chain.some((s) => s.parts.has(part));
-}
-
 /** Up to Word 2010 the text in the cells stands flush with the text around, not the borders. */
 function tableLeft({ story, properties }: TableContext): number {
   const indent = properties.indent ?? 0;
@@ -145,56 +132,26 @@ function row({ properties }: RawRow, cells: readonly Cell[]): Row {
   };
 }
 
-/** Parts of the style that a cell takes, in the order in which later ones win. */
-function partNames(context: TableContext, cell: RawCell): string[] {
-  const { look, rowCount, columnCount, properties } = context;
-  const firstRow = look.firstRow && cell.row < Math.max(1, context.headerRows);
-  const lastRow = look.lastRow && cell.row + cell.rowSpan >= rowCount && rowCount > 1;
-  const firstColumn = look.firstColumn && cell.column === 0;
-  const lastColumn = look.lastColumn && cell.column + cell.span >= columnCount;
-  const bandRow = cell.row - (look.firstRow ? Math.max(1, context.headerRows) : 0);
-  const bandColumn = cell.column - (look.firstColumn ? 1 : 0);
-  const horizontal = Math.floor(bandRow / (properties.rowBand ?? 1)) % 2 === 0 ? "band1Horz" : "band2Horz";
-  const vertical =
-    Math.floor(bandColumn / (properties.columnBand ?? 1)) % 2 === 0 ? "band1Vert" : "band2Vert";
-  return [
-    ["wholeTable", true],
-    [vertical, !look.noVBand && !firstColumn && !lastColumn],
-    [horizontal, !look.noHBand && !firstRow && !lastRow],
-    ["firstCol", firstColumn],
-    ["lastCol", lastColumn],
-    ["firstRow", firstRow],
-    ["lastRow", lastRow],
-    ["neCell", firstRow && lastColumn],
-    ["nwCell", firstRow && firstColumn],
-    ["seCell", lastRow && lastColumn],
-    ["swCell", lastRow && firstColumn],
-  ].flatMap(([name, on]) => (on ? [name as string] : []));
-}
-
 function readCell(context: TableContext, cell: RawCell): Cell {
-  const names = partNames(context, cell);
-  const parts = context.chain.flatMap((s) => [s.whole, ...names.flatMap((name) => s.parts.get(name) ?? [])]);
-  const styled = parts.map((p) => p.cell);
-  const all: CellProperties = Object.assign({}, ...styled, cell.own);
-  const layer = tableLayer(parts);
+  const style = cellStyle(context, cell);
+  const all: CellProperties = { ...style.cell, ...cell.own };
   const { story } = context;
   story.tableDepth++;
-  const blocks = withoutClosing(story.readBlocks(cell.element, layer));
+  const blocks = withoutClosing(story.readBlocks(cell.element, style.layer));
   story.tableDepth--;
   if (all.direction && !["lrTb", "btLr", "tbRl", "lrTbV", "tbRlV"].includes(all.direction)) {
     story.sayOtherwise("text-direction", all.direction);
   }
   if (all.borders?.tl2br || all.borders?.tr2bl) story.sayOtherwise("diagonal-border");
-  const fill = all.shading ?? parts.findLast((p) => p.table.shading)?.table.shading;
+  const fill = all.shading ?? style.parts.findLast((p) => p.table.shading)?.table.shading;
   return {
     column: cell.column,
     span: cell.span,
     rowSpan: cell.rowSpan,
     blocks,
     fill: fill === "none" ? undefined : fill,
-    borders: ownBorders(context, cell, parts),
-    margin: cellMargins(context, styled, cell.own),
+    borders: ownBorders(context, cell, style.parts),
+    margin: { ...usualMargins, ...context.properties.margins, ...style.margins, ...cell.own.margins },
     verticalAlign:
       all.verticalAlign === "center" || all.verticalAlign === "bottom" ? all.verticalAlign : "top",
     noWrap: (all.noWrap ?? false) && !(context.properties.fixed ?? false),
@@ -210,20 +167,4 @@ function withoutClosing(blocks: readonly Block[]): readonly Block[] {
   const [table, last] = [blocks.at(-2), blocks.at(-1)];
   const closes = table?.kind === "table" && last?.kind === "paragraph" && last.inlines.length === 0;
   return closes && !last.label ? blocks.slice(0, -1) : blocks;
-}
-
-function tableLayer(parts: readonly TablePart[]): TableLayer {
-  return {
-    paragraph: mergeParagraphs(...parts.map((p) => p.paragraph)),
-    run: mergeRuns(...parts.map((p) => p.run)),
-  };
-}
-
-function cellMargins(
-  { properties }: TableContext,
-  styled: readonly CellProperties[],
-  own: CellProperties,
-): Cell["margin"] {
-  const layers: (Margins | undefined)[] = [properties.margins, ...styled.map((s) => s.margins), own.margins];
-  return Object.assign({}, usualMargins, ...layers);
 }
