@@ -35,8 +35,10 @@ export interface TabStop {
 export interface Border {
   /** Word's line style: `single`, `double`, `dashed`, … */
   readonly style: string;
-  /** Points. */
+  /** Of all its lines with the gaps between, points. */
   readonly width: number;
+  /** Of one line, points. */
+  readonly line: number;
   /** `RRGGBB`; undefined is automatic. */
   readonly color: string | undefined;
   /** Distance from the text, points. */
@@ -270,12 +272,26 @@ function sideName(name: string): string {
 export function readBorder(e: XmlElement, theme: Theme): Border | undefined {
   const style = e.attributes["w:val"] ?? "none";
   if (style === "nil" || style === "none") return undefined;
+  const line = points(e.attributes["w:sz"], 8) ?? 0.5;
   return {
     style,
-    width: points(e.attributes["w:sz"], 8) ?? 0.5,
+    width: wholeWidth(style, line),
+    line: style === "thick" ? 2 * line : line,
     color: readColor(e.attributes["w:color"] ?? "", e, theme),
     space: points(e.attributes["w:space"], 1) ?? 0,
   };
+}
+
+/** Source: LibreOffice's widths of Word's line styles (editeng, `ConvertBorderWidthFromWord`). */
+function wholeWidth(style: string, line: number): number {
+  if (style === "double") return 3 * line;
+  if (style === "triple") return 5 * line;
+  const thinLines = style.startsWith("thinThickThin") ? 2 : 1;
+  if (/SmallGap$/.test(style)) return line + thinLines * 1.5;
+  if (/LargeGap$/.test(style)) return line + thinLines * 2.25;
+  if (/MediumGap$/.test(style)) return line + thinLines * line;
+  if (/^thick$|^threeD/.test(style)) return 2 * line;
+  return /^(in|out)set$/.test(style) ? 2 * line + 0.75 : line;
 }
 
 /** A place by its distance replaces one by its alignment, and the other way round. */

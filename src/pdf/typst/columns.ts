@@ -8,8 +8,10 @@
 import type { Columns } from "../../ooxml/sections.ts";
 import { columnParts, isUnequal } from "../column-parts.ts";
 import type { Block, Section } from "../model/paper.ts";
+import type { Paragraph } from "../model/paragraph.ts";
 import { writeFlow } from "./flow.ts";
 import { pt } from "./markup.ts";
+import { pageBreak } from "./page-breaks.ts";
 import { lineHeight } from "./paragraphs.ts";
 import type { Writer } from "./writer.ts";
 
@@ -18,12 +20,42 @@ import type { Writer } from "./writer.ts";
  * @param last whether nothing follows on the page; where something does, Word makes the columns equally long
  */
 export function writeColumns(writer: Writer, section: Section, available: number, last: boolean): string {
+  const pages = pagesOf(section.blocks);
+  return pages
+    .map((blocks, i) => {
+      const isLast = last || i + 1 < pages.length;
+      if (i > 0) writer.pageTop = true;
+      if (blocks.length === 0) return "";
+      return writePage(writer, { ...section, blocks }, available, isLast);
+    })
+    .join(pageBreak(writer));
+}
+
+function writePage(writer: Writer, section: Section, available: number, last: boolean): string {
   const { columns } = section.properties;
   const parts = columnParts(section);
   writer.depth++;
   const code = parts ? writeUnequal(writer, columns, parts) : writeEqual(writer, section, available, last);
   writer.depth--;
   return code;
+}
+
+/** Columns end where the page breaks; within them the engine knows only the next column. */
+function pagesOf(blocks: readonly Block[]): Block[][] {
+  const pages: Block[][] = [[]];
+  for (const block of blocks) {
+    const page = pages.at(-1) ?? [];
+    if (block.kind === "paragraph" && isPageBreak(block)) pages.push([]);
+    else if (block.kind === "paragraph" && block.format.pageBreakBefore && page.length > 0)
+      pages.push([{ ...block, format: { ...block.format, pageBreakBefore: false } }]);
+    else page.push(block);
+  }
+  return pages;
+}
+
+/** Nothing but a break. */
+function isPageBreak({ inlines }: Paragraph): boolean {
+  return inlines.length > 0 && inlines.every((i) => i.kind === "break" && i.of === "page");
 }
 
 function writeUnequal(writer: Writer, { widths, separator }: Columns, parts: readonly Block[][]): string {

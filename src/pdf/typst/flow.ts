@@ -16,7 +16,7 @@ import { writeGroup } from "./groups.ts";
 import { takeList, writeList } from "./lists.ts";
 import { pt } from "./markup.ts";
 import { withoutLastBreak } from "./page-breaks.ts";
-import { lineHeight, writeContent, writeEmpty, writeParagraph } from "./paragraphs.ts";
+import { breakBefore, lineHeight, writeContent, writeEmpty, writeParagraph } from "./paragraphs.ts";
 import { writeTable } from "./tables.ts";
 import type { Writer } from "./writer.ts";
 
@@ -148,15 +148,20 @@ function frameEnd(blocks: readonly Block[], start: number): number {
   let end = start + 1;
   for (; end < blocks.length; end++) {
     const block = blocks[end];
-    if (block?.kind !== "paragraph" || block.label || !sameFrame(first.format, block.format)) break;
+    if (block?.kind !== "paragraph" || block.label || block.format.pageBreakBefore) break;
+    if (!sameFrame(first.format, block.format)) break;
   }
   return end;
 }
 
-/** Paragraphs that share borders and shading. */
+/** Paragraphs that share borders and shading. The page breaks before them: a block that began with a break would be empty there. */
 function writeFrame(writer: Writer, blocks: readonly Block[], room: Room, gap: number): string {
-  const [first] = blocks;
+  const [first, ...others] = blocks;
   if (first?.kind !== "paragraph") return "";
+  if (first.format.pageBreakBefore && !writer.inArtifact) {
+    const opening = { ...first, format: { ...first.format, pageBreakBefore: false } };
+    return breakBefore(writer, first) + writeFrame(writer, [opening, ...others], room, 0);
+  }
   let inner = "";
   let previous: Block | undefined;
   for (const block of blocks) {

@@ -51,7 +51,7 @@ export function strokes(borders: Readonly<Record<string, Border | undefined>>): 
 /** Word's line styles as far as Typst has them. */
 export function stroke(border: Border): string {
   const dash = dashes[border.style];
-  const parts = [`paint: ${color(border.color ?? "000000")}`, `thickness: ${pt(border.width)}`];
+  const parts = [`paint: ${color(border.color ?? "000000")}`, `thickness: ${pt(border.line)}`];
   if (dash) parts.push(`dash: "${dash}"`);
   return `(${parts.join(", ")})`;
 }

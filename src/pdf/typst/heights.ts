@@ -27,6 +27,15 @@ export function fitsPage(writer: Writer, blocks: readonly Block[], width: number
   return mostHeight(blocks, width) <= room || estimateHeight(writer, blocks, width) <= room;
 }
 
+/** Of a page's height: what a header may take that each page repeats. Beyond it little of a table would go on a page. */
+const MOST_REPEATED = 0.85;
+
+/** Whether pages can begin with these rows: Word repeats none that leave no room for others. */
+export function canRepeat(writer: Writer, rows: readonly Row[], widths: readonly number[]): boolean {
+  const height = rows.reduce((sum, row) => sum + rowHeight(writer, row, widths), 0);
+  return height <= MOST_REPEATED * writer.area.height;
+}
+
 /** With the space before the first and after the last paragraph, as in a cell. */
 export function estimateHeight(writer: Writer, blocks: readonly Block[], width: number): number {
   let height = 0;
@@ -66,7 +75,10 @@ function countLines(inlines: Paragraph["inlines"], width: number): number {
       lines++;
       x = 0;
     }
-    x += word + space;
+    // A word wider than the line is cut.
+    const more = Math.max(0, Math.ceil(word / Math.max(1, width)) - 1);
+    lines += more;
+    x += word - more * width + space;
   };
   for (const inline of inlines) {
     if (inline.kind === "break") [lines, x] = [lines + 1, 0];

@@ -99,8 +99,10 @@ function writeLine(writer: Writer, inlines: readonly Inline[], paragraph: Paragr
   const reach = outermost(writer, paragraph.format, box);
   const stops = paragraph.format.tabs
     .filter((t) => t.kind !== "bar" && t.kind !== "clear")
-    .map((t) => stop(Math.min(t.position, reach), t.kind, t.leader));
-  const aligned = tabs.flatMap((t) => (t.position ? alignedStop(t.position, box) : []));
+    .map((t) => stop(Math.min(t.position, reach), t.kind, leaderOf(writer, t.leader, tabs[0], box.line)));
+  const aligned = tabs.flatMap((t) =>
+    t.position ? alignedStop(t.position, box, leaderOf(writer, t.position.leader, t, box.line)) : [],
+  );
   const code = segments.map((s) => `[${writeSegment(writer, s, box.line)}]`).join(", ");
   const { defaultTabStop, decimalSign } = writer.paper;
   return `#tabs(${array([...(aligned.length > 0 ? aligned : stops)])}, ${pt(box.first)}, ${pt(box.left)}, ${pt(box.right)}, ${pt(defaultTabStop)}, ${string(decimalSign)}, ${pt(belowBaseline(segments.at(-1) ?? [], box.line))}, ${code})`;
@@ -120,13 +122,25 @@ function outermost({ depth, inArtifact, area }: Writer, format: ParagraphFormat,
   return box.right + (format.rightToLeft ? format.left + area.left : right);
 }
 
-function stop(position: number, kind: string, leader: string | undefined): string {
-  return `(${pt(position)}, ${string(kind)}, ${leader === undefined ? "none" : string(leader)})`;
+function stop(position: number, kind: string, leader: string): string {
+  return `(${pt(position)}, ${string(kind)}, ${leader})`;
 }
 
-function alignedStop(tab: AlignedTab, box: LineBox): string[] {
+function alignedStop(tab: AlignedTab, box: LineBox, leader: string): string[] {
   const at = { left: box.left, center: (box.left + box.right) / 2, right: box.right }[tab.kind];
-  return [stop(at, tab.kind, tab.leader)];
+  return [stop(at, tab.kind, leader)];
+}
+
+/** What a tab is filled with, in its own look; it stands on the line without making it higher. */
+function leaderOf(
+  writer: Writer,
+  leader: string | undefined,
+  tab: Inline | undefined,
+  line: LineHeight,
+): string {
+  if (leader === undefined || tab?.kind !== "tab") return "none";
+  const name = writer.styles.name(tab.format, line);
+  return `${name}(top-edge: "baseline", bottom-edge: "baseline", ${string(leader)})`;
 }
 
 /** Runs of inlines with the same link become one link. */

@@ -110,7 +110,7 @@ function pageBorders(properties: SectionProperties): string[] {
     top: gap(margin.top, top),
     bottom: gap(margin.bottom, bottom),
   };
-  const stroke = `${pt(border.width)} + ${color(border.color ?? "000000")}`;
+  const stroke = `${pt(border.line)} + ${color(border.color ?? "000000")}`;
   return [
     `background: pad(left: ${pt(inset.left)}, right: ${pt(inset.right)}, top: ${pt(inset.top)}, bottom: ${pt(inset.bottom)}, rect(width: 100%, height: 100%, stroke: ${stroke}))`,
   ];

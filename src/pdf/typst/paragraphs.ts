@@ -15,10 +15,8 @@ import type { Writer } from "./writer.ts";
 
 export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room, gap: number): string {
   if (paragraph.format.pageBreakBefore && !writer.inArtifact) {
-    const before = gapBetween(writer, undefined, paragraph);
     const rest = { ...paragraph, format: { ...paragraph.format, pageBreakBefore: false } };
-    const space = before > 0 ? `#v(${pt(before)})\n` : "";
-    return pageBreak(writer) + space + writeParagraph(writer, rest, room, 0);
+    return breakBefore(writer, paragraph) + writeParagraph(writer, rest, room, 0);
   }
   const hoisted = writeHoisted(writer, paragraph, gap);
   const parts = splitAt(paragraph.inlines, (i) => i.kind === "break" && i.of !== "line");
@@ -37,6 +35,12 @@ export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room,
     out += writeText(writer, part, room, hoisted === "" && i === 0 ? gap : 0, i > 0);
   });
   return out;
+}
+
+/** A new page, and the space before the paragraph that begins it. */
+export function breakBefore(writer: Writer, paragraph: Paragraph): string {
+  const before = gapBetween(writer, undefined, paragraph);
+  return pageBreak(writer) + (before > 0 ? `#v(${pt(before)})\n` : "");
 }
 
 function writeText(

@@ -98,7 +98,7 @@ export const library = `
     x = if out { wrap } else { folded(x + gap + w) }
   }
 }
-#let tab-space(gap, leader) = if leader == none { h(gap) } else { box(width: gap, { set text(top-edge: "baseline", bottom-edge: "baseline"); repeat(leader) }) }
+#let tab-space(gap, leader) = if leader == none { h(gap) } else { box(width: gap, repeat(leader)) }
 #let tab-gap(n, ..args) = {
   let (gap, leader) = tab-reach(n, ..args)
   tab-space(gap, leader)

@@ -9,7 +9,7 @@ import type { Cell, Row, Table } from "../model/tables.ts";
 import { textWidth } from "../model/text.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { strokes } from "./frames.ts";
-import { emptyHeight, fitsPage } from "./heights.ts";
+import { canRepeat, emptyHeight, fitsPage } from "./heights.ts";
 import { color, onGround, pt, ROUNDING, sides } from "./markup.ts";
 import { columnWidths, widthOf, widthWithin } from "./table-widths.ts";
 import type { Writer } from "./writer.ts";
@@ -19,8 +19,9 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
   if (table.rows.some(({ cells }) => cells.some((cell) => wrapsAgainstItsWill(cell, widths))))
     writer.sayOtherwise("unwrapped-cell", table.place);
   const around = writer.inRepeatedHeader;
+  const repeats = table.repeatsHeader && canRepeat(writer, table.rows.slice(0, table.headerRows), widths);
   const rows = table.rows.map((row, i) => {
-    writer.inRepeatedHeader = around || (table.repeatsHeader && i < table.headerRows);
+    writer.inRepeatedHeader = around || (repeats && i < table.headerRows);
     return writeRow(writer, table, row, i, widths);
   });
   writer.inRepeatedHeader = around;
@@ -30,7 +31,7 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
   const header =
     head.length === 0
       ? ""
-      : `table.header(repeat: ${table.repeatsHeader && !writer.inArtifact},\n${head.join(",\n")}),\n`;
+      : `table.header(repeat: ${repeats && !writer.inArtifact},\n${head.join(",\n")}),\n`;
   const heights = table.rows.some((r) => r.exact && r.height)
     ? `rows: (${table.rows.map((r) => (r.exact && r.height ? pt(r.height) : "auto")).join(", ")},), `
     : "";
