@@ -86,7 +86,9 @@ function frameFloat(writer: Writer, paragraphs: readonly Paragraph[], frame: Fra
     : own.map((p) => ({ ...p, format: { ...p.format, alignment: inner(frame) } }));
   const width = frame.width || Math.min(room.width, Math.max(...own.map(naturalWidth)));
   const least = frame.height ?? 0;
-  const height = frame.heightRule === "exact" ? least : Math.max(least, estimateHeight(writer, own, width));
+  const after = own.at(-1)?.format.after ?? 0;
+  const text = estimateHeight(writer, own, width) - after;
+  const height = frame.heightRule === "exact" ? least : Math.max(least, text);
   return {
     x:
       frame.dropCap === "margin"

@@ -27,6 +27,9 @@ export interface Obstacle {
 /** A full line must not wrap for a rounding error. */
 const ROUNDING = 0.05;
 
+/** What overlaps a line by less stands above or below it: Word writes a frame's own place as one twip down. */
+const TOUCHING = 0.06;
+
 /** Word sets no text into less than an inch. */
 export const NARROWEST = 72;
 
@@ -98,11 +101,11 @@ export function writeBeside(
   let out = "";
   let y = top;
   let next = 0;
-  for (let first = true; next < pieces.length && y < end - 0.01; first = false) {
+  for (let first = true; next < pieces.length && y < end - TOUCHING; first = false) {
     const indent = first ? format.firstLine : 0;
     const gaps = indented(gapsAt(obstacles, edge.left, edge.right, y, y + height), indent);
     if (gaps.length === 0) {
-      const below = Math.min(...obstacles.map((o) => o.bottom).filter((b) => b > y + 0.01));
+      const below = Math.min(...obstacles.map((o) => o.bottom).filter((b) => b > y + TOUCHING));
       out += `#box(width: 0pt, height: ${pt(below - y)})#linebreak()`;
       y = below;
       first = true;
@@ -189,7 +192,7 @@ function gapsAt(
 ): { left: number; right: number }[] {
   let gaps = [{ left, right }];
   for (const o of obstacles) {
-    if (o.bottom <= top + 0.01 || o.top >= bottom - 0.01) continue;
+    if (o.bottom <= top + TOUCHING || o.top >= bottom - TOUCHING) continue;
     gaps = gaps.flatMap((gap) => {
       if (o.right <= gap.left || o.left >= gap.right) return [gap];
       return [

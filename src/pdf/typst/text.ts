@@ -48,12 +48,16 @@ export class TextStyles {
   /** Typst code that shows `text`. */
   show(format: TextFormat, line: LineHeight, text: string): string {
     if (!format.smallCaps) return this.#decorated(format, line, text);
-    return text
-      .split(/(\p{Ll}+)/u)
-      .filter((part) => part !== "")
-      .map((part) => {
+    const parts = text.split(/(\p{Ll}+)/u).filter((part) => part !== "");
+    return parts
+      .map((part, i) => {
         const small = /^\p{Ll}/u.test(part);
-        return this.#decorated(small ? smaller(format) : format, line, small ? part.toUpperCase() : part);
+        const shown = this.#decorated(
+          small ? smaller(format) : format,
+          line,
+          small ? part.toUpperCase() : part,
+        );
+        return shown + spaceAfter(format, part, parts[i + 1] ?? "");
       })
       .join("");
   }
@@ -189,6 +193,12 @@ const MAY_BREAK = "\u200b";
 
 function isShapeless(piece: string): boolean {
   return /^[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060]$/.test(piece);
+}
+
+/** The engine spaces the letters of each part, but not its last; written where a line may end anyway. */
+function spaceAfter({ tracking, scale }: TextFormat, part: string, next: string): string {
+  const isBetween = part.endsWith(" ") || next.startsWith(" ");
+  return tracking !== 0 && scale === 1 && isBetween ? `#h(${pt(tracking)})` : "";
 }
 
 function smaller(format: TextFormat): TextFormat {
