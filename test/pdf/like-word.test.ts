@@ -68,6 +68,35 @@ const small = (properties: string) =>
 const floating = '<w:tblpPr w:rightFromText="200" w:vertAnchor="text" w:tblpX="1" w:tblpY="1"/>';
 const long = "Text som räcker till flera rader på sidan. ".repeat(6);
 
+test("spaces before a first word that has no room beside them take a line", async () => {
+  const cell = (text: string) =>
+    `<w:tbl><w:tblGrid><w:gridCol w:w="2000"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>${paragraph(run(text))}</w:tc></w:tr></w:tbl>`;
+  const top = async (text: string) =>
+    (await places({ body: cell(text) })).find((t) => t.text.trim() !== "")?.y;
+  const [beside, below] = [await top("sammanträdet"), await top(`${" ".repeat(14)}sammanträdet`)];
+  expect(Math.abs((below ?? 0) - (beside ?? 0))).toBeGreaterThan(8);
+});
+
+test("the number of a centred paragraph stands before its text, not at the edge", async () => {
+  const numbering = `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1 §"/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
+  const centred = `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:jc w:val="center"/>`;
+  const found = await places({ numbering, body: paragraph(run("Ändamål"), centred) });
+  const [number, text] = [
+    found.find((t) => t.text.includes("§")),
+    found.find((t) => t.text.includes("Ändamål")),
+  ];
+  if (!number || !text) throw new Error(JSON.stringify(found));
+  expect(text.x - number.x).toBeLessThan(40);
+});
+
+test("raised text makes its line higher", async () => {
+  const second = async (position: string) => {
+    const found = await places({ body: paragraph(run("Ett", position)) + paragraph("Två") });
+    return found.find((t) => t.text === "Två")?.y ?? 0;
+  };
+  expect(Math.abs((await second('<w:position w:val="12"/>')) - (await second("")))).toBeCloseTo(6, 1);
+});
+
 test("a table is as wide as it says, whatever its columns add up to", async () => {
   const cell = (text: string) =>
     `<w:tc><w:tcPr><w:tcW w:w="2400" w:type="dxa"/></w:tcPr>${paragraph(run(text))}</w:tc>`;

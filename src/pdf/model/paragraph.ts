@@ -65,6 +65,16 @@ export interface Label {
   readonly justification: "left" | "center" | "right";
 }
 
+/**
+ * Whether the number stands in the text: that of a heading, and where lines do not begin at the left edge, for
+ * there it is part of what is centred.
+ */
+export function hasLabelInText({ label, heading, format }: Paragraph): boolean {
+  const { alignment, rightToLeft } = format;
+  const isMoved = alignment === "center" || alignment === (rightToLeft ? "left" : "right");
+  return label !== undefined && (heading !== undefined || isMoved);
+}
+
 /** Whether a paragraph has something in its line; what floats from it does not count. */
 export function hasText(paragraph: Paragraph): boolean {
   return paragraph.label !== undefined || paragraph.inlines.some(isInLine);

@@ -23,9 +23,19 @@ export function placeBreaks(inlines: readonly Inline[], width: number, first = w
   const start = inlines.findIndex((i) => i.kind !== "bookmark");
   const begins = first < width && wordWidth(inlines, start, 0) > first;
   const word = new Word(width, begins ? first : width);
+  const isHeld = begins || spacesFillLine(inlines, start, first);
   return marked(inlines, word, width).map((inline, i) =>
-    begins && i === start && inline.kind === "text" ? { ...inline, text: NO_BREAK + inline.text } : inline,
+    isHeld && i === start && inline.kind === "text" ? { ...inline, text: NO_BREAK + inline.text } : inline,
   );
+}
+
+/** Whether a first word goes to the next line for the spaces before it: alone they would give their line no height. */
+function spacesFillLine(inlines: readonly Inline[], start: number, room: number): boolean {
+  const own = inlines[start];
+  if (own?.kind !== "text") return false;
+  const spaces = own.text.length - own.text.trimStart().length;
+  const width = textWidth(own.text.slice(0, spaces), own.format);
+  return spaces > 0 && spaces < own.text.length && width + wordWidth(inlines, start, spaces) > room;
 }
 
 /** Most paragraphs: neither "/" nor "-", and no word that comes near the width. */

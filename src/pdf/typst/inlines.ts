@@ -3,7 +3,13 @@
  */
 import { foldedStyle } from "../../ooxml/styles.ts";
 import type { Image } from "../model/floats.ts";
-import type { Label, LineHeight, Paragraph, ParagraphFormat } from "../model/paragraph.ts";
+import {
+  hasLabelInText,
+  type Label,
+  type LineHeight,
+  type Paragraph,
+  type ParagraphFormat,
+} from "../model/paragraph.ts";
 import {
   type AlignedTab,
   type Inline,
@@ -33,8 +39,7 @@ export interface LineBox {
 
 /** The content of a paragraph, between square brackets. */
 export function writeInlines(writer: Writer, paragraph: Paragraph, box: LineBox): string {
-  const label =
-    paragraph.label && paragraph.heading !== undefined ? labelInlines(paragraph.label, paragraph) : [];
+  const label = paragraph.label && hasLabelInText(paragraph) ? labelInlines(paragraph.label, paragraph) : [];
   const joined = joinTexts([...label, ...paragraph.inlines]);
   const placed = placeBreaks(joined, box.right - box.left, box.right - box.first);
   const inlines = paragraph.format.hyphenate ? markHyphenation(placed, writer.paper.hyphenation) : placed;
@@ -46,7 +51,7 @@ export function writeInlines(writer: Writer, paragraph: Paragraph, box: LineBox)
   );
 }
 
-/** A number as part of the text, for headings. */
+/** A number as part of the text. */
 function labelInlines(label: Label, { mark }: Paragraph): Inline[] {
   if (label.suffix === "nothing") return [...label.inlines];
   const space: Inline =

@@ -6,7 +6,7 @@
  * two items belong to the first of them when they are indented as its text.
  */
 import type { Block } from "../model/paper.ts";
-import type { Label, Paragraph } from "../model/paragraph.ts";
+import { hasLabelInText, type Label, type Paragraph } from "../model/paragraph.ts";
 import type { Table } from "../model/tables.ts";
 import { plainText, textWidth } from "../model/text.ts";
 import { type Room, writeFlow } from "./flow.ts";
@@ -34,7 +34,7 @@ export interface ListNode {
 }
 
 function isItem(block: Block | undefined): block is Paragraph & { label: NonNullable<Paragraph["label"]> } {
-  return block?.kind === "paragraph" && block.label !== undefined && block.heading === undefined;
+  return block?.kind === "paragraph" && block.label !== undefined && !hasLabelInText(block);
 }
 
 /** The list that begins at `start`, and the index after it. */
