@@ -1,7 +1,7 @@
-/** What floats by its text is never cut off by the page's end. */
+/** What floats: it is never cut off by the page's end, and stands in front of the text or behind it. */
 import { expect, test } from "vitest";
 import { convert, places } from "./convert-here.ts";
-import { picturePlaces } from "./read-pdf.ts";
+import { paintOrder, picturePlaces, readPdf } from "./read-pdf.ts";
 import { paragraph, picture, pixel, run } from "./word.ts";
 
 /** A picture 25 points high. */
@@ -32,4 +32,23 @@ test("a picture before the text is moved up", async () => {
   const { page, bottom } = (await picturePlaces(convert(word).pdf))[0] ?? { page: 0, bottom: -1 };
   expect(page).toBe((await places(word)).find((t) => t.text === "Under")?.page);
   expect(bottom).toBeGreaterThanOrEqual(-0.01);
+});
+
+test("a picture in front of the text is painted after it, one behind it before; both are described", async () => {
+  const front = paragraph(anchored("<wp:wrapNone/>") + run("Täckt")) + paragraph("Slut");
+  const behind = front.replace('behindDoc="0"', 'behindDoc="1"');
+  const [over, under] = [front, behind].map((body) => convert({ body, ...image }).pdf);
+  expect(await paintOrder(over as Uint8Array)).toBe("tp");
+  expect(await paintOrder(under as Uint8Array)).toBe("pt");
+  for (const pdf of [over, under]) expect((await readPdf(pdf as Uint8Array)).bytes).toContain("/Alt");
+});
+
+test("a picture in front of the text of a table that goes over pages", async () => {
+  const row = (text: string) =>
+    `<w:tr><w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr>${text}</w:tc></w:tr>`;
+  const rows = Array.from({ length: 80 }, (_, i) => row(paragraph(`Rad ${i}`))).join("");
+  const first = row(paragraph(anchored("<wp:wrapNone/>") + run("Först")));
+  const table = `<w:tbl><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>${first}${rows}</w:tbl>`;
+  const { pdf } = convert({ body: table + paragraph("Slut"), ...image });
+  expect(await paintOrder(pdf)).toBe("tp");
 });

@@ -149,3 +149,13 @@ export async function picturePlaces(pdf: Uint8Array): Promise<{ page: number; bo
   }
   return found;
 }
+
+/** Texts (`t`) and pictures (`p`) of the first page, in the order in which they are painted. */
+export async function paintOrder(pdf: Uint8Array): Promise<string> {
+  const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];
+  const { fnArray } = await (await document.getPage(1)).getOperatorList();
+  return fnArray
+    .map((of) => (of === OPS.showText ? "t" : of === OPS.paintImageXObject ? "p" : ""))
+    .join("")
+    .replace(/(.)\1+/g, "$1");
+}

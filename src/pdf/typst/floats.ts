@@ -2,7 +2,8 @@
  * What stands at a place of the page: pictures, text boxes, shapes.
  *
  * A float is written before its paragraph, in a block without height, and moved from there
- * to its place. Text does not flow around it: Typst cannot; the reader has warned.
+ * to its place; a drawing in front of the text is drawn over its page, and said where it is anchored.
+ * Text does not flow around it: Typst cannot; the reader has warned.
  */
 import {
   type BoxFormat,
@@ -49,7 +50,40 @@ function writePlaced(writer: Writer, float: Float): string {
   const { area } = writer;
   const x = horizontal(float, area, writer.paper.mirrorsMargins);
   const y = vertical(float, area, writer.depth === 0);
-  return `#context { let p = here().position(); place(top + left, dx: ${x}, dy: ${y})[${writeContent(writer, float)}] }`;
+  const placed = (content: string) =>
+    `#context { let p = here().position(); place(top + left, dx: ${x}, dy: ${y})${content} }`;
+  const content = writeContent(writer, float);
+  if (!standsInFront(writer, float)) return placed(`[${content}]`);
+  writer.hasFront = true;
+  const alt = altOf(float.content);
+  const said =
+    alt === undefined ? "" : placed(`[#said(${string(alt)}, ${pt(float.width)}, ${pt(float.height ?? 0)})]`);
+  return `#metadata((p => p.x + ${x}, p => p.y + ${y}, [${content}]))<kansli-front>${said}`;
+}
+
+/** What is drawn over the text. A box of text is not: what is over a page is no content to a screen reader. */
+function standsInFront({ inArtifact }: Writer, { wrap, behind, content }: Float): boolean {
+  return wrap === "none" && !behind && !inArtifact && isDrawing(content);
+}
+
+function isDrawing(content: FloatContent): boolean {
+  if (content.kind === "group") return content.parts.every((part) => isDrawing(part.content));
+  return content.kind === "image" || content.kind === "shape";
+}
+
+function altOf(content: FloatContent): string | undefined {
+  switch (content.kind) {
+    case "image":
+      return content.image.alt;
+    case "shape":
+      return content.alt;
+    case "group":
+      return (
+        content.alt ?? (content.parts.flatMap((part) => altOf(part.content) ?? []).join(", ") || undefined)
+      );
+    default:
+      return undefined;
+  }
 }
 
 /** Text begins below what it cannot stand beside. */

@@ -29,15 +29,15 @@ export function pageSetting(writer: Writer, run: readonly Numbered[]): (body: st
     "header-ascent: 0pt",
     "footer-descent: 0pt",
     ...pageBorders(properties),
-    ...columnRules(writer, properties),
   ];
+  const rules = columnRules(writer, properties);
   const [left, right] = writer.paper.mirrorsMargins ? ["inside", "outside"] : ["left", "right"];
   const sidesOf = (top: string, bottom: string) =>
     `margin: (${left}: ${pt(area.left)}, ${right}: ${pt(margin.right - ROUNDING)}, top: ${top}, bottom: ${bottom})`;
   const [top, bottom] = [Math.abs(margin.top), Math.abs(margin.bottom)];
   if (!header && !footer) {
     const settings = [...fixed, sidesOf(pt(top), pt(bottom)), "header: none", "footer: none"];
-    return (body) => `#set page(${settings.join(", ")})\n${body}`;
+    return (body) => `#set page(${[...settings, ...foreground(writer, rules)].join(", ")})\n${body}`;
   }
   const grown = (band: Band | undefined, least: number, distance: number, own: number) =>
     band && own >= 0 ? `calc.max(${pt(least)}, ${pt(distance)} + ${band.height})` : pt(least);
@@ -55,7 +55,7 @@ export function pageSetting(writer: Writer, run: readonly Numbered[]): (body: st
   const first = firstPageRoom(properties, header, footer);
   const name = `body-${opening.index}`;
   return (body) =>
-    `${lets}#let ${name} = [\n${body}]\n#context [\n#set page(${settings.join(", ")})\n${first}#${name}]\n`;
+    `${lets}#let ${name} = [\n${body}]\n#context [\n#set page(${[...settings, ...foreground(writer, rules)].join(", ")})\n${first}#${name}]\n`;
 }
 
 /**
@@ -94,7 +94,13 @@ function columnRules(writer: Writer, { columns }: SectionProperties): string[] {
     const x = left + (i + 1) * step - columns.space / 2;
     return `place(top + left, dx: ${pt(x)}, dy: ${pt(top)}, line(angle: 90deg, length: ${pt(height)}, stroke: 0.5pt))`;
   });
-  return [`foreground: { ${lines.join("; ")} }`];
+  return lines;
+}
+
+/** Over the text: the lines between columns, and drawings that stand in front of it. */
+function foreground({ hasFront }: Writer, rules: readonly string[]): string[] {
+  const drawn = [...rules, ...(hasFront ? ["in-front"] : [])];
+  return drawn.length > 0 ? [`foreground: { ${drawn.join("; ")} }`] : [];
 }
 
 function pageBorders(properties: SectionProperties): string[] {

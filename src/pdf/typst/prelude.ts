@@ -43,10 +43,25 @@ export const library = `
 
 // Drawn lines and areas have no tags: a clear picture over them says what they show.
 #let clear = bytes("<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>")
+#let said(alt, w, h) = image(clear, format: "svg", width: calc.max(w, 1pt), height: calc.max(h, 1pt), fit: "stretch", alt: alt)
 #let spoken(alt, w, h, it) = block(width: w, height: h, {
   place(top + left, it)
-  image(clear, format: "svg", width: calc.max(w, 1pt), height: calc.max(h, 1pt), fit: "stretch", alt: alt)
+  said(alt, w, h)
 })
+
+
+// What is drawn over the text of a page: from where it is anchored, its place and itself.
+#let in-front = context {
+  let page = here().page()
+  for mark in query(<kansli-front>) {
+    let at = mark.location()
+    if at.page() == page {
+      let (x, y, it) = mark.value
+      let p = at.position()
+      place(top + left, dx: x(p), dy: y(p), pdf.artifact(it))
+    }
+  }
+}
 
 // In a table's header, what may stand where it stands first only: repeated it is no content, and holds no links.
 #let once(name, it, again) = {

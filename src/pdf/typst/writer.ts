@@ -36,6 +36,8 @@ export class Writer {
   columns = 1;
   /** A page break was written last: space before what comes next counts. */
   pageTop = false;
+  /** Something was written that is drawn over the text of its page. */
+  hasFront = false;
   /** Index of the section being written. */
   section = 0;
   pageFormat = "decimal";
