@@ -159,3 +159,14 @@ export async function paintOrder(pdf: Uint8Array): Promise<string> {
     .join("")
     .replace(/(.)\1+/g, "$1");
 }
+
+/** How large what is drawn is, in whole points. */
+export async function pathSizes(pdf: Uint8Array): Promise<{ width: number; height: number }[]> {
+  const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];
+  const { fnArray, argsArray } = await (await document.getPage(1)).getOperatorList();
+  return fnArray.flatMap((of, i) => {
+    if (of !== OPS.constructPath) return [];
+    const [, , [left = 0, top = 0, right = 0, bottom = 0]] = argsArray[i] as [unknown, unknown, number[]];
+    return [{ width: Math.round(right - left), height: Math.round(bottom - top) }];
+  });
+}

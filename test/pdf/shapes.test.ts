@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { changedColor } from "../../src/pdf/read/color-changes.ts";
 import { convert, places } from "./convert-here.ts";
-import { countStrokes, fillColors, readPdf } from "./read-pdf.ts";
+import { countStrokes, fillColors, pathSizes, readPdf } from "./read-pdf.ts";
 import { a4, heading, paragraph, picture, pixel, run } from "./word.ts";
 
 const vmlNames = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"';
@@ -119,4 +119,23 @@ test("numbers that are none do no harm", () => {
     '<a:xfrm rot="?">',
   );
   expect(convert({ body: first + paragraph(broken + drawn), ...theme }).pdf.length).toBeGreaterThan(0);
+});
+
+test("text in a light box is black, also where the text around it is white on dark ground", async () => {
+  const shape = vml(
+    `<v:rect style="position:absolute;width:100pt;height:40pt" fillcolor="#f3f3f3" stroked="f">${box("i rutan")}</v:rect>`,
+  );
+  const dark = paragraph(shape, '<w:shd w:val="clear" w:color="auto" w:fill="002244"/>');
+  const colors = await fillColors(convert({ body: first + dark }).pdf);
+  expect(colors).not.toContain("#ffffff");
+});
+
+test("a page has the borders that it says, and no others", async () => {
+  const sizes = (sides: readonly string[]) => {
+    const borders = sides.map((side) => `<w:${side} w:val="single" w:sz="8" w:space="24" w:color="auto"/>`);
+    const page = `<w:pgBorders w:offsetFrom="page">${borders.join("")}</w:pgBorders></w:sectPr>`;
+    return pathSizes(convert({ body: first + a4.replace("</w:sectPr>", page) }).pdf);
+  };
+  expect(await sizes(["bottom"])).toEqual([{ width: 595, height: 1 }]);
+  expect(await sizes(["top", "left", "bottom", "right"])).toEqual([{ width: 547, height: 794 }]);
 });

@@ -185,7 +185,10 @@ function writeBox(writer: Writer, drawn: Drawn, content: Extract<FloatContent, {
     box.verticalAlign === "top"
       ? ""
       : `#set align(${box.verticalAlign === "center" ? "horizon" : "bottom"})\n`;
-  const ink = box.textColor ? `#set text(fill: ${color(box.textColor)})\n` : onGround(box.fill);
+  // Not the text around it: that may be white on dark ground.
+  const ink = box.textColor
+    ? `#set text(fill: ${color(box.textColor)})\n`
+    : onGround(box.fill) || "#set text(fill: black)\n";
   const height = drawn.height === undefined || drawn.height <= 0 ? "" : `, height: ${pt(drawn.height)}`;
   const round = geometry === "rounded" ? `, radius: ${pt(cornerOf(drawn))}` : "";
   const code = `block(width: ${pt(drawn.width)}${height}, inset: ${sides(box.inset)}${paint(box)}${round})[${ink}${al}${inner}]`;

@@ -5,9 +5,11 @@
  *
  * Source: ISO/IEC 29500-1 §17.6.11 (pgMar), §17.6.10 (pgBorders), §17.10.1 (headers, titlePg)
  */
+import type { Border } from "../../ooxml/paragraph-properties.ts";
 import type { SectionProperties } from "../../ooxml/sections.ts";
 import { type Band, differsOnEvenPages, type Numbered, writeBands } from "./bands.ts";
-import { color, pt, ROUNDING } from "./markup.ts";
+import { stroke } from "./frames.ts";
+import { pt, ROUNDING } from "./markup.ts";
 import type { Writer } from "./writer.ts";
 
 /**
@@ -105,10 +107,9 @@ function foreground({ hasFront }: Writer, rules: readonly string[]): string[] {
 
 function pageBorders(properties: SectionProperties): string[] {
   const { top, left, bottom, right } = properties.borders;
-  const border = top ?? left ?? bottom ?? right;
-  if (!border) return [];
+  if (!top && !left && !bottom && !right) return [];
   const { margin } = properties;
-  const gap = (m: number, b: typeof border | undefined) =>
+  const gap = (m: number, b: Border | undefined) =>
     b ? (properties.bordersFromPage ? b.space : Math.max(0, Math.abs(m) - b.space)) : 0;
   const inset = {
     left: gap(margin.left, left),
@@ -116,8 +117,9 @@ function pageBorders(properties: SectionProperties): string[] {
     top: gap(margin.top, top),
     bottom: gap(margin.bottom, bottom),
   };
-  const stroke = `${pt(border.line)} + ${color(border.color ?? "000000")}`;
+  const side = (b: Border | undefined) => (b ? stroke(b) : "none");
+  const drawn = `(top: ${side(top)}, left: ${side(left)}, bottom: ${side(bottom)}, right: ${side(right)})`;
   return [
-    `background: pad(left: ${pt(inset.left)}, right: ${pt(inset.right)}, top: ${pt(inset.top)}, bottom: ${pt(inset.bottom)}, rect(width: 100%, height: 100%, stroke: ${stroke}))`,
+    `background: pad(left: ${pt(inset.left)}, right: ${pt(inset.right)}, top: ${pt(inset.top)}, bottom: ${pt(inset.bottom)}, rect(width: 100%, height: 100%, stroke: ${drawn}))`,
   ];
 }
