@@ -50,3 +50,26 @@ test("a break that ends a paragraph with borders is one", async () => {
   const { pages } = await readPdf(convert({ body: ends("a", border) + paragraph("b") }).pdf);
   expect(pages).toEqual(["a", "b"]);
 });
+
+const columns = '<w:cols w:num="2" w:space="720"/>';
+
+test.each([paragraph("c", "<w:pageBreakBefore/>"), paragraph(pageBreak) + paragraph("c")])(
+  "a page break in columns that begin further down begins a page",
+  async (third) => {
+    const columned = section("h2").replace("</w:sectPr>", `${columns}</w:sectPr>`);
+    const body = `${paragraph(run("a"), section("h1"))}${paragraph("b")}${third}${paragraph(run("d"), columned)}${paragraph("e")}${section("h3")}`;
+    const { pages } = await readPdf(convert({ body, parts, relationships }).pdf);
+    expect(pages).toEqual(["Ett a b", "Två c d e"]);
+  },
+);
+
+test("a framed paragraph that begins a page, also among others of the same frame and in columns", async () => {
+  const shading = '<w:shd w:val="clear" w:color="auto" w:fill="DDEEFF"/>';
+  const framed =
+    paragraph("b", shading) + paragraph("c ".repeat(1500), `<w:pageBreakBefore/><w:keepLines/>${shading}`);
+  const { pages } = await readPdf(convert({ body: paragraph("a") + framed }).pdf);
+  expect(pages[0]).toBe("a b");
+  const columned = section("h2").replace("</w:sectPr>", `${columns}</w:sectPr>`);
+  const body = `${paragraph(run("a"), section("h1"))}${framed}${columned}`;
+  expect((await readPdf(convert({ body, parts, relationships }).pdf)).pages[0]).toBe("Ett a b");
+});

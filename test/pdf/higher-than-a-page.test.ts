@@ -17,3 +17,20 @@ test("a paragraph", async () => {
   const lines = many.map((t) => `<w:r><w:t>${t}</w:t><w:br/></w:r>`).join("");
   expect(await last(paragraph(lines, "<w:keepLines/>"))).toContain("Rad 120.");
 });
+
+test("a header that leaves no room on a page stands on the first one only", async () => {
+  const row = (text: string, properties = "") =>
+    `<w:tr>${properties}<w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr>${text}</w:tc></w:tr>`;
+  const header = row(
+    many
+      .slice(0, 50)
+      .map((t) => paragraph(t))
+      .join(""),
+    "<w:trPr><w:tblHeader/></w:trPr>",
+  );
+  const rows = many.map((t) => row(paragraph(`Under ${t}`))).join("");
+  const body = `<w:tbl><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>${header}${rows}</w:tbl>`;
+  const { pages } = await readPdf(convert({ body }).pdf);
+  expect(pages.length).toBeLessThan(6);
+  expect(pages.filter((page) => page.includes("Rad 1. Rad 2."))).toHaveLength(1);
+});

@@ -33,6 +33,17 @@ test("a table is as wide as it says, whatever its columns add up to", async () =
   expect(await second(20)).toBeCloseTo(100, 1);
 });
 
+test("double borders take the room of their lines and the gap between them", async () => {
+  const height = async (style: string) => {
+    const line = `w:val="${style}" w:sz="8" w:space="0" w:color="auto"`;
+    const borders = `<w:tblBorders><w:top ${line}/><w:bottom ${line}/><w:insideH ${line}/></w:tblBorders>`;
+    const found = await places({ body: small(borders) });
+    const y = (text: string) => found.find((t) => t.text === text)?.y ?? 0;
+    return Math.abs(y("tre") - y("ett"));
+  };
+  expect((await height("double")) - (await height("single"))).toBeCloseTo(2, 1);
+});
+
 test("text flows beside a floating table and goes on below it", async () => {
   const found = await places({ body: small(floating) + paragraph(long) });
   const at = (text: string) => found.find((t) => t.text.startsWith(text));

@@ -1,6 +1,7 @@
 /** Where text stands after tabs: beyond the edges of the text, in cells, from right to left. */
 import { expect, test } from "vitest";
-import { lines, places } from "./convert-here.ts";
+import { convert, lines, places } from "./convert-here.ts";
+import { readPdf } from "./read-pdf.ts";
 import { paragraph } from "./word.ts";
 
 const tab = "<w:r><w:tab/></w:r>";
@@ -45,4 +46,11 @@ test("stops of text from right to left count from the right", async () => {
   const at = (t: string) => found.find((p) => p.text.includes(t)) ?? { x: 0, width: 0 };
   expect(at("שם").x + at("שם").width).toBeCloseTo(RIGHT - 30, 0);
   expect(at("כהן").x + at("כהן").width).toBeCloseTo(RIGHT - 100, 0);
+});
+
+test("a leader is drawn in the font of its tab", async () => {
+  const dots = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="5000"/></w:tabs>';
+  const { bytes } = await readPdf(convert({ body: paragraph(text("Post") + tab + text("7"), dots) }).pdf);
+  const fonts = new Set([...bytes.matchAll(/\/FontName \/[A-Z]{6}\+([\w-]+)/g)].map(([, name]) => name));
+  expect([...fonts]).toEqual(["Carlito-Regular"]);
 });
