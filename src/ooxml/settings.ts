@@ -12,6 +12,8 @@ export interface Settings {
   readonly autoHyphenation: boolean;
   /** Room at a line's end that is left empty rather than filled with a part of a word, points. */
   readonly hyphenationZone: number;
+  /** Lines one after the other that may end with a hyphen; 0 is any number. */
+  readonly mostHyphens: number;
   readonly hyphenatesCapitals: boolean;
   /** 15 is Word 2013 and later; 12 where the file does not say. */
   readonly compatibility: number;
@@ -62,6 +64,7 @@ export function readSettings(root: XmlElement | undefined): Settings {
     defaultTabStop: points(childValue(root, "w:defaultTabStop")) || 36,
     autoHyphenation: onOff(child(root, "w:autoHyphenation")) ?? false,
     hyphenationZone: points(childValue(root, "w:hyphenationZone")) ?? 18,
+    mostHyphens: integer(childValue(root, "w:consecutiveHyphenLimit")) ?? 0,
     hyphenatesCapitals: !(onOff(child(root, "w:doNotHyphenateCaps")) ?? false),
     compatibility: integer(mode?.attributes["w:val"]) ?? 12,
     language: child(root, "w:themeFontLang")?.attributes["w:val"],

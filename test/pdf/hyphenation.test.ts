@@ -1,6 +1,6 @@
 /** Which words are parted at the ends of lines. */
 import { expect, test } from "vitest";
-import { lines } from "./convert-here.ts";
+import { convert, lines } from "./convert-here.ts";
 import { paragraph, run } from "./word.ts";
 
 const auto = "<w:autoHyphenation/>";
@@ -47,4 +47,11 @@ test("a word of several runs is one word", async () => {
   );
   const settings = `${auto}<w:hyphenationZone w:val="1900"/>`;
   expect(await firstOf({ body, settings })).toBe(whole);
+});
+
+test("a limit on hyphens one after the other is said not to hold, where words are parted at all", () => {
+  const limit = '<w:consecutiveHyphenLimit w:val="2"/>';
+  const said = (settings: string) => convert({ body: paragraph("Text"), settings }).said;
+  expect(said(`<w:autoHyphenation/>${limit}`)).toContainEqual({ thing: "hyphen-limit" });
+  expect(said(limit)).not.toContainEqual({ thing: "hyphen-limit" });
 });

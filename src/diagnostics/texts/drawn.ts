@@ -215,6 +215,14 @@ export const drawnOtherwise = {
     what: { en: "paragraphs spread over the height of the page", sv: "stycken som sprids över sidans höjd" },
     standIn: { en: "text from the top of the page", sv: "text från sidans överkant" },
   },
+  "hyphen-limit": {
+    drawn: "simpler",
+    what: {
+      en: "a limit on lines that end with a hyphen one after the other",
+      sv: "en gräns för hur många rader i följd som får sluta med bindestreck",
+    },
+    standIn: { en: "hyphens without a limit", sv: "avstavning utan gräns" },
+  },
   "vertical-pages": {
     drawn: "simpler",
     what: {

@@ -6,6 +6,7 @@ import { readSection, type SectionProperties } from "../../ooxml/sections.ts";
 import { readFootnoteNumbers } from "../../ooxml/settings.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import { columnParts, isUnequal } from "../column-parts.ts";
+import { sayDrawnOtherwise } from "../drawn-otherwise.ts";
 import type { OwnFont } from "../fonts/catalog.ts";
 import type { Block, PageBands, Paper, Section } from "../model/paper.ts";
 import { hasText } from "../model/paragraph.ts";
@@ -56,6 +57,7 @@ export function readPaper(pkg: WordPackage, options: PaperOptions): ReadPaper {
     runningStyles: source.runningStyles,
   };
   reportFonts(source);
+  reportHyphens(source);
   return { paper, source };
 }
 
@@ -218,4 +220,9 @@ function reportFonts(source: Source): void {
   if (source.missing.size > 0) {
     report(source, "pdf/no-glyph", { characters: [...source.missing].slice(0, 20).join(" ") });
   }
+}
+
+function reportHyphens({ settings, diagnostics, pkg }: Source): void {
+  if (!settings.autoHyphenation || settings.mostHyphens <= 0) return;
+  diagnostics.push(sayDrawnOtherwise("hyphen-limit", { in: "file", file: pkg.file }));
 }
