@@ -198,9 +198,9 @@ function markText(
   return out === "" ? text : out + text.slice(from);
 }
 
-/** Whether Unicode parts a line between "/" and this (UAX #14, LB7, LB13 and LB25). */
+/** Whether Unicode parts a line between "/" and this (UAX #14, LB7, LB13, LB19 and LB25). */
 function mayBreakBefore(character: string): boolean {
-  return /[^\s\d/.,:;!?)\]}]/.test(character);
+  return /[^\s\d/.,:;!?)\]}"'«»‹›“”‘’]/.test(character);
 }
 
 /** Up to the next place where a long word may part, as far as this text goes. */
