@@ -90,6 +90,20 @@ test("a page's room is that of the header it shows, also where sections share a 
   expect(y("Sist")).toBeLessThan(80);
 });
 
+test("an empty header moves the text down where the margin has no room for it", async () => {
+  const top = async (header: string, margin: number) => {
+    const narrow = page(header).replace('w:top="1000"', `w:top="${margin}"`);
+    const found = await places({
+      body: paragraph("Först") + narrow,
+      parts: { "header1.xml": paragraph("") },
+      relationships,
+    });
+    return found.find((t) => t.text === "Först")?.y ?? 0;
+  };
+  expect((await top(header("h1"), 300)) - (await top("", 300))).toBeCloseTo(25 + 13.45 - 15, 0);
+  expect(await top(header("h1"), 1000)).toBeCloseTo(await top("", 1000), 2);
+});
+
 test("headers of different heights on odd and even pages are said to take the same room", () => {
   const body = paragraph("Text") + page(header("h1") + header("h2", "even"));
   const { said } = convert({ body, parts, relationships, settings: "<w:evenAndOddHeaders/>" });

@@ -35,12 +35,12 @@ export interface Band {
 
 /** Headers or footers of a run of sections; undefined when no page has any. */
 export function writeBands(writer: Writer, run: readonly Numbered[], which: BandKind): Band | undefined {
-  if (run.every((s) => Object.values(s[which]).every((b) => isEmptyBand(b)))) return undefined;
+  if (run.every((s) => kinds.every((kind) => isEmptyBand(s, which, kind)))) return undefined;
   let lets = "";
   let shown = "none";
   for (const section of run) {
     const bands = section[which];
-    for (const kind of kinds.filter((k) => !isEmptyBand(bands[k]))) {
+    for (const kind of kinds.filter((k) => !isEmptyBand(section, which, k))) {
       lets += `#let ${bandName(section, which, kind)} = [${writeBand(writer, bands[kind] ?? [], section)}]\n`;
     }
     const own = bandOfPage(section, which);
@@ -68,7 +68,7 @@ function bandOfPage(section: Numbered, which: BandKind): string {
 }
 
 function bandName(section: Numbered, which: BandKind, kind: keyof PageBands): string {
-  return isEmptyBand(section[which][kind]) ? "none" : `${which}-${section.index}-${kind}`;
+  return isEmptyBand(section, which, kind) ? "none" : `${which}-${section.index}-${kind}`;
 }
 
 function pageOf(section: Numbered): string {
@@ -151,8 +151,12 @@ function roughHeight(blocks: readonly Block[]): number {
   return heights.reduce((a, b) => a + b, 0);
 }
 
-function isEmptyBand(blocks: readonly Block[] | undefined): boolean {
-  return blocks === undefined || blocks.length === 0 || (isEmpty(blocks) && blocks.length === 1);
+/** One that neither shows anything nor moves the text: an empty paragraph does where the margin is narrower than it. */
+function isEmptyBand(section: Section, which: BandKind, kind: keyof PageBands): boolean {
+  const blocks = section[which][kind] ?? [];
+  if (blocks.length === 0) return true;
+  if (!isEmpty(blocks) || blocks.length > 1) return false;
+  return mostHeight(blocks, section.properties.width) <= roomOf(section, which);
 }
 
 function writeBand(writer: Writer, blocks: readonly Block[], section: Numbered): string {
