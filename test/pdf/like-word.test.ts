@@ -1,7 +1,7 @@
 /** Where text stands on the page, read back with pdf.js: one case for each rule of Word's that was once missed. */
 import { expect, test } from "vitest";
 import { convert, lines, places } from "./convert-here.ts";
-import { countClips, readPdf, readPlaces } from "./read-pdf.ts";
+import { countClips, pathSizes, readPdf, readPlaces } from "./read-pdf.ts";
 import { a4, field, heading, paragraph, picture, pixel, run } from "./word.ts";
 
 test("a heading is bold only where its style or run says so", async () => {
@@ -42,6 +42,16 @@ test("double borders take the room of their lines and the gap between them", asy
     return Math.abs(y("tre") - y("ett"));
   };
   expect((await height("double")) - (await height("single"))).toBeCloseTo(2, 1);
+});
+
+test("double lines above and below cells are drawn as two, those at their sides are said to be one", async () => {
+  const double = 'w:val="double" w:sz="8" w:space="0" w:color="auto"';
+  const sum = convert({ body: small(`<w:tblBorders><w:bottom ${double}/></w:tblBorders>`) });
+  const lines = (await pathSizes(sum.pdf)).filter(({ width, height }) => width === 50 && height <= 1);
+  expect(lines).toHaveLength(4);
+  expect(sum.said.filter((p) => p.thing === "border")).toEqual([]);
+  const side = convert({ body: small(`<w:tblBorders><w:left ${double}/></w:tblBorders>`) });
+  expect(side.said).toContainEqual(expect.objectContaining({ thing: "border", name: "double" }));
 });
 
 test("text flows beside a floating table and goes on below it", async () => {

@@ -3,7 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.4
  */
-import { isComposed } from "../../ooxml/paragraph-properties.ts";
+import { type Border, isComposed } from "../../ooxml/paragraph-properties.ts";
 import {
   type CellProperties,
   readTableProperties,
@@ -65,10 +65,7 @@ export function readTable(story: Story, e: XmlElement): Table[] {
     rows.map((r) => r.cells.map((c) => readCell(context, c))),
     columnCount,
   );
-  const composed = cells
-    .flat()
-    .flatMap((cell) => Object.values(cell.borders))
-    .find((border) => border && isComposed(border));
+  const composed = cells.flat().flatMap(composedBorder)[0];
   if (composed) story.reportBorders({ composed });
   if (properties.cellSpacing) story.sayOtherwise("cell-spacing");
   const heading = wholeHeader(rows, context.headerRows > 0 ? context.headerRows : styledHeader(context));
@@ -90,6 +87,14 @@ export function readTable(story: Story, e: XmlElement): Table[] {
       place,
     },
   ];
+}
+
+/** A border that is drawn as one line, though it has more; double ones above and below are drawn as they are. */
+function composedBorder({ borders }: Cell): Border[] {
+  const { top, bottom, ...sides } = borders;
+  const isDrawn = (border: Border | undefined) => border?.style === "double";
+  const all = [...[top, bottom].filter((border) => !isDrawn(border)), ...Object.values(sides)];
+  return all.flatMap((border) => (border && isComposed(border) ? [border] : []));
 }
 
 /** Header rows with those that their cells reach into; none where that is the whole table. */

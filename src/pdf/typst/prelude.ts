@@ -63,6 +63,11 @@ export const library = `
   }
 }
 
+// The lines of a double border along an edge of a cell, t thick and as far apart; dx and dy lead to the edge.
+#let two-lines(edge, dx, dy, w, t, c) = for d in (-t, t) {
+  place(edge + left, dx: dx, dy: dy + d, pdf.artifact(line(length: w, stroke: t + c)))
+}
+
 // In a table's header, what may stand where it stands first only: repeated it is no content, and holds no links.
 #let once(name, it, again) = {
   [#metadata(none)#label(name)]

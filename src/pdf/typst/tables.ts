@@ -4,6 +4,7 @@
  * Source: row heights measured against LibreOffice: a border's width adds to the cell above
  * and below it
  */
+import type { Border } from "../../ooxml/paragraph-properties.ts";
 import { hasText, type Paragraph } from "../model/paragraph.ts";
 import type { Cell, Row, Table } from "../model/tables.ts";
 import { textWidth } from "../model/text.ts";
@@ -106,7 +107,7 @@ function writeCell(
   if (vertical !== "top") parts.push(`align: ${vertical}`);
   if (cell.fill) parts.push(`fill: ${color(cell.fill)}`);
   if (row.cantSplit) parts.push("breakable: false");
-  const drawn = strokes(cell.borders);
+  const drawn = strokes(withoutDouble(cell.borders));
   if (drawn) parts.push(`stroke: ${drawn}`);
   const least = height === undefined ? 0 : height - inset.top - inset.bottom;
   const exact =
@@ -117,7 +118,28 @@ function writeCell(
       : least > 0
         ? atLeast(least, vertical, content, width, emptyHeight(writer, cell.blocks, width))
         : `[${content}]`;
-  return `table.cell(${parts.join(", ")}, ${body})`;
+  return `table.cell(${parts.join(", ")}, ${withDouble(cell.borders, inset, total, body)})`;
+}
+
+/** What the engine draws: it knows no double lines. */
+function withoutDouble({ top, bottom, ...sides }: Cell["borders"]): Cell["borders"] {
+  const single = (border: Border | undefined) => (border?.style === "double" ? undefined : border);
+  return { top: single(top), bottom: single(bottom), ...sides };
+}
+
+/** Double lines above and below a cell, as under a sum; those at its sides are single. */
+function withDouble(
+  { top, bottom }: Cell["borders"],
+  inset: ReturnType<typeof cellInset>,
+  width: number,
+  body: string,
+): string {
+  const lines = (edge: "top" | "bottom", border: Border | undefined, dy: number) =>
+    border?.style === "double"
+      ? `two-lines(${edge}, ${pt(-inset.left)}, ${pt(dy)}, ${pt(width)}, ${pt(border.line)}, ${color(border.color ?? "000000")})`
+      : undefined;
+  const [above, below] = [lines("top", top, -inset.top), lines("bottom", bottom, inset.bottom)];
+  return above || below ? `{ ${[above, body, below].filter(Boolean).join("; ")} }` : body;
 }
 
 /** Such a cell is marked by a block quote; see `retag.ts`. */
