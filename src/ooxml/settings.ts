@@ -12,6 +12,8 @@ export interface Settings {
   readonly autoHyphenation: boolean;
   /** Room at a line's end that is left empty rather than filled with a part of a word, points. */
   readonly hyphenationZone: number;
+  /** Raised and lowered text makes its line higher. */
+  readonly raisesLines: boolean;
   /** Lines one after the other that may end with a hyphen; 0 is any number. */
   readonly mostHyphens: number;
   readonly hyphenatesCapitals: boolean;
@@ -64,6 +66,7 @@ export function readSettings(root: XmlElement | undefined): Settings {
     defaultTabStop: points(childValue(root, "w:defaultTabStop")) || 36,
     autoHyphenation: onOff(child(root, "w:autoHyphenation")) ?? false,
     hyphenationZone: points(childValue(root, "w:hyphenationZone")) ?? 18,
+    raisesLines: !(onOff(child(compat, "w:noSpaceRaiseLower")) ?? false),
     mostHyphens: integer(childValue(root, "w:consecutiveHyphenLimit")) ?? 0,
     hyphenatesCapitals: !(onOff(child(root, "w:doNotHyphenateCaps")) ?? false),
     compatibility: integer(mode?.attributes["w:val"]) ?? 12,

@@ -74,12 +74,14 @@ test("the number of a centred paragraph stands before its text, not at the edge"
   expect(text.x - number.x).toBeLessThan(40);
 });
 
-test("raised text makes its line higher", async () => {
-  const second = async (position: string) => {
-    const found = await places({ body: paragraph(run("Ett", position)) + paragraph("Två") });
+test("raised text makes its line higher, unless the file says otherwise", async () => {
+  const second = async (position: string, settings = "") => {
+    const found = await places({ body: paragraph(run("Ett", position)) + paragraph("Två"), settings });
     return found.find((t) => t.text === "Två")?.y ?? 0;
   };
   expect(Math.abs((await second('<w:position w:val="12"/>')) - (await second("")))).toBeCloseTo(6, 1);
+  const flat = "<w:compat><w:noSpaceRaiseLower/></w:compat>";
+  expect(await second('<w:position w:val="12"/>', flat)).toBeCloseTo(await second(""), 2);
 });
 
 test("lines under text: two, under the words alone, and in their own colour", async () => {

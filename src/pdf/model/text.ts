@@ -28,6 +28,8 @@ export interface TextFormat {
   readonly script: "super" | "sub" | undefined;
   /** Raised by points. */
   readonly raised: number;
+  /** By how much it makes its line higher: above for what is raised, below for what is lowered. */
+  readonly rise: number;
   readonly tracking: number;
   /** How wide characters are drawn, as a share of their own width. */
   readonly scale: number;

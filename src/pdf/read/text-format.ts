@@ -188,6 +188,7 @@ function lookOf(source: Source, p: RunProperties, face: Face, script: Script): T
     border: p.border ?? false,
     script: p.verticalAlign === "superscript" ? "super" : p.verticalAlign === "subscript" ? "sub" : undefined,
     raised: p.position ?? 0,
+    rise: source.settings.raisesLines ? (p.position ?? 0) : 0,
     tracking: (p.spacing ?? 0) + (face.tracking ?? 0) * size,
     scale: p.scale ?? 1,
     // Without it the engine panics on some text that runs, or stands in text that runs, from right to left

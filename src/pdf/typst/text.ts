@@ -20,11 +20,11 @@ export interface Edges {
 const round20 = (n: number) => Math.round(n * 20) / 20;
 const floor20 = (n: number) => Math.floor(n * 20 + 1e-6) / 20;
 
-/** Text that is raised or lowered makes its line higher by as much. */
+/** Text that is raised or lowered makes its line higher by as much, as a rule. */
 export function edges(format: TextFormat, line: LineHeight): Edges {
   const { ascent, descent, lineGap } = format.metrics;
-  const above = round20((ascent + lineGap) * format.size + Math.max(0, format.raised));
-  const below = round20(descent * format.size + Math.max(0, -format.raised));
+  const above = round20((ascent + lineGap) * format.size + Math.max(0, format.rise));
+  const below = round20(descent * format.size + Math.max(0, -format.rise));
   const natural = above + below;
   switch (line.rule) {
     case "exact":
