@@ -1,7 +1,7 @@
 /** How lines of text are set and parted, read back with pdf.js: one case for each rule of Word's that was once missed. */
 import { expect, test } from "vitest";
 import { convert, lines, places } from "./convert-here.ts";
-import { countStrokes, readPdf } from "./read-pdf.ts";
+import { countStrokes, pathSizes, readPdf } from "./read-pdf.ts";
 import { paragraph, run } from "./word.ts";
 
 test("text drawn at half its width takes half the room, and its words stay words", async () => {
@@ -120,4 +120,24 @@ test("a line of justified text that ends with a line break is as wide as the oth
   };
   expect(await end("")).toBeGreaterThan(500);
   expect(await end("<w:doNotExpandShiftReturn/>")).toBeLessThan(200);
+});
+
+test("a line between paragraphs of the same borders is drawn and takes its room", async () => {
+  const line = 'w:val="single" w:sz="8" w:space="3" w:color="auto"';
+  const framed = (sides: readonly string[]) => {
+    const border = `<w:pBdr>${sides.map((side) => `<w:${side} ${line}/>`).join("")}</w:pBdr>`;
+    return { body: ["Ett", "Två", "Tre"].map((t) => paragraph(t, border)).join("") };
+  };
+  const height = async (sides: readonly string[]) => {
+    const found = await places(framed(sides));
+    const y = (text: string) => found.find((t) => t.text === text)?.y ?? 0;
+    return Math.abs(y("Tre") - y("Ett"));
+  };
+  const [box, ruled] = [
+    ["top", "bottom"],
+    ["top", "bottom", "between"],
+  ];
+  expect((await height(ruled)) - (await height(box))).toBeCloseTo(2 * (3 + 1 + 3), 1);
+  const lines = async (sides: readonly string[]) => (await pathSizes(convert(framed(sides)).pdf)).length;
+  expect((await lines(ruled)) - (await lines(box))).toBe(2);
 });

@@ -54,3 +54,12 @@ test("a leader is drawn in the font of its tab", async () => {
   const fonts = new Set([...bytes.matchAll(/\/FontName \/[A-Z]{6}\+([\w-]+)/g)].map(([, name]) => name));
   expect([...fonts]).toEqual(["Carlito-Regular"]);
 });
+
+test("a tab to the right of the text goes there, whatever stops the tabs before it have", async () => {
+  const right = '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>';
+  const stops = '<w:tabs><w:tab w:val="left" w:pos="2000"/></w:tabs>';
+  const body = paragraph(text("Dnr") + tab + text("mitten") + right + text("Sida"), stops);
+  const found = await places({ body });
+  expect(found.find((t) => t.text === "mitten")?.x).toBeCloseTo(70.85 + 100, 0);
+  expect(await end(body, "Sida")).toBeCloseTo(RIGHT, 0);
+});

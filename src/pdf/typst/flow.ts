@@ -10,7 +10,7 @@ import { hasText } from "../model/paragraph.ts";
 import { placeAnchored } from "./anchored.ts";
 import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.ts";
 import { writeHoisted } from "./floats.ts";
-import { closeFrame, openFrame, sameFrame } from "./frames.ts";
+import { closeFrame, lineBetween, openFrame, sameFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";
 import { writeGroup } from "./groups.ts";
 import { takeList, writeList } from "./lists.ts";
@@ -166,7 +166,9 @@ function writeFrame(writer: Writer, blocks: readonly Block[], room: Room, gap: n
   let previous: Block | undefined;
   for (const block of blocks) {
     if (block.kind !== "paragraph") continue;
-    inner += writeParagraph(writer, block, room, previous ? gapBetween(writer, previous, block) : 0);
+    const gap = previous ? gapBetween(writer, previous, block) : 0;
+    const [line, below] = previous ? lineBetween(block.format, gap) : ["", gap];
+    inner += line + writeParagraph(writer, block, room, below);
     previous = block;
   }
   const [content, after] = withoutLastBreak(writer, inner);

@@ -17,19 +17,39 @@ export function openFrame(format: ParagraphFormat, gap = 0): string {
   const { borders, shading } = format;
   const { top, left, bottom, right } = borders;
   if (!top && !left && !bottom && !right && !shading) return "";
-  const reach = (border: Border | undefined) => (border ? border.space + border.width / 2 : 0);
   const room = (border: Border | undefined) => (border ? border.space + border.width : 0);
-  const indent = format.left + Math.min(0, format.firstLine);
   const parts = [
     `above: ${pt(gap)}`,
     "width: 100%",
-    `outset: ${sides({ left: reach(left) - indent, right: reach(right) - format.right })}`,
+    outsetOf(format),
     `inset: ${sides({ top: room(top), bottom: room(bottom) })}`,
   ];
   const drawn = strokes({ top, left, bottom, right });
   if (drawn) parts.push(`stroke: ${drawn}`);
   if (shading) parts.push(`fill: ${color(shading)}`);
   return `#block(${parts.join(", ")})[\n${onGround(shading)}`;
+}
+
+/** How far a frame stands out from the text's room. */
+function outsetOf({ borders: { left, right }, ...format }: ParagraphFormat): string {
+  const reach = (border: Border | undefined) => (border ? border.space + border.width / 2 : 0);
+  const indent = format.left + Math.min(0, format.firstLine);
+  return `outset: ${sides({ left: reach(left) - indent, right: reach(right) - format.right })}`;
+}
+
+/**
+ * The line between two paragraphs of a frame, and how far the second stands below it; none where the frame has none.
+ *
+ * @param gap the space between them, which stands above the line
+ */
+export function lineBetween(format: ParagraphFormat, gap: number): [code: string, below: number] {
+  const { between } = format.borders;
+  if (!between) return ["", gap];
+  const line = `stroke: (top: ${stroke(between)})`;
+  return [
+    `#B(above: ${pt(gap + between.space)}, height: ${pt(between.width)}, ${outsetOf(format)}, ${line})\n`,
+    between.space,
+  ];
 }
 
 export function sameFrame(a: ParagraphFormat, b: ParagraphFormat): boolean {

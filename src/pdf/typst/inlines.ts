@@ -105,12 +105,12 @@ function writeLine(writer: Writer, inlines: readonly Inline[], paragraph: Paragr
   const stops = paragraph.format.tabs
     .filter((t) => t.kind !== "bar" && t.kind !== "clear")
     .map((t) => stop(Math.min(t.position, reach), t.kind, leaderOf(writer, t.leader, tabs[0], box.line)));
-  const aligned = tabs.flatMap((t) =>
-    t.position ? alignedStop(t.position, box, leaderOf(writer, t.position.leader, t, box.line)) : [],
+  const aligned = tabs.flatMap((t, i) =>
+    t.position ? alignedStop(t.position, box, leaderOf(writer, t.position.leader, t, box.line), i + 1) : [],
   );
   const code = segments.map((s) => `[${writeSegment(writer, s, box.line)}]`).join(", ");
   const { defaultTabStop, decimalSign } = writer.paper;
-  return `#tabs(${array([...(aligned.length > 0 ? aligned : stops)])}, ${pt(box.first)}, ${pt(box.left)}, ${pt(box.right)}, ${pt(defaultTabStop)}, ${string(decimalSign)}, ${pt(belowBaseline(segments.at(-1) ?? [], box.line))}, ${code})`;
+  return `#tabs(${array([...stops, ...aligned])}, ${pt(box.first)}, ${pt(box.left)}, ${pt(box.right)}, ${pt(defaultTabStop)}, ${string(decimalSign)}, ${pt(belowBaseline(segments.at(-1) ?? [], box.line))}, ${code})`;
 }
 
 function belowBaseline(inlines: readonly Inline[], line: LineHeight): number {
@@ -131,9 +131,10 @@ function stop(position: number, kind: string, leader: string): string {
   return `(${pt(position)}, ${string(kind)}, ${leader})`;
 }
 
-function alignedStop(tab: AlignedTab, box: LineBox, leader: string): string[] {
+/** A stop for the `n`th tab of the line alone. */
+function alignedStop(tab: AlignedTab, box: LineBox, leader: string, n: number): string {
   const at = { left: box.left, center: (box.left + box.right) / 2, right: box.right }[tab.kind];
-  return [stop(at, tab.kind, leader)];
+  return `(${pt(at)}, ${string(tab.kind)}, ${leader}, ${n})`;
 }
 
 /** What a tab is filled with, in its own look; it stands on the line without making it higher. */

@@ -31,8 +31,8 @@ function paragraphHeight({ inlines, mark, format, label, frame, strut }: Paragra
   const all = formats.map((used) => edges(used, format.line));
   const images = inlines.map((inline) => (inline.kind === "image" ? inline.image.height : 0));
   const line = Math.max(...all.map((e) => e.above), ...images) + Math.max(0, ...all.map((e) => e.below));
-  const { top, bottom } = format.borders;
-  const borders = [top, bottom].map((border) => (border ? border.space + border.width : 0));
+  const { top, bottom, between } = format.borders;
+  const borders = [top, bottom, between].map((border) => (border ? border.space + border.width : 0));
   return mostLines(inlines, room) * line + format.before + format.after + sum(borders) + ROUNDING;
 }
 

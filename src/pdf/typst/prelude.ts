@@ -101,8 +101,9 @@ export const library = `
   let stops = if wrap > x0 { (stops + ((wrap, "left", none),)).sorted(key: s => s.at(0)) } else { stops }
   for i in range(1, n + 1) {
     let s = segments.at(i)
-    let stop = stops.find(t => t.at(0) > x + 0.05pt)
-    let (pos, kind, leader) = if stop != none { stop } else { ((calc.floor((x + 0.05pt) / default) + 1) * default, "left", none) }
+    let own = stops.find(t => t.at(3, default: none) == i)
+    let stop = if own != none { own } else { stops.find(t => t.len() < 4 and t.at(0) > x + 0.05pt) }
+    let (pos, kind, leader) = if stop != none { stop.slice(0, 3) } else { ((calc.floor((x + 0.05pt) / default) + 1) * default, "left", none) }
     let w = if kind == "left" and i == n { 0pt } else { measure(s).width }
     let gap = if kind == "left" { pos - x } else if kind == "right" { pos - w - x } else if kind == "center" { pos - w / 2 - x } else { pos - x - before-sign(s, dec) }
     // A last stop at the right edge must not wrap for a rounding error.
@@ -132,7 +133,7 @@ export const library = `
   let space = tab-space(gap, leader)
   if over == 0pt { space; it } else if gap == 1fr { space; within(width, it); more } else { within(gap + width, { space; it }); more }
 }
-// One line with tab stops (position, kind, leader). x0: where the line begins, wrap: where its next
+// One line with tab stops (position, kind, leader), and the number of the tab that alone it is for, if any. x0: where the line begins, wrap: where its next
 // lines begin, end: right edge, all from the left edge of the text; below: how far the last segment reaches
 // below the baseline. Where it can, text stays outside the contexts, so that a heading's title can be read off.
 #let tabs(..args) = {
