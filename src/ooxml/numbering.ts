@@ -3,6 +3,8 @@
  *
  * Source: ISO/IEC 29500-1 §17.9
  */
+
+import { remembered } from "../values/remembered.ts";
 import { formatNumber } from "./number-formats.ts";
 import { type ParagraphProperties, readParagraphProperties } from "./paragraph-properties.ts";
 import { type RunProperties, readRunProperties } from "./run-properties.ts";
@@ -84,13 +86,10 @@ export function readNumbering(
 }
 
 function levelsOf(written: ReadonlyMap<number, XmlElement>, theme: Theme): Levels {
-  const known = new Map<number, NumberingLevel>();
-  return (level) => {
+  return remembered((level: number) => {
     const e = written.get(level);
-    const found = known.get(level) ?? (e && readLevel(e, theme));
-    if (found) known.set(level, found);
-    return found;
-  };
+    return e && readLevel(e, theme);
+  });
 }
 
 function readInstance(e: XmlElement, theme: Theme): Instance {

@@ -3,7 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.6; lengths in points
  */
-import { type Borders, readBorders } from "./paragraph-properties.ts";
+import { type Borders, readBorders } from "./borders.ts";
 import type { Theme } from "./theme.ts";
 import { childValue, integer, isOn, onOff, points } from "./units.ts";
 import { child, elements, type XmlElement } from "./xml.ts";

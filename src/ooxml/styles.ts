@@ -3,6 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.7
  */
+import { remembered } from "../values/remembered.ts";
 import { type ParagraphProperties, readParagraphProperties } from "./paragraph-properties.ts";
 import { mergeRuns, type RunProperties, readRunProperties, toggles } from "./run-properties.ts";
 import {
@@ -56,11 +57,11 @@ export function readStyles(root: XmlElement | undefined, theme: Theme): StyleShe
     if (isOn(e.attributes["w:default"] ?? "0")) defaultOf.set(typeOf(e), id);
   }
   const defaults = child(root, "w:docDefaults");
-  const get = memoized((id) => {
+  const get = remembered((id: string) => {
     const e = byId.get(id);
     return e && readStyle(e, theme);
   });
-  const chain = memoized((id) => chainOf(get, id));
+  const chain = remembered((id: string) => chainOf(get, id));
   const none: readonly Style[] = [];
   return {
     defaults: {
@@ -71,15 +72,6 @@ export function readStyles(root: XmlElement | undefined, theme: Theme): StyleShe
     defaultTable: defaultOf.get("table"),
     get: (id) => (id === undefined ? undefined : get(id)),
     chain: (id) => (id === undefined ? none : chain(id)),
-  };
-}
-
-function memoized<Value>(find: (id: string) => Value): (id: string) => Value {
-  const known = new Map<string, Value>();
-  return (id) => {
-    const found = known.get(id) ?? find(id);
-    known.set(id, found);
-    return found;
   };
 }
 

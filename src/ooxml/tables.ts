@@ -3,7 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.4; lengths in points
  */
-import { type Borders, readBorders } from "./paragraph-properties.ts";
+import { type Borders, readBorders } from "./borders.ts";
 import { readOnce } from "./read-once.ts";
 import { readShading } from "./run-properties.ts";
 import type { Theme } from "./theme.ts";

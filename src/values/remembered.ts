@@ -1,4 +1,7 @@
-/** The same function, which makes each result once. Making an `Intl` formatter costs a hundred times as much as using it. */
+/**
+ * The same function, which makes each result once, save `undefined`. Making an `Intl` formatter costs a hundred
+ * times as much as using it.
+ */
 export function remembered<A extends readonly (string | number | undefined)[], R>(
   make: (...args: A) => R,
 ): (...args: A) => R {

@@ -1,6 +1,7 @@
 /** Paragraphs of a paper. Lengths in points. */
 import type { WordPlace } from "../../diagnostics/diagnostic.ts";
-import type { Borders, Frame, TabStop } from "../../ooxml/paragraph-properties.ts";
+import type { Borders } from "../../ooxml/borders.ts";
+import type { Frame, TabStop } from "../../ooxml/paragraph-properties.ts";
 import { isInline } from "./floats.ts";
 import type { Inline, TextFormat } from "./text.ts";
 

@@ -1,6 +1,6 @@
 /** Tables of a paper, their cells merged and their borders settled. Lengths in points. */
 import type { WordPlace } from "../../diagnostics/diagnostic.ts";
-import type { Borders } from "../../ooxml/paragraph-properties.ts";
+import type { Borders } from "../../ooxml/borders.ts";
 import type { TablePosition, Width } from "../../ooxml/tables.ts";
 import type { Block } from "./paper.ts";
 

@@ -97,6 +97,10 @@ function sayLooks(story: Story, { effects, doubleStrike, underline }: RunPropert
   if (underline?.startsWith("wavy") || underline === "wave") story.sayOtherwiseOnce("underline", underline);
 }
 
+/** Formats are resolved once for each object that says them. */
+const unformatted: RunProperties = {};
+const italic: RunProperties = { italic: true };
+
 const descend: Writer = (reader, e, around) => reader.readAll(e, around);
 
 const containers: Readonly<Record<string, Writer>> = {
@@ -121,7 +125,7 @@ const containers: Readonly<Record<string, Writer>> = {
     fields.addInstruction(e.attributes["w:instr"] ?? "");
     fields.separate();
     reader.readAll(e, around);
-    reader.endField(resolveRun(source, around.layers, {}), around.link);
+    reader.endField(resolveRun(source, around.layers, unformatted), around.link);
   },
   "w:bookmarkStart": (reader, e) => {
     reader.inlines.push(...readBookmark(reader.story.source, e));
@@ -146,7 +150,7 @@ export function readBookmark({ bookmarks }: Source, e: XmlElement): Inline[] {
 function readMath(reader: InlineReader, e: XmlElement, around: Around): void {
   const text = mathText(e).replace(/\s+/g, " ").trim();
   reader.story.sayOtherwise("formula", text);
-  const properties = resolveRun(reader.story.source, around.layers, { italic: true });
+  const properties = resolveRun(reader.story.source, around.layers, italic);
   reader.addText(text, properties, around.link);
 }
 

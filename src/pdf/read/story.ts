@@ -3,14 +3,10 @@
  */
 import type { Code, Params, Story as StoryKind, WordPlace } from "../../diagnostics/diagnostic.ts";
 import type { DrawnOtherwise } from "../../diagnostics/texts/drawn.ts";
+import { type Border, isComposed } from "../../ooxml/borders.ts";
 import { isKnownFormat } from "../../ooxml/number-formats.ts";
 import type { Relationship } from "../../ooxml/package.ts";
-import {
-  type Border,
-  isComposed,
-  readFrame,
-  readParagraphProperties,
-} from "../../ooxml/paragraph-properties.ts";
+import { readFrame, readParagraphProperties } from "../../ooxml/paragraph-properties.ts";
 import { readRunProperties } from "../../ooxml/run-properties.ts";
 import { foldedStyle } from "../../ooxml/styles.ts";
 import { child, elements, isElement, type XmlElement } from "../../ooxml/xml.ts";

@@ -3,7 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.4.66 (conflicts between borders)
  */
-import type { Border } from "../../ooxml/paragraph-properties.ts";
+import type { Border } from "../../ooxml/borders.ts";
 import type { TablePart } from "../../ooxml/styles.ts";
 import type { CellSide, TableProperties } from "../../ooxml/tables.ts";
 import type { Cell } from "../model/tables.ts";

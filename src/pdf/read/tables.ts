@@ -3,7 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.4
  */
-import { type Border, isComposed } from "../../ooxml/paragraph-properties.ts";
+import { type Border, isComposed, isDouble } from "../../ooxml/borders.ts";
 import {
   type CellProperties,
   readTableProperties,
@@ -92,8 +92,7 @@ export function readTable(story: Story, e: XmlElement): Table[] {
 /** A border that is drawn as one line, though it has more; double ones above and below are drawn as they are. */
 function composedBorder({ borders }: Cell): Border[] {
   const { top, bottom, ...sides } = borders;
-  const isDrawn = (border: Border | undefined) => border?.style === "double";
-  const all = [...[top, bottom].filter((border) => !isDrawn(border)), ...Object.values(sides)];
+  const all = [...[top, bottom].filter((border) => !isDouble(border)), ...Object.values(sides)];
   return all.flatMap((border) => (border && isComposed(border) ? [border] : []));
 }
 

@@ -154,7 +154,10 @@ function frameEnd(blocks: readonly Block[], start: number): number {
   return end;
 }
 
-/** Paragraphs that share borders and shading. The page breaks before them: a block that began with a break would be empty there. */
+/**
+ * Paragraphs that share borders and shading. The page breaks before them: a block that began with a break
+ * would be empty there.
+ */
 function writeFrame(writer: Writer, blocks: readonly Block[], room: Room, gap: number): string {
   const [first, ...others] = blocks;
   if (first?.kind !== "paragraph") return "";

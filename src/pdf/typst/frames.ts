@@ -6,8 +6,9 @@
  *
  * Source: ISO/IEC 29500-1 §17.3.1.24 (pBdr), §17.3.1.7 (between)
  */
-import type { Border } from "../../ooxml/paragraph-properties.ts";
+import type { Border } from "../../ooxml/borders.ts";
 import type { ParagraphFormat } from "../model/paragraph.ts";
+import { stroke, strokes } from "./borders.ts";
 import { color, onGround, pt, sides } from "./markup.ts";
 
 export const closeFrame = "]\n";
@@ -60,26 +61,3 @@ export function sameFrame(a: ParagraphFormat, b: ParagraphFormat): boolean {
     JSON.stringify(a.borders) === JSON.stringify(b.borders)
   );
 }
-
-export function strokes(borders: Readonly<Record<string, Border | undefined>>): string | undefined {
-  const drawn = Object.entries(borders).flatMap(([side, border]) =>
-    border ? [`${side}: ${stroke(border)}`] : [],
-  );
-  return drawn.length === 0 ? undefined : `(${drawn.join(", ")})`;
-}
-
-/** Word's line styles as far as Typst has them. */
-export function stroke(border: Border): string {
-  const dash = dashes[border.style];
-  const parts = [`paint: ${color(border.color ?? "000000")}`, `thickness: ${pt(border.line)}`];
-  if (dash) parts.push(`dash: "${dash}"`);
-  return `(${parts.join(", ")})`;
-}
-
-const dashes: Readonly<Record<string, string>> = {
-  dotted: "dotted",
-  dashed: "dashed",
-  dashSmallGap: "densely-dashed",
-  dotDash: "dash-dotted",
-  dotDotDash: "dash-dotted",
-};

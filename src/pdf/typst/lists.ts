@@ -202,7 +202,7 @@ function labelEdges({ format, mark }: Paragraph, label: Label): Edges {
 function writeItem(writer: Writer, item: ListItem, room: Room, above: number): string {
   const { paragraph } = item;
   let out = above > 0 ? `#v(${pt(above)})\n` : "";
-  out += writeParagraph(writer, withLabelSpace(writer, paragraph, room), room, 0);
+  out += writeParagraph(writer, withLabelSpace(writer, paragraph), room, 0);
   let previous: Block = paragraph;
   for (const part of item.rest) {
     if (part.kind === "list") {
@@ -228,7 +228,7 @@ function lastOf(node: ListNode): Block | undefined {
  * The paragraph without its number: its first line begins where the text after the number does.
  * Where the number is wider than the hanging indent that is the next tab stop.
  */
-function withLabelSpace(writer: Writer, paragraph: Paragraph, _room: Room): Paragraph {
+function withLabelSpace(writer: Writer, paragraph: Paragraph): Paragraph {
   const { format, label } = paragraph;
   if (!label) return paragraph;
   const left = format.rightToLeft ? format.right : format.left;

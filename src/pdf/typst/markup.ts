@@ -9,7 +9,7 @@ const FAR = 100_000;
  * Points that lines may be longer than their room: Word and LibreOffice count in twentieths, and of one that is too
  * long by less than half of one they see nothing. Measured: lines break as LibreOffice's most often at 0.02 to 0.04.
  */
-export const ROUNDING = 0.02;
+export const LEEWAY = 0.02;
 
 /** A length; Typst takes no exponents, and three decimals are finer than any printer. */
 export function pt(points: number): string {

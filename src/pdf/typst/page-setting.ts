@@ -5,11 +5,11 @@
  *
  * Source: ISO/IEC 29500-1 §17.6.11 (pgMar), §17.6.10 (pgBorders), §17.10.1 (headers, titlePg)
  */
-import type { Border } from "../../ooxml/paragraph-properties.ts";
+import type { Border } from "../../ooxml/borders.ts";
 import type { SectionProperties } from "../../ooxml/sections.ts";
 import { type Band, differsOnEvenPages, type Numbered, writeBands } from "./bands.ts";
-import { stroke } from "./frames.ts";
-import { pt, ROUNDING } from "./markup.ts";
+import { stroke } from "./borders.ts";
+import { LEEWAY, pt } from "./markup.ts";
 import type { Writer } from "./writer.ts";
 
 /**
@@ -33,13 +33,16 @@ export function pageSetting(writer: Writer, run: readonly Numbered[]): (body: st
     ...pageBorders(properties),
   ];
   const rules = columnRules(writer, properties);
+  // Only who has written the body knows what stands in front of it.
+  const set = (settings: readonly string[]) =>
+    `#set page(${[...settings, ...foreground(writer, rules)].join(", ")})\n`;
   const [left, right] = writer.paper.mirrorsMargins ? ["inside", "outside"] : ["left", "right"];
   const sidesOf = (top: string, bottom: string) =>
-    `margin: (${left}: ${pt(area.left)}, ${right}: ${pt(margin.right - ROUNDING)}, top: ${top}, bottom: ${bottom})`;
+    `margin: (${left}: ${pt(area.left)}, ${right}: ${pt(margin.right - LEEWAY)}, top: ${top}, bottom: ${bottom})`;
   const [top, bottom] = [Math.abs(margin.top), Math.abs(margin.bottom)];
   if (!header && !footer) {
     const settings = [...fixed, sidesOf(pt(top), pt(bottom)), "header: none", "footer: none"];
-    return (body) => `#set page(${[...settings, ...foreground(writer, rules)].join(", ")})\n${body}`;
+    return (body) => `${set(settings)}${body}`;
   }
   const grown = (band: Band | undefined, least: number, distance: number, own: number) =>
     band && own >= 0 ? `calc.max(${pt(least)}, ${pt(distance)} + ${band.height})` : pt(least);
@@ -56,8 +59,7 @@ export function pageSetting(writer: Writer, run: readonly Numbered[]): (body: st
   const lets = [header?.lets, footer?.lets].filter(Boolean).join("");
   const first = firstPageRoom(properties, header, footer);
   const name = `body-${opening.index}`;
-  return (body) =>
-    `${lets}#let ${name} = [\n${body}]\n#context [\n#set page(${[...settings, ...foreground(writer, rules)].join(", ")})\n${first}#${name}]\n`;
+  return (body) => `${lets}#let ${name} = [\n${body}]\n#context [\n${set(settings)}${first}#${name}]\n`;
 }
 
 /**

@@ -4,14 +4,13 @@
  * Source: row heights measured against LibreOffice: a border's width adds to the cell above
  * and below it
  */
-import type { Border } from "../../ooxml/paragraph-properties.ts";
 import { hasText, type Paragraph } from "../model/paragraph.ts";
 import type { Cell, Row, Table } from "../model/tables.ts";
 import { textWidth } from "../model/text.ts";
+import { strokes, withDouble, withoutDouble } from "./borders.ts";
 import { type Room, writeFlow } from "./flow.ts";
-import { strokes } from "./frames.ts";
 import { canRepeat, emptyHeight, fitsPage } from "./heights.ts";
-import { color, onGround, pt, ROUNDING, sides } from "./markup.ts";
+import { color, LEEWAY, onGround, pt, sides } from "./markup.ts";
 import { columnWidths, widthOf, widthWithin } from "./table-widths.ts";
 import type { Writer } from "./writer.ts";
 
@@ -121,27 +120,6 @@ function writeCell(
   return `table.cell(${parts.join(", ")}, ${withDouble(cell.borders, inset, total, body)})`;
 }
 
-/** What the engine draws: it knows no double lines. */
-function withoutDouble({ top, bottom, ...sides }: Cell["borders"]): Cell["borders"] {
-  const single = (border: Border | undefined) => (border?.style === "double" ? undefined : border);
-  return { top: single(top), bottom: single(bottom), ...sides };
-}
-
-/** Double lines above and below a cell, as under a sum; those at its sides are single. */
-function withDouble(
-  { top, bottom }: Cell["borders"],
-  inset: ReturnType<typeof cellInset>,
-  width: number,
-  body: string,
-): string {
-  const lines = (edge: "top" | "bottom", border: Border | undefined, dy: number) =>
-    border?.style === "double"
-      ? `two-lines(${edge}, ${pt(-inset.left)}, ${pt(dy)}, ${pt(width)}, ${pt(border.line)}, ${color(border.color ?? "000000")})`
-      : undefined;
-  const [above, below] = [lines("top", top, -inset.top), lines("bottom", bottom, inset.bottom)];
-  return above || below ? `{ ${[above, body, below].filter(Boolean).join("; ")} }` : body;
-}
-
 /** Such a cell is marked by a block quote; see `retag.ts`. */
 function headsRow(writer: Writer, table: Table, { column, blocks }: Cell, row: number): boolean {
   if (writer.inArtifact || !table.headsRows || column > 0 || row < table.headerRows) return false;
@@ -201,7 +179,7 @@ function cellInset(table: Table, { margin, borders, rowSpan }: Cell, index: numb
   return {
     left: margin.left,
     top: margin.top + (borders.top?.width ?? 0),
-    right: margin.right - ROUNDING,
+    right: margin.right - LEEWAY,
     bottom: margin.bottom + (last ? (borders.bottom?.width ?? 0) : 0),
   };
 }
