@@ -95,78 +95,79 @@ export async function readPlaces(pdf: Uint8Array): Promise<PlacedText[]> {
   return found;
 }
 
+/** What a page is painted by, under pdf.js's name of it. */
+interface Operator {
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
+
+/** Of each page, in order. */
+async function readOperators(pdf: Uint8Array): Promise<Operator[][]> {
+  const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];
+  const names = new Map(Object.entries(OPS).map(([name, of]) => [of, name]));
+  const pages: Operator[][] = [];
+  for (let n = 1; n <= document.numPages; n++) {
+    const { fnArray, argsArray } = await (await document.getPage(n)).getOperatorList();
+    pages.push(fnArray.map((of, i) => ({ name: names.get(of) ?? "", args: argsArray[i] ?? [] })));
+  }
+  return pages;
+}
+
 /** How often the pages cut off what is drawn next. */
 export async function countClips(pdf: Uint8Array): Promise<number> {
-  const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];
-  let count = 0;
-  for (let n = 1; n <= document.numPages; n++) {
-    const { fnArray } = await (await document.getPage(n)).getOperatorList();
-    count += fnArray.filter((of) => of === OPS.clip).length;
-  }
-  return count;
+  return (await readOperators(pdf)).flat().filter(({ name }) => name === "clip").length;
 }
 
 /** What the first page is filled and written with, as `#rrggbb`. */
 export async function fillColors(pdf: Uint8Array): Promise<string[]> {
-  const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];
-  const { fnArray, argsArray } = await (await document.getPage(1)).getOperatorList();
-  return fnArray.flatMap((of, i) => (of === OPS.setFillRGBColor ? [String(argsArray[i][0])] : []));
+  const [first = []] = await readOperators(pdf);
+  return first.flatMap(({ name, args }) => (name === "setFillRGBColor" ? [String(args[0])] : []));
 }
 
 /** How many strokes the pages hold: lines under and through text, borders, frames. */
 export async function countStrokes(pdf: Uint8Array): Promise<number> {
-  const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];
-  let count = 0;
-  for (let n = 1; n <= document.numPages; n++) {
-    const { fnArray, argsArray } = await (await document.getPage(n)).getOperatorList();
-    count += fnArray.filter((of, i) => of === OPS.constructPath && argsArray[i][0] === OPS.stroke).length;
-  }
-  return count;
+  const { OPS } = await getResolvedPDFJS();
+  const painted = (await readOperators(pdf)).flat();
+  return painted.filter(({ name, args }) => name === "constructPath" && args[0] === OPS.stroke).length;
 }
 
 /** Where pictures stand: their lower edge, points from the page's bottom. */
 export async function picturePlaces(pdf: Uint8Array): Promise<{ page: number; bottom: number }[]> {
-  const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];
-  const found: { page: number; bottom: number }[] = [];
-  for (let n = 1; n <= document.numPages; n++) {
-    const { fnArray, argsArray } = await (await document.getPage(n)).getOperatorList();
-    let shifts: number[] = [0];
-    let scales: number[] = [1];
-    fnArray.forEach((of, i) => {
-      if (of === OPS.save)
-        [shifts, scales] = [
-          [...shifts, shifts.at(-1) ?? 0],
-          [...scales, scales.at(-1) ?? 1],
-        ];
-      if (of === OPS.restore) [shifts, scales] = [shifts.slice(0, -1), scales.slice(0, -1)];
-      if (of === OPS.transform) {
-        const [, , , d = 1, , f = 0] = argsArray[i] as number[];
-        shifts[shifts.length - 1] = (shifts.at(-1) ?? 0) + f * (scales.at(-1) ?? 1);
-        scales[scales.length - 1] = (scales.at(-1) ?? 1) * d;
-      }
-      if (of === OPS.paintImageXObject) found.push({ page: n, bottom: shifts.at(-1) ?? 0 });
-    });
+  const pages = await readOperators(pdf);
+  return pages.flatMap((painted, i) => lowerEdges(painted).map((bottom) => ({ page: i + 1, bottom })));
+}
+
+function lowerEdges(painted: readonly Operator[]): number[] {
+  const found: number[] = [];
+  const around: { shift: number; scale: number }[] = [];
+  let now = { shift: 0, scale: 1 };
+  for (const { name, args } of painted) {
+    if (name === "save") around.push(now);
+    if (name === "restore") now = around.pop() ?? now;
+    if (name === "transform") {
+      const [, , , d = 1, , f = 0] = args as readonly number[];
+      now = { shift: now.shift + f * now.scale, scale: now.scale * d };
+    }
+    if (name === "paintImageXObject") found.push(now.shift);
   }
   return found;
 }
 
 /** Texts (`t`) and pictures (`p`) of the first page, in the order in which they are painted. */
 export async function paintOrder(pdf: Uint8Array): Promise<string> {
-  const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];
-  const { fnArray } = await (await document.getPage(1)).getOperatorList();
-  return fnArray
-    .map((of) => (of === OPS.showText ? "t" : of === OPS.paintImageXObject ? "p" : ""))
+  const [first = []] = await readOperators(pdf);
+  return first
+    .map(({ name }) => (name === "showText" ? "t" : name === "paintImageXObject" ? "p" : ""))
     .join("")
     .replace(/(.)\1+/g, "$1");
 }
 
-/** How large what is drawn is, in whole points. */
+/** How large what is drawn on the first page is, in whole points. */
 export async function pathSizes(pdf: Uint8Array): Promise<{ width: number; height: number }[]> {
-  const [document, { OPS }] = [await getDocumentProxy(new Uint8Array(pdf)), await getResolvedPDFJS()];
-  const { fnArray, argsArray } = await (await document.getPage(1)).getOperatorList();
-  return fnArray.flatMap((of, i) => {
-    if (of !== OPS.constructPath) return [];
-    const [, , [left = 0, top = 0, right = 0, bottom = 0]] = argsArray[i] as [unknown, unknown, number[]];
+  const [first = []] = await readOperators(pdf);
+  return first.flatMap(({ name, args }) => {
+    if (name !== "constructPath") return [];
+    const [, , [left = 0, top = 0, right = 0, bottom = 0]] = args as [unknown, unknown, number[]];
     return [{ width: Math.round(right - left), height: Math.round(bottom - top) }];
   });
 }
