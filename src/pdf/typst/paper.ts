@@ -46,7 +46,7 @@ export function writePaper(
     restarts(paper),
     `#let places = ${writer.places}`,
     "#let page-of = page-in.with(places, restarts)",
-    writer.styles.definitions,
+    writer.styles.definitions + writer.cells.definitions,
     writer.noteRule(),
     ...attachments.map(attach),
     body + notes,

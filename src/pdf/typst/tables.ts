@@ -80,12 +80,12 @@ function writeCell(
   writer: Writer,
   table: Table,
   row: Row,
-  own: Cell,
+  asRead: Cell,
   index: number,
   widths: readonly number[],
   height: number | undefined,
 ): string {
-  const cell = table.rightToLeft ? mirrored(own) : own;
+  const cell = table.rightToLeft ? mirrored(asRead) : asRead;
   const total = widthOf(cell, widths);
   const inset = cellInset(table, cell, index);
   const width = Math.max(1, total - inset.left - inset.right);
@@ -96,18 +96,19 @@ function writeCell(
   const shown = cell.turned
     ? `#rotate(${angle}, reflow: true, block(width: ${pt(length)})[${flow}])\n`
     : flow;
-  const marked = headsRow(writer, table, own, index) ? `#quote(block: true)[${shown}]\n` : shown;
+  const marked = headsRow(writer, table, asRead, index) ? `#quote(block: true)[${shown}]\n` : shown;
   const content = (table.rightToLeft ? "#set text(dir: ltr)\n" : "") + onGround(cell.fill) + marked;
   writer.depth--;
   const vertical = { top: "top", center: "horizon", bottom: "bottom" }[cell.verticalAlign];
-  const parts = [`x: ${cell.column}`, `y: ${index}`, `inset: ${sides(inset)}`];
-  if (cell.span > 1) parts.push(`colspan: ${cell.span}`);
-  if (cell.rowSpan > 1) parts.push(`rowspan: ${cell.rowSpan}`);
-  if (vertical !== "top") parts.push(`align: ${vertical}`);
-  if (cell.fill) parts.push(`fill: ${color(cell.fill)}`);
-  if (row.cantSplit) parts.push("breakable: false");
+  const common = [`inset: ${sides(inset)}`];
+  if (vertical !== "top") common.push(`align: ${vertical}`);
+  if (cell.fill) common.push(`fill: ${color(cell.fill)}`);
+  if (row.cantSplit) common.push("breakable: false");
   const drawn = strokes(withoutDouble(cell.borders));
-  if (drawn) parts.push(`stroke: ${drawn}`);
+  if (drawn) common.push(`stroke: ${drawn}`);
+  const own = [`x: ${cell.column}`, `y: ${index}`];
+  if (cell.span > 1) own.push(`colspan: ${cell.span}`);
+  if (cell.rowSpan > 1) own.push(`rowspan: ${cell.rowSpan}`);
   const least = height === undefined ? 0 : height - inset.top - inset.bottom;
   const exact =
     row.exact && row.height && cell.rowSpan === 1 ? row.height - inset.top - inset.bottom : undefined;
@@ -117,7 +118,8 @@ function writeCell(
       : least > 0
         ? atLeast(least, vertical, content, width, emptyHeight(writer, cell.blocks, width))
         : `[${content}]`;
-  return `table.cell(${parts.join(", ")}, ${withDouble(cell.borders, inset, total, body)})`;
+  const name = writer.cells.name(`table.cell.with(${common.join(", ")})`);
+  return `${name}(${own.join(", ")}, ${withDouble(cell.borders, inset, total, body)})`;
 }
 
 /** Such a cell is marked by a block quote; see `retag.ts`. */

@@ -8,6 +8,7 @@
  */
 import type { LineHeight } from "../model/paragraph.ts";
 import type { TextFormat } from "../model/text.ts";
+import { Functions } from "./functions.ts";
 import { color, onGround, pt, string } from "./markup.ts";
 
 /** Above and below the baseline, points. */
@@ -42,7 +43,7 @@ export function edges(format: TextFormat, line: LineHeight): Edges {
 const scripts = { super: { size: 0.65, rise: 0.35 }, sub: { size: 0.65, rise: -0.14 } } as const;
 
 export class TextStyles {
-  readonly #names = new Map<string, string>();
+  readonly #looks = new Functions("t");
   readonly #ids = new Map<TextFormat, Map<string, string>>();
 
   /** Typst code that shows `text`. */
@@ -138,9 +139,7 @@ export class TextStyles {
     this.#ids.set(format, byRule);
     const known = byRule.get(rule);
     if (known) return known;
-    const code = `text.with(${look(format, edges(format, line))})`;
-    const name = this.#names.get(code) ?? `t${this.#names.size}`;
-    this.#names.set(code, name);
+    const name = this.#looks.name(`text.with(${look(format, edges(format, line))})`);
     byRule.set(rule, name);
     return name;
   }
@@ -151,7 +150,7 @@ export class TextStyles {
   }
 
   get definitions(): string {
-    return [...this.#names].map(([code, name]) => `#let ${name} = ${code}`).join("\n");
+    return this.#looks.definitions;
   }
 }
 

@@ -7,6 +7,7 @@ import type { Block, Paper } from "../model/paper.ts";
 import { hasText, type Paragraph } from "../model/paragraph.ts";
 import { type Note, textWidth } from "../model/text.ts";
 import { writeFlow } from "./flow.ts";
+import { Functions } from "./functions.ts";
 import { writeInlines } from "./inlines.ts";
 import { pattern, pt, string } from "./markup.ts";
 import { edges, TextStyles } from "./text.ts";
@@ -24,6 +25,8 @@ export interface Area {
 export class Writer {
   readonly paper: Paper;
   readonly styles = new TextStyles();
+  /** Cells of a table that have borders, margins and the like in common. */
+  readonly cells = new Functions("c");
   /** Headers and footers: no links, notes or tags there. */
   inArtifact = false;
   /** Inside header rows that may stand on several pages: what may be there once only is marked. */
