@@ -21,7 +21,10 @@ export interface StoredField {
   readonly begin: Located;
   readonly separate: Located | undefined;
   readonly end: Located;
-  /** `w:t` elements of the stored result, without those of fields inside it. */
+  /**
+   * `w:t` elements of the stored result after its last tab, without those of fields inside it. LibreOffice has the
+   * words of a contents' entry there too, before the tab that its page stands after.
+   */
   readonly texts: readonly XmlElement[];
 }
 
@@ -62,6 +65,7 @@ export function findFields(root: XmlElement): StoredField[] {
       else if (element.name === "w:fldSimple") meetSimple(element);
       else if (element.name === "w:instrText" && top) top.instruction += textOf(element);
       else if (element.name === "w:t" && top?.separate) top.texts.push(element);
+      else if (element.name === "w:tab" && parent.name === "w:r" && top) top.texts.length = 0;
       else if (!deleted.has(element.name)) walk(element);
     }
     around.pop();

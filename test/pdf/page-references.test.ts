@@ -57,6 +57,14 @@ test("a reference to a bookmark that is not there keeps what is stored, and so d
   expect(pages).toEqual({ bookmarks: new Map(), total: 1 });
 });
 
+test("LibreOffice's entries of a contents keep their words: only what comes after the tab is the page", async () => {
+  const words = `${run("Inledning och ")}${run("bakgrund", "<w:b/>")}<w:r><w:tab/></w:r>${run("99")}`;
+  const entry = field("PAGEREF b \\h", "").replace(run(""), words);
+  const { text } = await read(paragraph(entry) + paragraph(bookmark("b") + run("second"), newPage));
+  expect(entry).toContain("Inledning");
+  expect(text).toMatch(/^Inledning och bakgrund\s+2\s+second/);
+});
+
 test("a bookmark before a break that begins a paragraph stands with the words after it", async () => {
   const brk = '<w:r><w:br w:type="page"/></w:r>';
   const { text, pages } = await read(

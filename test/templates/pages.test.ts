@@ -49,6 +49,11 @@ describe("page numbers of bookmarks", () => {
     expect(settingsOf(bytes)).not.toContain("updateFields");
   });
 
+  test("the words of LibreOffice's entry, before the tab, are no page", () => {
+    const body = field("PAGEREF _Toc1 \\h", `${r("Inledning")}<w:r><w:tab/><w:t>9</w:t></w:r>`);
+    expect(bodyOf(made(body, { _Toc1: "4" }))).toMatch(/>Inledning<.*<w:tab\/><w:t xml:space="preserve">4</);
+  });
+
   test("in another numbering, and of the last page", () => {
     const body = field("PAGEREF _Toc1 \\* ROMAN", r("9")) + field("NUMPAGES", r("9"));
     const bytes = made(body, { _Toc1: "4" });

@@ -22,7 +22,7 @@ export interface NumberField {
 interface OpenField {
   instruction: string;
   phase: "code" | "result";
-  /** A number prints once, where its stored result began. */
+  /** A number prints once, where its stored result began; a form's text only where none is stored. */
   printed: boolean;
   readonly form: XmlElement | undefined;
 }
@@ -81,6 +81,20 @@ export class FieldStack {
     if (field.printed) return "done";
     field.printed = true;
     return numberField(field.instruction);
+  }
+
+  /** Stored text is shown here: a form that shows it has no other. */
+  showStored(): void {
+    const top = this.#open.at(-1);
+    if (top?.form) top.printed = true;
+  }
+
+  /** A tab stands here. In a page's field what comes before it is no page, but LibreOffice's entry of a contents. */
+  passTab(): boolean {
+    const field = this.#open.findLast((f) => pageReference(f.instruction) !== undefined);
+    if (!field?.printed) return false;
+    field.printed = false;
+    return true;
   }
 
   /** The page that the stored text here stands for. */

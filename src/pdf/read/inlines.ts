@@ -55,12 +55,29 @@ export class InlineReader {
       return;
     }
     const leads = link ?? fields.link;
+    fields.showStored();
     sayLooks(this.story, properties);
     for (const piece of formatText(source, properties, text)) {
       const { page, running } = fields;
       if (running) source.runningStyles.add(running.style);
       const computed = { ...(page && { page }), ...(running && { running }) };
       this.add({ kind: "text", text: piece.text, format: piece.format, link: leads, ...computed });
+    }
+  }
+
+  addTab(properties: RunProperties, link: Link | undefined, position: AlignedTab | undefined): void {
+    const { fields, source } = this.story;
+    if (fields.hidden) return;
+    if (fields.passTab()) this.#keepStored();
+    this.add({ kind: "tab", format: baseFormat(source, properties), position, link: link ?? fields.link });
+  }
+
+  /** The texts before are shown as they are stored, not the page that they were taken for. */
+  #keepStored(): void {
+    for (let i = this.inlines.length - 1; i >= 0; i--) {
+      const inline = this.inlines[i];
+      if (inline?.kind !== "text" || !inline.page) break;
+      this.inlines[i] = { ...inline, page: undefined };
     }
   }
 
@@ -199,14 +216,14 @@ const runContent: Readonly<Record<string, RunWriter>> = {
     reader.story.sayOtherwise("ruby", reading);
     reader.addText(`(${reading})`, properties, around.link);
   },
-  "w:tab": (reader, _, properties, around) => addTab(reader, properties, around, undefined),
+  "w:tab": (reader, _, properties, around) => reader.addTab(properties, around.link, undefined),
   "w:ptab": (reader, e, properties, around) => {
     const { "w:alignment": kind, "w:leader": leader = "" } = e.attributes;
     const position = {
       kind: kind === "center" || kind === "right" ? kind : "left",
       leader: leaders[leader],
     } as const;
-    addTab(reader, properties, around, position);
+    reader.addTab(properties, around.link, position);
   },
   "w:br": (reader, e) => {
     const type = e.attributes["w:type"];
@@ -240,18 +257,6 @@ const runContent: Readonly<Record<string, RunWriter>> = {
   "w:footnoteReference": (reader, e, properties) => addNote(reader, "footnote", e, properties),
   "w:endnoteReference": (reader, e, properties) => addNote(reader, "endnote", e, properties),
 };
-
-function addTab(
-  reader: InlineReader,
-  properties: RunProperties,
-  around: Around,
-  position: AlignedTab | undefined,
-): void {
-  const { fields, source } = reader.story;
-  if (fields.hidden) return;
-  const format = baseFormat(source, properties);
-  reader.add({ kind: "tab", format, position, link: around.link ?? fields.link });
-}
 
 /** XML keeps line ends and tabs that Word shows as spaces; control characters mean nothing. */
 function cleanText(e: XmlElement): string {

@@ -36,6 +36,11 @@ export function canRepeat(writer: Writer, rows: readonly Row[], widths: readonly
   return height <= MOST_REPEATED * writer.area.height;
 }
 
+/** Whether a row has room below what it holds. Where a cell reaches over several rows its text is not counted. */
+export function isHigherThanText(writer: Writer, row: Row, widths: readonly number[]): boolean {
+  return row.height !== undefined && !row.exact && rowHeight(writer, row, widths) <= row.height;
+}
+
 /** With the space before the first and after the last paragraph, as in a cell. */
 export function estimateHeight(writer: Writer, blocks: readonly Block[], width: number): number {
   let height = 0;

@@ -12,6 +12,8 @@ import { edges } from "./text.ts";
 
 /** Wider than any page number. */
 const LONGEST_NUMBER = "88888888";
+/** By how much counted widths may be too small. */
+const SLACK = 1.02;
 /** What rounding may add to a block. */
 const ROUNDING = 0.1;
 
@@ -36,6 +38,15 @@ function paragraphHeight({ inlines, mark, format, label, frame, strut }: Paragra
   return mostLines(inlines, room) * line + format.before + format.after + sum(borders) + ROUNDING;
 }
 
+/** Plain text that is one line for certain, or none and an empty line. */
+export function isOneLine({ inlines, format, frame, strut }: Paragraph, width: number): boolean {
+  const room = width - format.left - format.right - Math.max(0, format.firstLine);
+  const isText = (inline: Inline) =>
+    inline.kind === "bookmark" || (inline.kind === "text" && !inline.page && !inline.running);
+  if (frame || strut || !inlines.every((inline) => isText(inline) && isPlain(inline))) return false;
+  return mostLines(inlines, room) === 1;
+}
+
 function isPlain(inline: Inline): boolean {
   switch (inline.kind) {
     case "text":
@@ -58,7 +69,7 @@ function mostLines(inlines: readonly Inline[], room: number): number {
   const hasTabs = inlines.some(({ kind }) => kind === "tab");
   const breaks = inlines.filter(({ kind }) => kind === "break").length;
   const width = sum(inlines.map((inline) => widthOf(inline, room)));
-  return breaks + (width * 1.02 <= room && !hasTabs ? 1 : 1 + Math.ceil((2 * width) / room));
+  return breaks + (width * SLACK <= room && !hasTabs ? 1 : 1 + Math.ceil((2 * width) / room));
 }
 
 function widthOf(inline: Inline, room: number): number {
@@ -79,10 +90,10 @@ function widthOf(inline: Inline, room: number): number {
 function tableHeight(table: Table, available: number): number {
   if (table.cellSpacing !== 0 || table.position) return Number.POSITIVE_INFINITY;
   const widths = columnWidths(table, available);
-  return sum(table.rows.map((row) => rowHeight(row, widths)));
+  return sum(table.rows.map((row) => mostRowHeight(row, widths)));
 }
 
-function rowHeight({ height = 0, exact, cells }: Row, widths: readonly number[]): number {
+export function mostRowHeight({ height = 0, exact, cells }: Row, widths: readonly number[]): number {
   return exact ? height : Math.max(height, ...cells.map((cell) => cellHeight(cell, widths)));
 }
 

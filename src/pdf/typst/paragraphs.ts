@@ -172,10 +172,16 @@ function scoped(writer: Writer, paragraph: Paragraph, code: string): string {
 }
 
 export function writeEmpty(writer: Writer, paragraph: Paragraph, gap: number): string {
-  const height = lineHeight(paragraph.mark, paragraph.format.line);
-  const places = bookmarksOf(writer, paragraph.inlines);
-  return `#B(above: ${pt(gap)}, height: ${pt(height)}${paragraph.format.keepNext ? ", sticky: true" : ""})${places}\n`;
+  const { mark, format, inlines } = paragraph;
+  const height = pt(lineHeight(mark, format.line));
+  const places = bookmarksOf(writer, inlines);
+  if (format.keepNext)
+    return `#B(above: ${pt(gap)}, height: ${height}, sticky: true, breakable: false)${places}\n`;
+  return `#B(above: ${pt(gap)}, height: ${height}, breakable: false)[${KEEPS_NOTHING}]${places}\n`;
 }
+
+/** What is kept with the next block is kept with the next that holds something: an empty line would be passed over. */
+const KEEPS_NOTHING = "#metadata(none)";
 
 function bookmarksOf(writer: Writer, inlines: readonly Inline[]): string {
   return inlines.map((i) => (i.kind === "bookmark" ? writer.bookmark(i.name) : "")).join("");

@@ -2,6 +2,7 @@
  * How wide a table's columns and cells are. Lengths in points.
  */
 import type { Cell, Table } from "../model/tables.ts";
+import { LEEWAY } from "./markup.ts";
 
 /** The stored widths, scaled to the width that the table has. */
 export function columnWidths(table: Table, available: number): number[] {
@@ -33,4 +34,15 @@ export function widthOf({ column, span }: Cell, widths: readonly number[]): numb
 /** The room that a cell has for what stands in it. */
 export function widthWithin(cell: Cell, widths: readonly number[]): number {
   return widthOf(cell, widths) - cell.margin.left - cell.margin.right;
+}
+
+/** Between a cell's edges and what stands in it. */
+export function insetOf(table: Table, { margin, borders, rowSpan }: Cell, row: number) {
+  const last = row + rowSpan >= table.rows.length;
+  return {
+    left: margin.left,
+    top: margin.top + (borders.top?.width ?? 0),
+    right: margin.right - LEEWAY,
+    bottom: margin.bottom + (last ? (borders.bottom?.width ?? 0) : 0),
+  };
 }

@@ -9,9 +9,10 @@ import type { Cell, Row, Table } from "../model/tables.ts";
 import { textWidth } from "../model/text.ts";
 import { strokes, withDouble, withoutDouble } from "./borders.ts";
 import { type Room, writeFlow } from "./flow.ts";
-import { canRepeat, emptyHeight, fitsPage } from "./heights.ts";
-import { color, LEEWAY, onGround, pt, sides } from "./markup.ts";
-import { columnWidths, widthOf, widthWithin } from "./table-widths.ts";
+import { canRepeat, emptyHeight, fitsPage, isHigherThanText } from "./heights.ts";
+import { array, color, onGround, pt, sides } from "./markup.ts";
+import { rowHeights } from "./row-heights.ts";
+import { columnWidths, insetOf, widthOf, widthWithin } from "./table-widths.ts";
 import type { Writer } from "./writer.ts";
 
 export function writeTable(writer: Writer, table: Table, room: Room, gap: number): string {
@@ -20,9 +21,10 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
     writer.sayOtherwise("unwrapped-cell", table.place);
   const around = writer.inRepeatedHeader;
   const repeats = table.repeatsHeader && canRepeat(writer, table.rows.slice(0, table.headerRows), widths);
+  const heights = rowHeights(writer, table, widths);
   const rows = table.rows.map((row, i) => {
     writer.inRepeatedHeader = around || (repeats && i < table.headerRows);
-    return writeRow(writer, table, row, i, widths);
+    return writeRow(writer, table, row, i, widths, heights[i]);
   });
   writer.inRepeatedHeader = around;
   const places = around ? "" : writer.takeHeld();
@@ -32,15 +34,18 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
     head.length === 0
       ? ""
       : `table.header(repeat: ${repeats && !writer.inArtifact},\n${head.join(",\n")}),\n`;
-  const heights = table.rows.some((r) => r.exact && r.height)
-    ? `rows: (${table.rows.map((r) => (r.exact && r.height ? pt(r.height) : "auto")).join(", ")},), `
-    : "";
-  const grid = `table(columns: (${widths.map(pt).join(", ")},), ${heights}\n${header}${body.join(",\n")})`;
+  const grid = `table(columns: ${array(widths.map(pt))}, ${tracks(heights)}\n${header}${body.join(",\n")})`;
   const code = table.rightToLeft ? `{ set text(dir: rtl); ${grid} }` : grid;
   const total = widths.reduce((a, b) => a + b, 0);
   const left = leftEdge(table, room, total);
   const inset = sides({ left, right: room.width - left - total });
   return `${places}#block(above: ${pt(gap)}, width: 100%, inset: ${inset}, ${code})\n`;
+}
+
+/** Rows of known height; the engine finds that of the others. */
+function tracks(heights: readonly (number | undefined)[]): string {
+  if (heights.every((height) => height === undefined)) return "";
+  return `rows: ${array(heights.map((height) => (height === undefined ? "auto" : pt(height))))}, `;
 }
 
 /** From the room's left edge. Left and right of a table from right to left are the other way round. */
@@ -57,9 +62,11 @@ function writeRow(
   row: Row,
   index: number,
   widths: readonly number[],
+  known: number | undefined,
 ): string[] {
-  const tallest = row.height && !row.exact ? emptiest(row) : undefined;
-  const kept = { ...row, cantSplit: row.cantSplit && rowFitsPage(writer, row, widths) };
+  const tallest = row.height && known === undefined ? emptiest(row) : undefined;
+  const isWhole = row.cantSplit || isHigherThanText(writer, row, widths);
+  const kept = { ...row, cantSplit: isWhole && known === undefined && rowFitsPage(writer, row, widths) };
   return row.cells.map((cell) =>
     writeCell(writer, table, kept, cell, index, widths, cell === tallest ? row.height : undefined),
   );
@@ -87,7 +94,7 @@ function writeCell(
 ): string {
   const cell = table.rightToLeft ? mirrored(asRead) : asRead;
   const total = widthOf(cell, widths);
-  const inset = cellInset(table, cell, index);
+  const inset = insetOf(table, cell, index);
   const width = Math.max(1, total - inset.left - inset.right);
   writer.depth++;
   const length = cell.turned ? turnedLength(row, cell, inset) : width;
@@ -174,14 +181,4 @@ function wrapsAgainstItsWill(cell: Cell, widths: readonly number[]): boolean {
 function paragraphLength({ inlines, format }: Paragraph): number {
   const text = inlines.reduce((sum, i) => sum + (i.kind === "text" ? textWidth(i.text, i.format) : 0), 0);
   return text + format.left + format.right + Math.max(0, format.firstLine);
-}
-
-function cellInset(table: Table, { margin, borders, rowSpan }: Cell, index: number) {
-  const last = index + rowSpan >= table.rows.length;
-  return {
-    left: margin.left,
-    top: margin.top + (borders.top?.width ?? 0),
-    right: margin.right - LEEWAY,
-    bottom: margin.bottom + (last ? (borders.bottom?.width ?? 0) : 0),
-  };
 }
