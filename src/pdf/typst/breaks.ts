@@ -1,7 +1,7 @@
 /**
  * Where lines may break: Word's and LibreOffice's rules that Unicode's do not have.
  *
- * No break after "/"; a break after "-" before a digit; a word wider than its column breaks
+ * No break after "/", between "}" and a word, and before "\\"; a break after "-" before a digit; a word wider than its column breaks
  * where the column ends, or after "/" where it is long or begins the paragraph.
  *
  * In: the inlines of a paragraph and the width of its lines. Out: the same with U+2060 (no break)
@@ -38,7 +38,7 @@ function spacesFillLine(inlines: readonly Inline[], start: number, room: number)
   return spaces > 0 && spaces < own.text.length && width + wordWidth(inlines, start, spaces) > room;
 }
 
-/** Most paragraphs: neither "/" nor "-", and no word that comes near the width. */
+/** Most paragraphs: none of these signs, and no word that comes near the width. */
 function breaksAsUsual(inlines: readonly Inline[], width: number): boolean {
   let text = "";
   let widest = 0;
@@ -47,7 +47,7 @@ function breaksAsUsual(inlines: readonly Inline[], width: number): boolean {
     text += inline.kind === "text" ? inline.text : " ";
     if (inline.kind === "text") widest = Math.max(widest, mostAdvance(inline.format));
   }
-  return !/[-/]/.test(text) && text.split(" ").every((word) => word.length * widest < width);
+  return !/[-/}\\]/.test(text) && text.split(" ").every((word) => word.length * widest < width);
 }
 
 /** Wider than any letter. */
@@ -178,13 +178,16 @@ function markText(
     out += text.slice(from, at) + sign;
     from = at;
   };
-  for (let at = 0, end = 0; at < text.length; at = end) {
+  for (let at = 0, end = 0, before = SPACE; at < text.length; at = end) {
     const code = text.codePointAt(at) ?? 0;
     end = at + (code > 0xffff ? 2 : 1);
-    if (endsWord(code)) word.space();
+    if (endsWord(code) && !opens(before)) word.space();
     else if (word.add(advance(code, format))) mark(at, BREAK);
-    if (code !== SLASH && code !== HYPHEN) continue;
+    else if (code === BACKSLASH && !endsWord(before)) mark(at, NO_BREAK);
+    before = code;
+    if (code !== SLASH && code !== HYPHEN && code !== BRACE) continue;
     const next = text[end] ?? follows[0] ?? "";
+    if (code === BRACE && /[\p{L}\d#&*<=>@_~]/u.test(next)) mark(end, NO_BREAK);
     if (code === SLASH && mayBreakBefore(next)) {
       const breaks = word.isLong && isTooWide(at) && !word.holds(chunkAfter(text, end), format);
       mark(end, breaks ? BREAK : NO_BREAK);
@@ -203,6 +206,11 @@ function mayBreakBefore(character: string): boolean {
   return /[^\s\d/.,:;!?)\]}"'«»‹›“”‘’]/.test(character);
 }
 
+/** Unicode parts no line after the spaces that follow it either (UAX #14, LB14). */
+function opens(code: number): boolean {
+  return code < 0x100 && /[([{¡¿]/.test(String.fromCharCode(code));
+}
+
 /** Up to the next place where a long word may part, as far as this text goes. */
 function chunkAfter(text: string, from: number): string {
   return /^[^/\s\u200b]*\/?/.exec(text.slice(from))?.[0] ?? "";
@@ -211,7 +219,10 @@ function chunkAfter(text: string, from: number): string {
 /** Characters. Source: LibreOffice looks so far back for white space where it could part a path after "/". */
 const LONG = 65;
 
+const SPACE = 0x20;
 const SLASH = 0x2f;
+const BACKSLASH = 0x5c;
+const BRACE = 0x7d;
 const HYPHEN = 0x2d;
 
 /** White space but for the no-break space, and U+200B. */
