@@ -97,7 +97,7 @@ function writeCell(
   const inset = insetOf(table, cell, index);
   const width = Math.max(1, total - inset.left - inset.right);
   writer.depth++;
-  const length = cell.turned ? turnedLength(row, cell, inset) : width;
+  const length = cell.turned ? turnedLength(table, index, cell, inset) : width;
   const flow = writeFlow(writer, cell.blocks, { width: length, offset: 0, keepsOuterSpace: true });
   const angle = cell.turned === "up" ? "-90deg" : "90deg";
   const shown = cell.turned
@@ -160,9 +160,16 @@ function mirrored(cell: Cell): Cell {
   };
 }
 
-/** How long the lines of turned text are: as the row is high, else as long as the longest paragraph. */
-function turnedLength(row: Row, cell: Cell, inset: { top: number; bottom: number }): number {
-  if (row.height) return Math.max(1, row.height - inset.top - inset.bottom);
+/** How long the lines of turned text are: as the cell's rows are high, else as long as the longest paragraph. */
+function turnedLength(
+  table: Table,
+  index: number,
+  cell: Cell,
+  inset: { readonly top: number; readonly bottom: number },
+): number {
+  const rows = table.rows.slice(index, index + cell.rowSpan);
+  const height = rows.reduce((sum, row) => sum + (row.height ?? Number.NaN), 0);
+  if (height > 0) return Math.max(1, height - inset.top - inset.bottom);
   const lengths = cell.blocks.map((block) => (block.kind === "table" ? 0 : paragraphLength(block)));
   return Math.max(1, ...lengths) + 0.5;
 }
