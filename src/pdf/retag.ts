@@ -1,11 +1,11 @@
 /**
- * Gives elements of a PDF the roles that Typst has no word for.
+ * Gives elements of a PDF the roles and attributes that Typst has no word for.
  *
- * A block quote stands for each, since the papers have none of their own. What it becomes follows from where it
+ * Lists that Typst took for terms and their descriptions have numbers, and say so. A block quote stands for each, since the papers have none of their own. What it becomes follows from where it
  * stands: around entries of a table of contents, that table; in a cell, the mark of a cell that heads its row;
  * else an endnote. A note needs an identifier; cells name those of the cells that head them.
  *
- * Source: ISO 32000-1 §14.7.2 (IDTree), §14.8.4 (TOC, Note, TH), §14.8.5.7 (Scope, Headers)
+ * Source: ISO 32000-1 §14.7.2 (IDTree), §14.8.4 (TOC, Note, TH), §14.8.5.5 (ListNumbering), §14.8.5.7 (Scope, Headers)
  */
 import { type Insertion, type ObjectTable, objectText, offsetOf } from "./typst-file.ts";
 
@@ -17,17 +17,25 @@ interface Element {
 
 type Identified = readonly [id: string, object: number];
 
-const QUOTE = "/Type /StructElem\n  /S /BlockQuote";
-
 export function retag(bytes: Buffer, table: ObjectTable): Insertion[] {
-  const quotes = findQuotes(bytes, table);
-  return quotes.length === 0 ? [] : new Retagger(bytes, table).all(quotes);
+  const quotes = find(bytes, table, "BlockQuote");
+  const changes = find(bytes, table, "L").flatMap(numbered);
+  return quotes.length === 0 ? changes : [...changes, ...new Retagger(bytes, table).all(quotes)];
 }
 
-/** In the order of the text: Typst numbers what comes later lower. */
-function findQuotes(bytes: Buffer, table: ObjectTable): Element[] {
+const UNNUMBERED = "/ListNumbering /None";
+
+function numbered({ at, text }: Element): Insertion[] {
+  const start = text.indexOf(UNNUMBERED);
+  if (start < 0) return [];
+  return [{ at: at + start, replaces: UNNUMBERED.length, text: "/ListNumbering /Decimal" }];
+}
+
+/** Elements of a role, in the order of the text: Typst numbers what comes later lower. */
+function find(bytes: Buffer, table: ObjectTable, role: string): Element[] {
+  const word = `/Type /StructElem\n  /S /${role}\n`;
   const found: Element[] = [];
-  for (let at = bytes.indexOf(QUOTE); at >= 0; at = bytes.indexOf(QUOTE, at + 1)) {
+  for (let at = bytes.indexOf(word); at >= 0; at = bytes.indexOf(word, at + 1)) {
     const head = bytes.toString("latin1", at - 24, at);
     const number = Number(/(\d+) 0 obj\s+<<\s+$/.exec(head)?.[1]);
     if (table.offsets[number]) found.push({ number, ...objectText(bytes, table, number) });

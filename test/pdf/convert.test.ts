@@ -121,7 +121,7 @@ test("numbered paragraphs are lists with labels, nested by level", async () => {
     body: heading(1, "Lista") + item("ett") + item("under", 1) + item("två") + paragraph("efter"),
   });
   expect(pdf.text).toBe("Lista 1. ett • under 2. två efter");
-  expect(pdf.tags).toBe("H1 L(LI(Lbl LBody(P)) L(LI(Lbl LBody(P))) LI(Lbl LBody(P))) P");
+  expect(pdf.tags).toBe("H1 L(LI(Lbl(Span) LBody(P)) L(LI(Lbl(Span) LBody(P))) LI(Lbl(Span) LBody(P))) P");
 });
 
 test("heading levels are put in order; empty headings are none", async () => {
@@ -151,7 +151,7 @@ test("a heading or list item that begins with a page break is one on the page of
     ].join(""),
   });
   expect(pdf.pages).toEqual(["Först", "1. Rubriken", "", "Nästa 2. ett", "3. två dit"]);
-  expect(pdf.tags).toBe("P H1(P)  H2 L(LI(Lbl LBody(P))) L(LI(Lbl LBody(P))) P(Link)");
+  expect(pdf.tags).toBe("P H1(P)  H2 L(LI(Lbl(Span) LBody(P))) L(LI(Lbl(Span) LBody(P))) P(Link)");
   expect(pdf.links).toHaveLength(1);
 });
 

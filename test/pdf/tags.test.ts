@@ -164,12 +164,14 @@ const indented = (twips: number) =>
 
 test("a table indented as an item's text belongs to the item; the list goes on after it", async () => {
   const body = item("Ett") + indented(720) + paragraph("Mer", '<w:ind w:left="720"/>') + item("Två");
-  expect(await tags({ body, numbering })).toBe("L(LI(Lbl LBody(P Table(TR(TD(P))) P)) LI(Lbl LBody(P)))");
+  expect(await tags({ body, numbering })).toBe(
+    "L(LI(Lbl(Span) LBody(P Table(TR(TD(P))) P)) LI(Lbl(Span) LBody(P)))",
+  );
   expect(await tags({ body: item("Ett") + indented(720), numbering })).toBe(
-    `L(LI(Lbl LBody(P))) ${cellTags}`,
+    `L(LI(Lbl(Span) LBody(P))) ${cellTags}`,
   );
   expect(await tags({ body: item("Ett") + oneCell + item("Två"), numbering })).toBe(
-    `L(LI(Lbl LBody(P))) ${cellTags} L(LI(Lbl LBody(P)))`,
+    `L(LI(Lbl(Span) LBody(P))) ${cellTags} L(LI(Lbl(Span) LBody(P)))`,
   );
 });
 

@@ -30,10 +30,12 @@ export function fitsPage(writer: Writer, blocks: readonly Block[], width: number
 /** Of a page's height: what a header may take that each page repeats. Beyond it little of a table would go on a page. */
 const MOST_REPEATED = 0.85;
 
-/** Whether pages can begin with these rows: Word repeats none that leave no room for others. */
-export function canRepeat(writer: Writer, rows: readonly Row[], widths: readonly number[]): boolean {
+/** How high the rows are that each page of a table begins with. Word repeats none that leave no room for others. */
+export function repeatedHeight(writer: Writer, table: Table, widths: readonly number[]): number {
+  if (!table.repeatsHeader) return 0;
+  const rows = table.rows.slice(0, table.headerRows);
   const height = rows.reduce((sum, row) => sum + rowHeight(writer, row, widths), 0);
-  return height <= MOST_REPEATED * writer.area.height;
+  return height <= MOST_REPEATED * writer.area.height ? height : 0;
 }
 
 /** Whether a row has room below what it holds. Where a cell reaches over several rows its text is not counted. */

@@ -121,6 +121,36 @@ function hasNotes({ inlines }: Paragraph): boolean {
   return inlines.some(({ kind }) => kind === "footnote");
 }
 
+/** Whether a paragraph is but lines from edge to edge, that may stand in a paragraph which the engine makes. */
+export function isLines(writer: Writer, paragraph: Paragraph, room: Room): boolean {
+  const { heading, inlines, format } = paragraph;
+  const { left, right, firstLine, widowControl, noLineNumbers, rightToLeft, alignment } = format;
+  const isAligned = alignment === "left" || alignment === "justify";
+  const isInRoom = left === room.offset && right === (room.end ?? 0) && firstLine >= 0;
+  const isKept = format.keepNext || format.keepLines || format.pageBreakBefore;
+  const isPlain = inlines.every(
+    (i) => i.kind !== "footnote" && i.kind !== "float" && (i.kind !== "break" || i.of === "line"),
+  );
+  return (
+    heading === undefined &&
+    !rightToLeft &&
+    isAligned &&
+    isInRoom &&
+    !isKept &&
+    isPlain &&
+    widowControl &&
+    !(noLineNumbers && writer.numbersLines)
+  );
+}
+
+/** The lines of such a paragraph. */
+export function writeLines(writer: Writer, paragraph: Paragraph, room: Room): string {
+  if (!hasText(paragraph)) return bookmarksOf(writer, paragraph.inlines);
+  const { firstLine } = paragraph.format;
+  const lead = firstLine > 0 ? `#h(${pt(firstLine)})` : "";
+  return lead + writeInlines(writer, paragraph, lineBox(paragraph.format, room, firstLine));
+}
+
 /** A paragraph that stands in no block: a block is laid out by itself, which takes longer than most paragraphs. */
 function bare(gap: number, paragraph: string): string {
   return `${gap > 0 ? `#v(${pt(gap)}, weak: true)\n` : ""}#${paragraph}\n`;

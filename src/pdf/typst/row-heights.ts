@@ -14,16 +14,21 @@ import { isOneLine, mostRowHeight } from "./most-height.ts";
 import { insetOf, widthWithin } from "./table-widths.ts";
 import type { Writer } from "./writer.ts";
 
-/** `undefined` for rows whose height the engine must find. */
+/**
+ * @param room of a page; rows higher than that must be parted
+ * @returns `undefined` for rows whose height the engine must find
+ */
 export function rowHeights(
   writer: Writer,
   table: Table,
   widths: readonly number[],
+  room: number,
 ): readonly (number | undefined)[] {
   const spanned = spannedRows(table);
   return table.rows.map((row, i) => {
     if (row.exact && row.height) return row.height;
-    return spanned.has(i) ? undefined : wholeHeight(writer, table, i, row, widths);
+    const height = spanned.has(i) ? undefined : wholeHeight(writer, table, i, row, widths);
+    return height !== undefined && height <= room ? height : undefined;
   });
 }
 
@@ -46,7 +51,6 @@ function wholeHeight(
   widths: readonly number[],
 ): number | undefined {
   const { height: least = 0, cells } = row;
-  if (least > writer.area.height) return undefined;
   if (least > 0 && mostRowHeight(row, widths) <= least) return least;
   const heights = cells.map((cell) => {
     const { blocks, turned } = cell;

@@ -9,7 +9,7 @@ import type { Cell, Row, Table } from "../model/tables.ts";
 import { textWidth } from "../model/text.ts";
 import { strokes, withDouble, withoutDouble } from "./borders.ts";
 import { type Room, writeFlow } from "./flow.ts";
-import { canRepeat, emptyHeight, fitsPage, isHigherThanText } from "./heights.ts";
+import { emptyHeight, fitsPage, isHigherThanText, repeatedHeight } from "./heights.ts";
 import { array, color, onGround, pt, sides } from "./markup.ts";
 import { rowHeights } from "./row-heights.ts";
 import { columnWidths, insetOf, widthOf, widthWithin } from "./table-widths.ts";
@@ -20,8 +20,9 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
   if (table.rows.some(({ cells }) => cells.some((cell) => wrapsAgainstItsWill(cell, widths))))
     writer.sayOtherwise("unwrapped-cell", table.place);
   const around = writer.inRepeatedHeader;
-  const repeats = table.repeatsHeader && canRepeat(writer, table.rows.slice(0, table.headerRows), widths);
-  const heights = rowHeights(writer, table, widths);
+  const repeated = repeatedHeight(writer, table, widths);
+  const repeats = repeated > 0;
+  const heights = rowHeights(writer, table, widths, writer.area.height - repeated);
   const rows = table.rows.map((row, i) => {
     writer.inRepeatedHeader = around || (repeats && i < table.headerRows);
     return writeRow(writer, table, row, i, widths, heights[i]);
