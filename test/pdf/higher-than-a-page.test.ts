@@ -7,10 +7,13 @@ import { paragraph } from "./word.ts";
 const many = Array.from({ length: 120 }, (_, i) => `Rad ${i + 1}.`);
 const last = async (body: string) => (await readPdf(convert({ body }).pdf)).pages.at(-1) ?? "";
 
-test("a row", async () => {
+test("a row, which begins a page", async () => {
   const cell = many.map((t) => paragraph(t)).join("");
   const body = `<w:tbl><w:tblGrid><w:gridCol w:w="4000"/><w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr/>${cell}</w:tc><w:tc><w:tcPr/>${paragraph("Bredvid")}</w:tc></w:tr></w:tbl>`;
-  expect(await last(body)).toContain("Rad 120.");
+  const { pages } = await readPdf(convert({ body: paragraph("Före") + body }).pdf);
+  expect(pages[0]).toBe("Före");
+  expect(pages[1]).toMatch(/^Rad 1\. /);
+  expect(pages.at(-1)).toContain("Rad 120.");
 });
 
 test("a paragraph", async () => {

@@ -87,6 +87,7 @@ export function writeContent(
     ...format,
     left: format.left - room.offset,
     right: format.right - (room.end ?? 0),
+    keepNext: keepsNext(writer, format),
     keepLines: format.keepLines && fitsPage(writer, [paragraph], room.width),
   };
   const indent = level === undefined && hasNotes(paragraph) ? indentOfLines(inRoom, firstLine) : 0;
@@ -127,7 +128,7 @@ export function isLines(writer: Writer, paragraph: Paragraph, room: Room): boole
   const { left, right, firstLine, widowControl, noLineNumbers, rightToLeft, alignment } = format;
   const isAligned = alignment === "left" || alignment === "justify";
   const isInRoom = left === room.offset && right === (room.end ?? 0) && firstLine >= 0;
-  const isKept = format.keepNext || format.keepLines || format.pageBreakBefore;
+  const isKept = keepsNext(writer, format) || format.keepLines || format.pageBreakBefore;
   const isPlain = inlines.every(
     (i) => i.kind !== "footnote" && i.kind !== "float" && (i.kind !== "break" || i.of === "line"),
   );
@@ -141,6 +142,11 @@ export function isLines(writer: Writer, paragraph: Paragraph, room: Room): boole
     widowControl &&
     !(noLineNumbers && writer.numbersLines)
   );
+}
+
+/** Not in cells, where it is said of rows, nor in lists, whose items the engine keeps to themselves. */
+function keepsNext({ depth }: Writer, { keepNext }: ParagraphFormat): boolean {
+  return keepNext && depth === 0;
 }
 
 /** The lines of such a paragraph. */

@@ -40,7 +40,14 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
   const total = widths.reduce((a, b) => a + b, 0);
   const left = leftEdge(table, room, total);
   const inset = sides({ left, right: room.width - left - total });
-  return `${places}#block(above: ${pt(gap)}, width: 100%, inset: ${inset}, ${code})\n`;
+  const start = beginsPage(writer, table, widths) ? "#colbreak(weak: true)\n" : "";
+  return `${places}${start}#block(above: ${pt(gap)}, width: 100%, inset: ${inset}, ${code})\n`;
+}
+
+/** A row that is not to be parted, and must be since it is higher than a page, begins one. */
+function beginsPage(writer: Writer, { rows: [first] }: Table, widths: readonly number[]): boolean {
+  if (!first?.cantSplit || writer.depth > 0 || writer.inArtifact) return false;
+  return !rowFitsPage(writer, first, widths);
 }
 
 /** Rows of known height; the engine finds that of the others. */
