@@ -49,6 +49,8 @@ export interface Paragraph {
   readonly inlines: readonly Inline[];
   /** Room that the first line has at least: that of a number before it. Points from the baseline. */
   readonly strut?: { readonly above: number; readonly below: number };
+  /** Room between its lines, and below its last one where more follows on the page. */
+  readonly leading?: number;
   /** Stands at a place of its own; neighbours with the same one stand together. */
   readonly frame?: Frame | undefined;
   /** How the paragraph mark looks: gives an empty paragraph its height. */

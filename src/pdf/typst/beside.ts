@@ -93,10 +93,10 @@ export function writeBeside(
   obstacles: readonly Obstacle[],
   top: number,
 ): { readonly content: string; readonly bottom: number } {
-  const { format } = paragraph;
+  const { format, leading = 0 } = paragraph;
   const pieces = cut(paragraph.inlines);
   const line = heightOf(paragraph);
-  const height = line.above + line.below;
+  const height = line.above + line.below + leading;
   const end = Math.max(...obstacles.map((o) => o.bottom));
   let out = "";
   let y = top;
@@ -123,7 +123,7 @@ export function writeBeside(
     out += withBreaks(writer, inlines, paragraph);
     y += height * Math.ceil(rest.reduce((sum, p) => sum + p.width + p.space, 0) / (edge.right - edge.left));
   }
-  return { content: out, bottom: Math.max(y, top + height) };
+  return { content: out, bottom: Math.max(y, top + height) - leading };
 }
 
 const lineBreak: Inline = { kind: "break", of: "line" };

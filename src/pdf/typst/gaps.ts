@@ -7,11 +7,12 @@ import type { Block } from "../model/paper.ts";
 import type { Paragraph } from "../model/paragraph.ts";
 import type { Writer } from "./writer.ts";
 
-/** Space between two blocks, as Word has it. */
+/** Space between two blocks, as Word has it, below the room of the last line. */
 export function gapBetween(writer: Writer, previous: Block | undefined, next: Block): number {
   const after = previous?.kind === "paragraph" ? spaceAfter(previous, next) : 0;
   const before = next.kind === "paragraph" ? spaceBefore(next, previous) : 0;
-  return writer.paper.addsParagraphSpace ? after + before : Math.max(after, before);
+  const leading = previous?.kind === "paragraph" ? (previous.leading ?? 0) : 0;
+  return leading + (writer.paper.addsParagraphSpace ? after + before : Math.max(after, before));
 }
 
 function spaceAfter({ format, label }: Paragraph, next: Block): number {

@@ -66,12 +66,13 @@ function isEmptyLine(block: Block): boolean {
   return !block.format.pageBreakBefore && block.inlines.every(({ kind }) => kind === "bookmark");
 }
 
-function paragraphHeight({ inlines, mark, format }: Paragraph, width: number): number {
+function paragraphHeight({ inlines, mark, format, leading = 0 }: Paragraph, width: number): number {
   const texts = inlines.flatMap((i) => (i.kind === "text" ? [edges(i.format, format.line)] : []));
   const found = texts.length > 0 ? texts : [edges(mark, format.line)];
   const line = Math.max(...found.map((e) => e.above)) + Math.max(...found.map((e) => e.below));
   const images = inlines.map((i) => (i.kind === "image" ? i.image.height : 0));
-  return Math.max(line * countLines(inlines, width - format.left - format.right), ...images);
+  const lines = countLines(inlines, width - format.left - format.right);
+  return Math.max(line * lines + leading * (lines - 1), ...images);
 }
 
 function countLines(inlines: Paragraph["inlines"], width: number): number {

@@ -12,7 +12,7 @@ import { plainText, textWidth } from "../model/text.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { gapBetween } from "./gaps.ts";
 import { array, pt } from "./markup.ts";
-import { isLines, writeLines, writeParagraph } from "./paragraphs.ts";
+import { isLines, leadingIn, writeLines, writeParagraph } from "./paragraphs.ts";
 import { type Edges, edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
 
@@ -130,7 +130,7 @@ export function writeList(writer: Writer, node: ListNode, room: Room, gap: numbe
     ...(isReversed && { end: (room.end ?? 0) + column }),
   };
   writer.depth++;
-  const write = isReversed || !node.items.every(isInLine(writer, inner)) ? writeEnum : writeTerms;
+  const write = !isReversed && areInLine(writer, node, inner) ? writeTerms : writeEnum;
   const list = write(writer, node, room, inner, column, isReversed);
   writer.depth--;
   const block = `block(above: ${pt(gap)}, width: 100%, ${list.code})`;
@@ -148,8 +148,19 @@ function writeTerms(writer: Writer, node: ListNode, room: Room, inner: Room, col
     const lines = writeLines(writer, withLabelSpace(writer, item.paragraph), inner);
     return `terms.item([${label}], [${lines}\n${writeRest(writer, item, inner)}])`;
   });
-  const rule = node.items[0]?.paragraph.format.alignment === "justify" ? "set par(justify: true); " : "";
-  return { before: rule, code: `terms(hanging-indent: ${pt(column)},\n${items.join(",\n")})` };
+  const before = itemRules(node, inner)
+    .map((rule) => `set par(${rule}); `)
+    .join("");
+  return { before, code: `terms(hanging-indent: ${pt(column)},\n${items.join(",\n")})` };
+}
+
+/** What is said of the paragraphs that the engine makes of items. */
+function itemRules({ items }: ListNode, room: Room): string[] {
+  const leading = Math.max(0, ...items.map(({ paragraph }) => leadingIn(paragraph, room)));
+  return [
+    ...(items[0]?.paragraph.format.alignment === "justify" ? ["justify: true"] : []),
+    ...(leading > 0 ? [`leading: ${pt(leading)}`] : []),
+  ];
 }
 
 interface ListCode {
@@ -157,14 +168,18 @@ interface ListCode {
   readonly code: string;
 }
 
-/** Whether items can stand in the line of their numbers; all or none of them are justified, for the list is. */
-function isInLine(writer: Writer, room: Room) {
-  return ({ paragraph, rest }: ListItem, _: number, items: readonly ListItem[]): boolean => {
-    const { alignment } = paragraph.format;
-    const isAlike = alignment === items[0]?.paragraph.format.alignment;
-    const isLone = rest.length === 0 || alignment !== "justify";
-    return isAlike && isLone && isLines(writer, withLabelSpace(writer, paragraph), room);
-  };
+/** Whether the items can stand in the lines of their numbers. What is said of one is said of all that is in the list. */
+function areInLine(writer: Writer, node: ListNode, room: Room): boolean {
+  const { items } = node;
+  if (!items.every(({ paragraph }) => isLines(writer, withLabelSpace(writer, paragraph), room))) return false;
+  if (itemRules(node, room).length === 0) return true;
+  const [first] = items;
+  return items.every(
+    ({ paragraph, rest }) =>
+      rest.length === 0 &&
+      paragraph.leading === first?.paragraph.leading &&
+      paragraph.format.alignment === first?.paragraph.format.alignment,
+  );
 }
 
 function writeEnum(

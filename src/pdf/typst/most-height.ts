@@ -26,7 +26,10 @@ export function mostHeight(blocks: readonly Block[], width: number): number {
   );
 }
 
-function paragraphHeight({ inlines, mark, format, label, frame, strut }: Paragraph, width: number): number {
+function paragraphHeight(
+  { inlines, mark, format, label, frame, strut, leading = 0 }: Paragraph,
+  width: number,
+): number {
   const room = width - format.left - format.right - Math.max(0, format.firstLine);
   if (label || frame || strut || room <= 0 || !inlines.every(isPlain)) return Number.POSITIVE_INFINITY;
   const formats = [mark, ...inlines.flatMap((inline) => ("format" in inline ? [inline.format] : []))];
@@ -35,7 +38,7 @@ function paragraphHeight({ inlines, mark, format, label, frame, strut }: Paragra
   const line = Math.max(...all.map((e) => e.above), ...images) + Math.max(0, ...all.map((e) => e.below));
   const { top, bottom, between } = format.borders;
   const borders = [top, bottom, between].map((border) => (border ? border.space + border.width : 0));
-  return mostLines(inlines, room) * line + format.before + format.after + sum(borders) + ROUNDING;
+  return mostLines(inlines, room) * (line + leading) + format.before + format.after + sum(borders) + ROUNDING;
 }
 
 /** Plain text that is one line for certain, or none and an empty line. */

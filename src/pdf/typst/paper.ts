@@ -15,6 +15,7 @@ import { writeColumns } from "./columns.ts";
 import { writeFlow } from "./flow.ts";
 import { gapBetween } from "./gaps.ts";
 import { fitsPage } from "./heights.ts";
+import { withLeading } from "./leading.ts";
 import { array, pt, string } from "./markup.ts";
 import { withoutLastBreak } from "./page-breaks.ts";
 import { pageSetting } from "./page-setting.ts";
@@ -36,7 +37,7 @@ export function writePaper(
   attachments: readonly Attachment[],
 ): { readonly source: string; readonly diagnostics: readonly Diagnostic[] } {
   const writer = new Writer(paper);
-  const runs = pageRuns(paper.sections.map((section, index) => ({ ...section, index })));
+  const runs = pageRuns(paper.sections.map((section, index) => ({ ...inOneColumn(section), index })));
   const body = runs.map((run, i) => writeRun(writer, run, i === 0)).join("");
   const notes = writeEndnotes(writer);
   const unplaced = writer.unplaced.map((label) => `#metadata(none)#label(${string(label)})`).join("");
@@ -46,13 +47,19 @@ export function writePaper(
     restarts(paper),
     `#let places = ${writer.places}`,
     "#let page-of = page-in.with(places, restarts)",
-    writer.styles.definitions + writer.cells.definitions,
+    writer.styles.definitions + writer.cells.definitions + writer.paragraphs.definitions,
     writer.noteRule(),
     ...attachments.map(attach),
     body + notes,
     `${unplaced}#metadata(none)<kansli-end>${writer.places === "(:)" ? "" : PAGES}`,
   ].join("\n");
   return { source, diagnostics: writer.diagnostics };
+}
+
+/** Columns of equal length count with whole lines. */
+function inOneColumn(section: Section): Section {
+  if (section.properties.columns.count > 1) return section;
+  return { ...section, blocks: section.blocks.map(withLeading) };
 }
 
 /** The pages of bookmarks that the text shows, for `queryPages`. */

@@ -9,6 +9,7 @@ import { gapBetween } from "./gaps.ts";
 import { fitsPage } from "./heights.ts";
 import { type LineBox, writeInlines } from "./inlines.ts";
 import { pt } from "./markup.ts";
+import { isOneLine } from "./most-height.ts";
 import { pageBreak } from "./page-breaks.ts";
 import { edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
@@ -93,8 +94,10 @@ export function writeContent(
   const indent = level === undefined && hasNotes(paragraph) ? indentOfLines(inRoom, firstLine) : 0;
   const lead = indent + firstLine > 0 ? `#h(${pt(indent + firstLine)})` : "";
   const text = `[${lead}${content}]`;
-  // A heading is no paragraph, but only a paragraph's lines hang.
-  const lines = level !== undefined && firstLine >= 0 ? text : `par${hanging(indent || -firstLine)}${text}`;
+  const leading = leadingIn(paragraph, room);
+  // A heading is no paragraph, but only a paragraph's lines hang or stand apart.
+  const isPlain = level !== undefined && firstLine >= 0 && leading === 0;
+  const lines = isPlain ? text : `${lineSetting(writer, indent || -firstLine, leading)}${text}`;
   const laid = aligned(format, lines);
   const whole = level === undefined ? laid : `heading(level: ${level}, ${laid})`;
   const isBare =
@@ -166,8 +169,19 @@ function needsNoFrame({ left, right, keepNext, keepLines }: ParagraphFormat, fir
   return !keepNext && !keepLines && left + Math.min(0, firstLine) === 0 && right === 0;
 }
 
-function hanging(by: number): string {
-  return by > 0 ? `(hanging-indent: ${pt(by)})` : "";
+/** Between lines, if there may be several. */
+export function leadingIn(paragraph: Paragraph, { width, offset, end = 0 }: Room): number {
+  const { leading = 0 } = paragraph;
+  return leading === 0 || isOneLine(paragraph, offset + width + end) ? 0 : leading;
+}
+
+/** What makes a paragraph of text. */
+function lineSetting(writer: Writer, hanging: number, leading: number): string {
+  const settings = [
+    ...(hanging > 0 ? [`hanging-indent: ${pt(hanging)}`] : []),
+    ...(leading > 0 ? [`leading: ${pt(leading)}`] : []),
+  ];
+  return settings.length === 0 ? "par" : writer.paragraphs.name(`par.with(${settings.join(", ")})`);
 }
 
 function aligned({ alignment, rightToLeft }: ParagraphFormat, lines: string): string {

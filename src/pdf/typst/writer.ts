@@ -27,6 +27,8 @@ export class Writer {
   readonly styles = new TextStyles();
   /** Cells of a table that have borders, margins and the like in common. */
   readonly cells = new Functions("c");
+  /** Paragraphs whose lines hang or stand apart alike. */
+  readonly paragraphs = new Functions("p");
   /** Headers and footers: no links, notes or tags there. */
   inArtifact = false;
   /** Inside header rows that may stand on several pages: what may be there once only is marked. */
