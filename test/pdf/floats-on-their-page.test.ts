@@ -1,5 +1,5 @@
 /** What floats: it is never cut off by the page's end, and stands in front of the text or behind it. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { convert, places } from "./convert-here.ts";
 import { paintOrder, picturePlaces, readPdf } from "./read-pdf.ts";
 import { paragraph, picture, pixel, run } from "./word.ts";
@@ -51,4 +51,33 @@ test("a picture in front of the text of a table that goes over pages", async () 
   const table = `<w:tbl><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>${first}${rows}</w:tbl>`;
   const { pdf } = convert({ body: table + paragraph("Slut"), ...image });
   expect(await paintOrder(pdf)).toBe("tp");
+});
+
+describe("what has room beside a picture stands there as it is", () => {
+  const high = anchored('<wp:wrapSquare wrapText="bothSides"/>')
+    .replace('cy="317500"', 'cy="2540000"')
+    .replace("<wp:posOffset>0<", "<wp:posOffset>4500000<");
+  const cell = `<w:tc><w:tcPr><w:tcW w:w="3000" w:type="dxa"/></w:tcPr>${paragraph("Cell")}</w:tc>`;
+  const narrow = `<w:tbl><w:tblGrid><w:gridCol w:w="3000"/></w:tblGrid><w:tr>${cell}</w:tr></w:tbl>`;
+  const wide = narrow.replaceAll("3000", "9000");
+  const below = async (content: string) => {
+    const word = { body: paragraph(high + run("Först")) + content + paragraph("Efter"), ...image };
+    const y = (await places(word)).find(({ text }) => text === "Efter")?.y ?? 0;
+    return { y, said: convert(word).said.map(({ thing }) => thing) };
+  };
+
+  test.each([
+    ["a picture in its line", paragraph(run("Här: ") + picture("i1", "Bild"))],
+    ["a narrow table", narrow],
+  ])("%s", async (_, content) => {
+    const { y, said } = await below(content);
+    expect(y).toBeLessThan(150);
+    expect(said).toEqual([undefined]);
+  });
+
+  test("a wide table begins below it", async () => {
+    const { y, said } = await below(wide);
+    expect(y).toBeGreaterThan(270);
+    expect(said).toContain("table-beside");
+  });
 });

@@ -5,10 +5,12 @@
  * space kept in cells and at page tops) are not Typst's. Numbered paragraphs become lists,
  * paragraphs with the same borders or shading one frame.
  */
+import { isInline } from "../model/floats.ts";
 import type { Block } from "../model/paper.ts";
 import { hasText } from "../model/paragraph.ts";
 import { placeAnchored } from "./anchored.ts";
 import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.ts";
+import { bottomBeside } from "./beside-whole.ts";
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, lineBetween, openFrame, sameFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";
@@ -86,17 +88,21 @@ function writeAround(
   if (writer.depth > 0 || writer.columns > 1) return undefined;
   const own = block.kind === "paragraph" ? obstaclesOf(block, writer.area) : [];
   if (!beside && own.length === 0) return undefined;
-  const bottom = Math.max(0, ...(beside?.obstacles ?? []).map((o) => o.bottom));
-  if (block.kind !== "paragraph" || !isPlainText(block) || block.format.pageBreakBefore) {
-    if (!beside) return undefined;
-    const rest = bottom - beside.y - gap;
-    if (rest > 0) reportBelow(writer, block);
-    return { code: rest > 0 ? `#v(${pt(rest)})\n` : "", beside: undefined, isWritten: false };
-  }
   const top = beside ? beside.y + gap : 0;
   const shifted = own.map((o) => ({ ...o, top: o.top + top, bottom: o.bottom + top }));
   const obstacles = [...(beside?.obstacles ?? []), ...shifted];
   const end = Math.max(...obstacles.map((o) => o.bottom));
+  const bottom = bottomBeside(writer, block, room, obstacles, top);
+  if (bottom !== undefined) {
+    const code = writeWhole(writer, block, room, gap);
+    return { code, beside: bottom < end ? { obstacles, y: bottom } : undefined, isWritten: true };
+  }
+  if (block.kind !== "paragraph" || !isPlainText(block) || block.format.pageBreakBefore) {
+    if (!beside) return undefined;
+    const rest = Math.max(0, ...beside.obstacles.map((o) => o.bottom)) - beside.y - gap;
+    if (rest > 0) reportBelow(writer, block);
+    return { code: rest > 0 ? `#v(${pt(rest)})\n` : "", beside: undefined, isWritten: false };
+  }
   if (top >= end) return { code: "", beside: undefined, isWritten: false };
   const hoisted = writeHoisted(writer, block, gap, false);
   const space = hoisted === "" ? gap : 0;
@@ -113,6 +119,14 @@ function writeAround(
   const plain = { ...format, firstLine: 0, alignment };
   const code = hoisted + writeContent(writer, { ...block, format: plain }, room, space, laid.content);
   return { code, beside: laid.bottom < end ? { obstacles, y: laid.bottom } : undefined, isWritten: true };
+}
+
+/** A block that stands beside what floats as it is. */
+function writeWhole(writer: Writer, block: Block, room: Room, gap: number): string {
+  if (block.kind === "table") return writeTable(writer, block, room, gap);
+  const hoisted = writeHoisted(writer, block, gap, false);
+  const inlines = block.inlines.filter((i) => i.kind !== "float" || isInline(i.float));
+  return hoisted + writeParagraph(writer, { ...block, inlines }, room, hoisted === "" ? gap : 0);
 }
 
 /** Word sets these beside what floats, too. */
