@@ -142,6 +142,17 @@ test("frames stand where they say: a drop cap beside its text, a page number at 
   expect(at("7").x + at("7").width).toBeCloseTo(595.3 - 70.85, 0);
 });
 
+test("automatic space after a frame's text makes the frame no less deep: as many lines stand beside it", async () => {
+  const frame = (space: string) =>
+    paragraph(
+      run("Ram") + "<w:r><w:br/></w:r>".repeat(3) + run("slut"),
+      `<w:framePr w:w="2000" w:wrap="around" w:vAnchor="text" w:hAnchor="text" w:y="1"/><w:spacing ${space}/>`,
+    );
+  const beside = async (space: string) =>
+    (await places({ body: frame(space) + paragraph(long.repeat(2)) })).filter((t) => t.x > 150).length;
+  expect(await beside('w:after="280" w:afterAutospacing="1"')).toBe(await beside('w:after="0"'));
+});
+
 test.each([
   '<w:framePr w:hSpace="0" w:wrap="auto" w:vAnchor="margin" w:hAnchor="text" w:xAlign="left" w:yAlign="inline"/>',
   '<w:framePr w:wrap="notBeside"/>',

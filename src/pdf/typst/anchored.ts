@@ -17,7 +17,7 @@ import { textWidth } from "../model/text.ts";
 import { isPlainText, NARROWEST } from "./beside.ts";
 import { horizontalPlace, verticalPlace } from "./floats.ts";
 import type { Room } from "./flow.ts";
-import { estimateHeight, tableHeight } from "./heights.ts";
+import { heightToLastLine, tableHeight } from "./heights.ts";
 import { columnWidths } from "./table-widths.ts";
 import type { Writer } from "./writer.ts";
 
@@ -86,8 +86,7 @@ function frameFloat(writer: Writer, paragraphs: readonly Paragraph[], frame: Fra
     : own.map((p) => ({ ...p, format: { ...p.format, alignment: inner(frame) } }));
   const width = frame.width || Math.min(room.width, Math.max(...own.map(naturalWidth)));
   const least = frame.height ?? 0;
-  const after = own.at(-1)?.format.after ?? 0;
-  const text = estimateHeight(writer, own, width) - after;
+  const text = heightToLastLine(writer, own, width);
   const height = frame.heightRule === "exact" ? least : Math.max(least, text);
   return {
     x:

@@ -45,6 +45,13 @@ export function isHigherThanText(writer: Writer, row: Row, widths: readonly numb
 
 /** With the space before the first and after the last paragraph, as in a cell. */
 export function estimateHeight(writer: Writer, blocks: readonly Block[], width: number): number {
+  const last = blocks.at(-1);
+  const after = last?.kind === "paragraph" && !last.format.afterAuto ? last.format.after : 0;
+  return heightToLastLine(writer, blocks, width) + after;
+}
+
+/** Without the space after the last paragraph. */
+export function heightToLastLine(writer: Writer, blocks: readonly Block[], width: number): number {
   let height = 0;
   let previous: Block | undefined;
   for (const block of blocks) {
@@ -52,7 +59,7 @@ export function estimateHeight(writer: Writer, blocks: readonly Block[], width: 
     height += block.kind === "table" ? tableHeight(writer, block, width) : paragraphHeight(block, width);
     previous = block;
   }
-  return height + (previous?.kind === "paragraph" && !previous.format.afterAuto ? previous.format.after : 0);
+  return height;
 }
 
 /** The very height of blocks that hold no text; undefined where the engine must be asked. */
