@@ -139,3 +139,42 @@ test("a page has the borders that it says, and no others", async () => {
   expect(await sizes(["bottom"])).toEqual([{ width: 595, height: 1 }]);
   expect(await sizes(["top", "left", "bottom", "right"])).toEqual([{ width: 547, height: 794 }]);
 });
+
+test("a box that fits its text is as high as that, in DrawingML and in VML", async () => {
+  const filled = '<a:solidFill><a:srgbClr val="FF0000"/></a:solidFill>';
+  const own = shape("rad", "", 0)
+    .replace("</a:prstGeom>", "")
+    .replace('prst="rect"/>', `prst="rect"/>${filled}`);
+  const fits = own.replace("<wps:bodyPr/>", "<wps:bodyPr><a:spAutoFit/></wps:bodyPr>");
+  const old = (style: string) =>
+    vml(
+      `<v:rect style="width:200pt;height:100pt" fillcolor="#f00" stroked="f">${box("rad").replace("<v:textbox>", `<v:textbox style="${style}">`)}</v:rect>`,
+    );
+  const heightOf = async (content: string) => {
+    const sizes = await pathSizes(convert({ body: first + paragraph(content) }).pdf);
+    return sizes.find(({ width }) => Math.round(width) === 200)?.height;
+  };
+  expect(await heightOf(drawing("Shape", own))).toBeCloseTo(100, 1);
+  expect(await heightOf(old(""))).toBeCloseTo(100, 1);
+  // A line of 13.45 pt and the usual margins.
+  expect(await heightOf(drawing("Shape", fits))).toBeCloseTo(20.65, 0);
+  expect(await heightOf(old("mso-fit-shape-to-text:t"))).toBeCloseTo(20.65, 0);
+});
+
+test.each([
+  ["upwards", '<wps:bodyPr vert="vert270"/>', "layout-flow:vertical;mso-layout-flow-alt:bottom-to-top"],
+  ["downwards", '<wps:bodyPr vert="vert"/>', "layout-flow:vertical"],
+])("text in a box is read %s", async (_, body, style) => {
+  const text = "ett två tre fyra fem sex sju";
+  const drawn = drawing("Shape", shape(text, "").replace("<wps:bodyPr/>", body));
+  const old = vml(
+    `<v:rect style="width:30pt;height:200pt">${box(text).replace("<v:textbox>", `<v:textbox style="${style}">`)}</v:rect>`,
+  );
+  for (const content of [drawn, old]) {
+    const word = { body: first + paragraph(content) };
+    expect(convert(word).said).toEqual([]);
+    // A line 140 pt long has no room across the narrow box, nor along the low one.
+    const found = (await places(word)).filter((t) => text.includes(t.text));
+    expect(new Set(found.map(({ x }) => Math.round(x))).size).toBe(content === drawn ? 2 : 1);
+  }
+});

@@ -107,6 +107,10 @@ export interface BoxFormat {
   };
   readonly rotation: number;
   readonly verticalAlign: "top" | "center" | "bottom";
+  /** It is as high as its text, whatever height is stored. */
+  readonly fitsText?: boolean;
+  /** Which way its text is read, where it is turned by a quarter. */
+  readonly turned?: "up" | "down" | undefined;
 }
 
 /** Whether a float stands in the line like a letter. */

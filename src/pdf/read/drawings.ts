@@ -128,10 +128,14 @@ function readPic(reader: InlineReader, picture: XmlElement, size: Size, alt: str
   };
 }
 
+/** Text of scripts that are written across stands on its side in each of them. */
+const turns: Readonly<Record<string, BoxFormat["turned"]>> = { vert: "down", eaVert: "down", vert270: "up" };
+
 /** @param alt absent for decoration; where there is text, that is read */
 function readShape(reader: InlineReader, shape: XmlElement, alt: string | undefined): FloatContent {
   const properties = child(shape, "wps:spPr");
-  const body = child(shape, "wps:bodyPr")?.attributes;
+  const ownBody = child(shape, "wps:bodyPr");
+  const body = ownBody?.attributes;
   const text = child(child(shape, "wps:txbx"), "w:txbxContent");
   const transform = child(properties, "a:xfrm")?.attributes;
   const anchors: Readonly<Record<string, BoxFormat["verticalAlign"]>> = { ctr: "center", b: "bottom" };
@@ -145,12 +149,15 @@ function readShape(reader: InlineReader, shape: XmlElement, alt: string | undefi
     },
     rotation: (integer(transform?.rot) ?? 0) / 60_000,
     verticalAlign: anchors[body?.anchor ?? ""] ?? "top",
+    fitsText: child(ownBody, "a:spAutoFit") !== undefined,
+    turned: turns[body?.vert ?? ""],
   };
   const rises = isOn(transform?.flipV ?? "0") !== isOn(transform?.flipH ?? "0");
   const geometry = readGeometry(reader, properties, box, rises);
   if (child(shape, "wps:linkedTxbx")) reader.story.sayOtherwise("linked-boxes");
   if (!text) return { kind: "shape", box, geometry, alt };
-  if (body?.vert && body.vert !== "horz") reader.story.sayOtherwise("text-direction", body.vert);
+  if (body?.vert && body.vert !== "horz" && !box.turned)
+    reader.story.sayOtherwise("text-direction", body.vert);
   const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);
   return { kind: "blocks", box, geometry, blocks };
 }

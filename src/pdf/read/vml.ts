@@ -77,7 +77,12 @@ function readContent(reader: InlineReader, held: Held, shape: XmlElement, size: 
   if (/mso-next-textbox/.test(textbox?.attributes.style ?? "")) reader.story.sayOtherwise("linked-boxes");
   if (!text) return { kind: "shape", box, geometry, alt };
   const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);
-  return { kind: "blocks", geometry, box: { ...box, inset: readInset(textbox?.attributes.inset) }, blocks };
+  const look = {
+    ...box,
+    ...readText(textbox?.attributes.style),
+    inset: readInset(textbox?.attributes.inset),
+  };
+  return { kind: "blocks", geometry, box: look, blocks };
 }
 
 function readImage(reader: InlineReader, held: Held, shape: XmlElement, data: XmlElement, size: Size) {
@@ -180,6 +185,17 @@ function readBox(shape: XmlElement): BoxFormat {
     inset: { left: 0, top: 0, right: 0, bottom: 0 },
     rotation: readRotation(rotation),
     verticalAlign: verticals[anchor] ?? "top",
+  };
+}
+
+/** How the text of a box stands in it. Source: ISO/IEC 29500-4 §19.1.2.22 (textbox) */
+function readText(style: string | undefined): Pick<BoxFormat, "fitsText" | "turned"> {
+  const own = readStyle(style);
+  const isUp = own["mso-layout-flow-alt"] === "bottom-to-top";
+  const isTurned = own["layout-flow"]?.startsWith("vertical") ?? false;
+  return {
+    fitsText: own["mso-fit-shape-to-text"] === "t",
+    turned: isTurned ? (isUp ? "up" : "down") : undefined,
   };
 }
 

@@ -177,10 +177,15 @@ function writeContent(writer: Writer, drawn: Drawn): string {
 
 function writeBox(writer: Writer, drawn: Drawn, content: Extract<FloatContent, { kind: "blocks" }>): string {
   const { box, blocks, geometry } = content;
-  const width = Math.max(1, drawn.width - box.inset.left - box.inset.right);
+  const { inset } = box;
+  const width = box.turned
+    ? (drawn.height ?? 0) - inset.top - inset.bottom
+    : drawn.width - inset.left - inset.right;
+  const room = Math.max(1, width);
   writer.depth++;
-  const inner = writeFlow(writer, blocks, { width, offset: 0 });
+  const flow = writeFlow(writer, blocks, { width: room, offset: 0 });
   writer.depth--;
+  const inner = box.turned ? turnedText(box.turned, room, flow) : flow;
   const al =
     box.verticalAlign === "top"
       ? ""
@@ -193,6 +198,11 @@ function writeBox(writer: Writer, drawn: Drawn, content: Extract<FloatContent, {
   const round = geometry === "rounded" ? `, radius: ${pt(cornerOf(drawn))}` : "";
   const code = `block(width: ${pt(drawn.width)}${height}, inset: ${sides(box.inset)}${paint(box)}${round})[${ink}${al}${inner}]`;
   return `#${turned(drawn, box.rotation, code)}`;
+}
+
+/** Text that is read upwards or downwards; its lines are as long as their room is high. */
+export function turnedText(way: "up" | "down", length: number, content: string): string {
+  return `#rotate(${way === "up" ? -90 : 90}deg, reflow: true, block(width: ${pt(length)})[${content}])\n`;
 }
 
 /** Around its middle, which the engine finds where it knows the size. */

@@ -11,6 +11,7 @@ import { hasText } from "../model/paragraph.ts";
 import { placeAnchored } from "./anchored.ts";
 import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.ts";
 import { bottomBeside } from "./beside-whole.ts";
+import { withFittedBoxes } from "./fitted-boxes.ts";
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, lineBetween, openFrame, sameFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";
@@ -37,7 +38,7 @@ export interface Room {
 }
 
 export function writeFlow(writer: Writer, all: readonly Block[], room: Room, above?: Block): string {
-  const blocks = placeAnchored(writer, all, room);
+  const blocks = placeAnchored(writer, withFittedBoxes(writer, all), room);
   let out = "";
   let previous: Block | undefined = above;
   let beside: Beside | undefined;

@@ -8,6 +8,7 @@ import { hasText, type Paragraph } from "../model/paragraph.ts";
 import type { Cell, Row, Table } from "../model/tables.ts";
 import { textWidth } from "../model/text.ts";
 import { strokes, withDouble, withoutDouble } from "./borders.ts";
+import { turnedText } from "./floats.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { emptyHeight, fitsPage, isHigherThanText, repeatedHeight } from "./heights.ts";
 import { array, color, onGround, pt, sides } from "./markup.ts";
@@ -107,10 +108,7 @@ function writeCell(
   writer.depth++;
   const length = cell.turned ? turnedLength(table, index, cell, inset) : width;
   const flow = writeFlow(writer, cell.blocks, { width: length, offset: 0, keepsOuterSpace: true });
-  const angle = cell.turned === "up" ? "-90deg" : "90deg";
-  const shown = cell.turned
-    ? `#rotate(${angle}, reflow: true, block(width: ${pt(length)})[${flow}])\n`
-    : flow;
+  const shown = cell.turned ? turnedText(cell.turned, length, flow) : flow;
   const marked = headsRow(writer, table, asRead, index) ? `#quote(block: true)[${shown}]\n` : shown;
   const content = (table.rightToLeft ? "#set text(dir: ltr)\n" : "") + onGround(cell.fill) + marked;
   writer.depth--;
