@@ -42,12 +42,17 @@ function paragraphHeight(
 }
 
 /** Plain text that is one line for certain, or none and an empty line. */
-export function isOneLine({ inlines, format, frame, strut }: Paragraph, width: number): boolean {
+export function isOneLine(paragraph: Paragraph, width: number): boolean {
+  return !paragraph.frame && !paragraph.strut && hasAtMost(1, paragraph, width);
+}
+
+/** Whether plain text has that many lines at most, for certain. */
+export function hasAtMost(lines: number, { inlines, format }: Paragraph, width: number): boolean {
   const room = width - format.left - format.right - Math.max(0, format.firstLine);
   const isText = (inline: Inline) =>
     inline.kind === "bookmark" || (inline.kind === "text" && !inline.page && !inline.running);
-  if (frame || strut || !inlines.every((inline) => isText(inline) && isPlain(inline))) return false;
-  return mostLines(inlines, room) === 1;
+  if (room <= 0 || !inlines.every((inline) => isText(inline) && isPlain(inline))) return false;
+  return mostLines(inlines, room) <= lines;
 }
 
 function isPlain(inline: Inline): boolean {
@@ -67,12 +72,16 @@ function isPlain(inline: Inline): boolean {
   }
 }
 
-/** Two lines that follow each other hold more than one line's width, or the second would not have begun. */
+/**
+ * Two lines that follow each other hold more than one line's width, or the second would not have begun: four lines
+ * hold more than two lines' width.
+ */
 function mostLines(inlines: readonly Inline[], room: number): number {
   const hasTabs = inlines.some(({ kind }) => kind === "tab");
   const breaks = inlines.filter(({ kind }) => kind === "break").length;
   const width = sum(inlines.map((inline) => widthOf(inline, room)));
-  return breaks + (width * SLACK <= room && !hasTabs ? 1 : 1 + Math.ceil((2 * width) / room));
+  const own = hasTabs ? 1 + Math.ceil((2 * width) / room) : 2 * Math.ceil((width * SLACK) / room) - 1;
+  return breaks + Math.max(1, own);
 }
 
 function widthOf(inline: Inline, room: number): number {

@@ -9,7 +9,7 @@ import { gapBetween } from "./gaps.ts";
 import { fitsPage } from "./heights.ts";
 import { type LineBox, writeInlines } from "./inlines.ts";
 import { pt } from "./markup.ts";
-import { isOneLine } from "./most-height.ts";
+import { hasAtMost, isOneLine } from "./most-height.ts";
 import { pageBreak } from "./page-breaks.ts";
 import { edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
@@ -89,7 +89,7 @@ export function writeContent(
     left: format.left - room.offset,
     right: format.right - (room.end ?? 0),
     keepNext: keepsNext(writer, format),
-    keepLines: format.keepLines && fitsPage(writer, [paragraph], room.width),
+    keepLines: keepsLines(paragraph, room) && fitsPage(writer, [paragraph], room.width),
   };
   const indent = level === undefined && hasNotes(paragraph) ? indentOfLines(inRoom, firstLine) : 0;
   const lead = indent + firstLine > 0 ? `#h(${pt(indent + firstLine)})` : "";
@@ -131,7 +131,7 @@ export function isLines(writer: Writer, paragraph: Paragraph, room: Room): boole
   const { left, right, firstLine, widowControl, noLineNumbers, rightToLeft, alignment } = format;
   const isAligned = alignment === "left" || alignment === "justify";
   const isInRoom = left === room.offset && right === (room.end ?? 0) && firstLine >= 0;
-  const isKept = keepsNext(writer, format) || format.keepLines || format.pageBreakBefore;
+  const isKept = keepsNext(writer, format) || keepsLines(paragraph, room) || format.pageBreakBefore;
   const isPlain = inlines.every(
     (i) => i.kind !== "footnote" && i.kind !== "float" && (i.kind !== "break" || i.of === "line"),
   );
@@ -150,6 +150,12 @@ export function isLines(writer: Writer, paragraph: Paragraph, room: Room): boole
 /** Not in cells, where it is said of rows, nor in lists, whose items the engine keeps to themselves. */
 function keepsNext({ depth }: Writer, { keepNext }: ParagraphFormat): boolean {
   return keepNext && depth === 0;
+}
+
+/** Three lines stay together by themselves: neither the first nor the last is left alone. */
+function keepsLines(paragraph: Paragraph, { width, offset, end = 0 }: Room): boolean {
+  const { keepLines, widowControl } = paragraph.format;
+  return keepLines && !(widowControl && hasAtMost(3, paragraph, offset + width + end));
 }
 
 /** The lines of such a paragraph. */
