@@ -1,8 +1,9 @@
 /**
  * How high a table's rows are, where that is known before the layout. Points.
  *
- * A row that is to be higher than what it holds goes whole on a page, for only what it holds can be parted; the
- * engine would part it in the room below. And rows of known height need no measuring, a quarter of a cell's time.
+ * A row that is to be higher than what it holds goes whole on a page, for only what it holds can be parted, and so
+ * does a row of lines with the space around them; the engine would part them in the room below. And rows of known
+ * height need no measuring, a quarter of a cell's time.
  *
  * Source: ISO/IEC 29500-1 §17.4.80 (trHeight); measured against LibreOffice, which moves such rows whole
  */
@@ -55,7 +56,8 @@ function wholeHeight(
   const heights = cells.map((cell) => {
     const { blocks, turned } = cell;
     const width = widthWithin(cell, widths);
-    if (turned || !blocks.every((block) => isKnown(block, width)) || !isWhole(row, blocks)) return Number.NaN;
+    const isWhole = row.cantSplit || blocks.length === 1;
+    if (turned || !isWhole || !blocks.every((block) => isKnown(block, width))) return Number.NaN;
     const { top, bottom } = insetOf(table, cell, index);
     return top + estimateHeight(writer, blocks, width) + bottom;
   });
@@ -67,9 +69,4 @@ function wholeHeight(
 function isKnown(block: Block, width: number): boolean {
   if (block.kind !== "paragraph" || block.label || openFrame(block.format) !== "") return false;
   return !block.format.pageBreakBefore && isOneLine(block, width);
-}
-
-/** The row cannot be parted, nor end in space that is lost where a page ends. */
-function isWhole({ cantSplit }: Row, [first, second]: readonly Block[]): boolean {
-  return cantSplit || (first?.kind === "paragraph" && first.format.after === 0 && second === undefined);
 }
