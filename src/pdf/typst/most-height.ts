@@ -52,6 +52,7 @@ export function hasAtMost(lines: number, { inlines, format }: Paragraph, width: 
   const isText = (inline: Inline) =>
     inline.kind === "bookmark" || (inline.kind === "text" && !inline.page && !inline.running);
   if (room <= 0 || !inlines.every((inline) => isText(inline) && isPlain(inline))) return false;
+  if (sum(inlines.map(leastWidth)) > lines * room) return false;
   return mostLines(inlines, room) <= lines;
 }
 
@@ -70,6 +71,13 @@ function isPlain(inline: Inline): boolean {
     default:
       return false;
   }
+}
+
+/** Less than text is wide on average: whether a long one is short need not be counted. */
+function leastWidth(inline: Inline): number {
+  return inline.kind === "text"
+    ? 0.15 * inline.text.length * inline.format.drawnSize * inline.format.scale
+    : 0;
 }
 
 /**
