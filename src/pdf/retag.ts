@@ -1,11 +1,13 @@
 /**
  * Gives elements of a PDF the roles and attributes that Typst has no word for.
  *
- * Lists that Typst took for terms and their descriptions have numbers, and say so. A block quote stands for each, since the papers have none of their own. What it becomes follows from where it
- * stands: around entries of a table of contents, that table; in a cell, the mark of a cell that heads its row;
- * else an endnote. A note needs an identifier; cells name those of the cells that head them.
+ * Lists that Typst took for terms and their descriptions have numbers, and say so. A block quote stands for each
+ * other role, since the papers have none of their own. What it becomes follows from where it stands: around entries
+ * of a table of contents, that table; in a cell, the mark of a cell that heads its row; else an endnote. A note
+ * needs an identifier; cells name those of the cells that head them.
  *
- * Source: ISO 32000-1 §14.7.2 (IDTree), §14.8.4 (TOC, Note, TH), §14.8.5.5 (ListNumbering), §14.8.5.7 (Scope, Headers)
+ * Source: ISO 32000-1 §14.7.2 (IDTree), §14.8.4 (TOC, Note, TH), §14.8.5.5 (ListNumbering), §14.8.5.7 (Scope,
+ * Headers)
  */
 import { type Insertion, type ObjectTable, objectText, offsetOf } from "./typst-file.ts";
 

@@ -91,6 +91,18 @@ describe("a row that is higher than what it holds goes whole on a page", () => {
   });
 });
 
+test("a header whose cells reach over all its rows is repeated", async () => {
+  const merged = (content: string, merge: string) =>
+    `<w:tc><w:tcPr><w:tcW w:w="8000" w:type="dxa"/>${merge}</w:tcPr>${content}</w:tc>`;
+  const head = (content: string, merge: string) =>
+    `<w:tr><w:trPr><w:tblHeader/></w:trPr>${merged(content, merge)}</w:tr>`;
+  const rows = Array.from({ length: 80 }, () => `<w:tr>${merged(paragraph("Rad"), "")}</w:tr>`).join("");
+  const header = head(paragraph("Huvud"), '<w:vMerge w:val="restart"/>') + head(paragraph(""), "<w:vMerge/>");
+  const body = `<w:tbl><w:tblGrid><w:gridCol w:w="8000"/></w:tblGrid>${header}${rows}</w:tbl>`;
+  const { pages } = await readPdf(convert({ body }).pdf);
+  expect(pages.map((page) => /^Huvud/.test(page))).toEqual([true, true]);
+});
+
 test("a heading is kept with the empty line below it, not with what comes after that", async () => {
   const filler = Array.from({ length: 48 }, () => paragraph("Text")).join("");
   const block = tableOf([row([paragraph("Rad"), paragraph("Rad")], 1600)]);

@@ -128,7 +128,7 @@ function readPic(reader: InlineReader, picture: XmlElement, size: Size, alt: str
   };
 }
 
-/** Text of scripts that are written across stands on its side in each of them. */
+/** Which way text is turned; East Asian letters would stand upright in such text. */
 const turns: Readonly<Record<string, BoxFormat["turned"]>> = { vert: "down", eaVert: "down", vert270: "up" };
 
 /** @param alt absent for decoration; where there is text, that is read */
@@ -156,8 +156,8 @@ function readShape(reader: InlineReader, shape: XmlElement, alt: string | undefi
   const geometry = readGeometry(reader, properties, box, rises);
   if (child(shape, "wps:linkedTxbx")) reader.story.sayOtherwise("linked-boxes");
   if (!text) return { kind: "shape", box, geometry, alt };
-  if (body?.vert && body.vert !== "horz" && !box.turned)
-    reader.story.sayOtherwise("text-direction", body.vert);
+  const { vert = "horz" } = body ?? {};
+  if (!["horz", "vert", "vert270"].includes(vert)) reader.story.sayOtherwise("text-direction", vert);
   const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);
   return { kind: "blocks", box, geometry, blocks };
 }

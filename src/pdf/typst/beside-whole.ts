@@ -18,14 +18,18 @@ interface Extent {
   readonly right: number;
 }
 
-/** Where such a block ends that begins at `top`; undefined where it is none, or has no room. */
+/** Where the block at `i` ends that begins at `top`; undefined where it is none of these, or has no room. */
 export function bottomBeside(
   writer: Writer,
-  block: Block,
+  blocks: readonly Block[],
+  i: number,
   room: Room,
   obstacles: readonly Obstacle[],
   top: number,
 ): number | undefined {
+  const block = blocks[i];
+  // A caption and what it is of are written together.
+  if (!block || [block, blocks[i - 1], blocks[i + 1]].some(isCaption)) return undefined;
   const extent = block.kind === "table" ? tableExtent(block, room) : lineExtent(block, room);
   if (!extent) return undefined;
   const own = block.kind === "table" ? block : { ...block, inlines: block.inlines.filter(isInLine) };
@@ -34,6 +38,10 @@ export function bottomBeside(
     (o) => o.bottom <= top || o.top >= bottom || extent.right <= o.left || extent.left >= o.right,
   );
   return isFree ? bottom : undefined;
+}
+
+function isCaption(block: Block | undefined): boolean {
+  return block?.kind === "paragraph" && block.isCaption;
 }
 
 function tableExtent(table: Extract<Block, { kind: "table" }>, room: Room): Extent | undefined {

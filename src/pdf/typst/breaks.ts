@@ -1,8 +1,8 @@
 /**
  * Where lines may break: Word's and LibreOffice's rules that Unicode's do not have.
  *
- * No break after "/", between "}" and a word, and before "\\"; a break after "-" before a digit; a word wider than its column breaks
- * where the column ends, or after "/" where it is long or begins the paragraph.
+ * No break after "/", between "}" and a word, and before a backslash; a break after "-" before a digit; a word
+ * wider than its column breaks where the column ends, or after "/" where it is long or begins the paragraph.
  *
  * In: the inlines of a paragraph and the width of its lines. Out: the same with U+2060 (no break)
  * and U+200B (break) in their text.

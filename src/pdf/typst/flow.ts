@@ -50,7 +50,7 @@ export function writeFlow(writer: Writer, all: readonly Block[], room: Room, abo
     writer.pageTop = false;
     if (starts && gap > 0) out += `#v(${pt(gap)})\n`;
     const space = starts ? 0 : gap;
-    const around = writeAround(writer, block, room, space, beside);
+    const around = writeAround(writer, blocks, i, room, space, beside);
     if (around) {
       out += around.code;
       beside = around.beside;
@@ -81,19 +81,21 @@ interface Beside {
 /** A block beside what floats; or room below it, where the block is no plain text. */
 function writeAround(
   writer: Writer,
-  block: Block,
+  blocks: readonly Block[],
+  i: number,
   room: Room,
   gap: number,
   beside: Beside | undefined,
 ): { code: string; beside: Beside | undefined; isWritten: boolean } | undefined {
-  if (writer.depth > 0 || writer.columns > 1) return undefined;
+  const block = blocks[i];
+  if (!block || writer.depth > 0 || writer.columns > 1) return undefined;
   const own = block.kind === "paragraph" ? obstaclesOf(block, writer.area) : [];
   if (!beside && own.length === 0) return undefined;
   const top = beside ? beside.y + gap : 0;
   const shifted = own.map((o) => ({ ...o, top: o.top + top, bottom: o.bottom + top }));
   const obstacles = [...(beside?.obstacles ?? []), ...shifted];
   const end = Math.max(...obstacles.map((o) => o.bottom));
-  const bottom = bottomBeside(writer, block, room, obstacles, top);
+  const bottom = bottomBeside(writer, blocks, i, room, obstacles, top);
   if (bottom !== undefined) {
     const code = writeWhole(writer, block, room, gap);
     return { code, beside: bottom < end ? { obstacles, y: bottom } : undefined, isWritten: true };

@@ -30,12 +30,15 @@ export function fitsPage(writer: Writer, blocks: readonly Block[], width: number
 /** Of a page's height: what a header may take that each page repeats. Beyond it little of a table would go on a page. */
 const MOST_REPEATED = 0.85;
 
-/** How high the rows are that each page of a table begins with. Word repeats none that leave no room for others. */
-export function repeatedHeight(writer: Writer, table: Table, widths: readonly number[]): number {
-  if (!table.repeatsHeader) return 0;
+/**
+ * How high the rows are that each page of a table begins with; undefined where there are none. Word repeats none that
+ * leave no room for others.
+ */
+export function repeatedHeight(writer: Writer, table: Table, widths: readonly number[]): number | undefined {
+  if (!table.repeatsHeader) return undefined;
   const rows = table.rows.slice(0, table.headerRows);
   const height = rows.reduce((sum, row) => sum + rowHeight(writer, row, widths), 0);
-  return height <= MOST_REPEATED * writer.area.height ? height : 0;
+  return height <= MOST_REPEATED * writer.area.height ? height : undefined;
 }
 
 /** Whether a row has room below what it holds. Where a cell reaches over several rows its text is not counted. */

@@ -37,7 +37,7 @@ export function writePaper(
   attachments: readonly Attachment[],
 ): { readonly source: string; readonly diagnostics: readonly Diagnostic[] } {
   const writer = new Writer(paper);
-  const runs = pageRuns(paper.sections.map((section, index) => ({ ...inOneColumn(section), index })));
+  const runs = pageRuns(paper.sections.map((section, index) => ({ ...withLeadings(section), index })));
   const body = runs.map((run, i) => writeRun(writer, run, i === 0)).join("");
   const notes = writeEndnotes(writer);
   const unplaced = writer.unplaced.map((label) => `#metadata(none)#label(${string(label)})`).join("");
@@ -56,8 +56,8 @@ export function writePaper(
   return { source, diagnostics: writer.diagnostics };
 }
 
-/** Columns of equal length count with whole lines. */
-function inOneColumn(section: Section): Section {
+/** Columns that are made equally long count with whole lines. */
+function withLeadings(section: Section): Section {
   if (section.properties.columns.count > 1) return section;
   return { ...section, blocks: section.blocks.map(withLeading) };
 }

@@ -95,10 +95,10 @@ export function writeContent(
   const lead = indent + firstLine > 0 ? `#h(${pt(indent + firstLine)})` : "";
   const text = `[${lead}${content}]`;
   const leading = leadingIn(paragraph, room);
-  // A heading is no paragraph, but only a paragraph's lines hang or stand apart.
-  const isPlain = level !== undefined && firstLine >= 0 && leading === 0;
+  // A heading is no paragraph, but only a paragraph's lines hang.
+  const isPlain = level !== undefined && firstLine >= 0;
   const lines = isPlain ? text : `${lineSetting(writer, indent || -firstLine, leading)}${text}`;
-  const laid = aligned(format, lines);
+  const laid = aligned(format, isPlain ? leading : 0, lines);
   const whole = level === undefined ? laid : `heading(level: ${level}, ${laid})`;
   const isBare =
     level === undefined &&
@@ -190,11 +190,12 @@ function lineSetting(writer: Writer, hanging: number, leading: number): string {
   return settings.length === 0 ? "par" : writer.paragraphs.name(`par.with(${settings.join(", ")})`);
 }
 
-function aligned({ alignment, rightToLeft }: ParagraphFormat, lines: string): string {
+function aligned({ alignment, rightToLeft }: ParagraphFormat, leading: number, lines: string): string {
   const rules = [
     // Known before the paragraph begins: it turns all of its lines.
     ...(rightToLeft ? ["set text(dir: rtl)"] : []),
     ...(alignment === "justify" ? ["set par(justify: true)"] : []),
+    ...(leading > 0 ? [`set par(leading: ${pt(leading)})`] : []),
     ...(alignment === (rightToLeft ? "right" : "left") || alignment === "justify"
       ? []
       : [`set align(${alignment})`]),
@@ -231,7 +232,7 @@ export function writeEmpty(writer: Writer, paragraph: Paragraph, gap: number): s
   const { mark, format, inlines } = paragraph;
   const height = pt(lineHeight(mark, format.line));
   const places = bookmarksOf(writer, inlines);
-  if (format.keepNext)
+  if (keepsNext(writer, format))
     return `#B(above: ${pt(gap)}, height: ${height}, sticky: true, breakable: false)${places}\n`;
   return `#B(above: ${pt(gap)}, height: ${height}, breakable: false)[${KEEPS_NOTHING}]${places}\n`;
 }

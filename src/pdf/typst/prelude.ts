@@ -12,6 +12,7 @@ export const rules = `
 #set block(spacing: 0pt)
 #set text(dir: ltr, hyphenate: false, kerning: false, ligatures: false, fallback: false, overhang: false, number-type: auto)
 #set terms(indent: 0pt, separator: [], spacing: 0pt, tight: false)
+// What the engine makes of the numbers of a list.
 #set strong(delta: 0)
 #set footnote.entry(indent: 0pt, gap: 0pt)
 #show footnote.entry: set par(leading: 0pt, spacing: 0pt)

@@ -22,8 +22,8 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
     writer.sayOtherwise("unwrapped-cell", table.place);
   const around = writer.inRepeatedHeader;
   const repeated = repeatedHeight(writer, table, widths);
-  const repeats = repeated > 0;
-  const heights = rowHeights(writer, table, widths, writer.area.height - repeated);
+  const repeats = repeated !== undefined;
+  const heights = rowHeights(writer, table, widths, writer.area.height - (repeated ?? 0));
   const rows = table.rows.map((row, i) => {
     writer.inRepeatedHeader = around || (repeats && i < table.headerRows);
     return writeRow(writer, table, row, i, widths, heights[i]);
