@@ -164,7 +164,7 @@ test("a box that fits its text is as high as that, in DrawingML and in VML", asy
 test.each([
   ["upwards", '<wps:bodyPr vert="vert270"/>', "layout-flow:vertical;mso-layout-flow-alt:bottom-to-top"],
   ["downwards", '<wps:bodyPr vert="vert"/>', "layout-flow:vertical"],
-])("text in a box is read %s", async (_, body, style) => {
+])("text in a box is read %s", async (way, body, style) => {
   const text = "ett två tre fyra fem sex sju";
   const drawn = drawing("Shape", shape(text, "").replace("<wps:bodyPr/>", body));
   const old = vml(
@@ -177,4 +177,7 @@ test.each([
     const found = (await places(word)).filter((t) => text.includes(t.text));
     expect(new Set(found.map(({ x }) => Math.round(x))).size).toBe(content === drawn ? 2 : 1);
   }
+  // The first line stands at the left edge of a box 200 pt wide, or at its right one.
+  const [line] = (await places({ body: first + paragraph(drawn.replaceAll(text, "en")) })).slice(-1);
+  expect((line?.x ?? 0) < 70.85 + 100).toBe(way === "upwards");
 });

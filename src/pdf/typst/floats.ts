@@ -200,9 +200,12 @@ function writeBox(writer: Writer, drawn: Drawn, content: Extract<FloatContent, {
   return `#${turned(drawn, box.rotation, code)}`;
 }
 
-/** Text that is read upwards or downwards; its lines are as long as their room is high. */
+/** Text that is read upwards or downwards, its first line at the left or right; lines are as long as their room is high. */
 export function turnedText(way: "up" | "down", length: number, content: string): string {
-  return `#rotate(${way === "up" ? -90 : 90}deg, reflow: true, block(width: ${pt(length)})[${content}])\n`;
+  const text = `block(width: ${pt(length)})[${content}]`;
+  return way === "up"
+    ? `#rotate(-90deg, reflow: true, ${text})\n`
+    : `#align(right, rotate(90deg, reflow: true, ${text}))\n`;
 }
 
 /** Around its middle, which the engine finds where it knows the size. */
