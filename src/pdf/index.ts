@@ -79,6 +79,7 @@ export function pdfConverter(options: ConverterOptions = {}): PdfConverter {
       processes,
       timeLimit,
       recycleAfter: options.recycleAfter ?? 500,
+      isAhead: true,
       isSpent: (answer) => (answer as Answer).memory > MOST_MEMORY,
       // One thread each: the engine's own threads do not pay, processes do.
       env: { RAYON_NUM_THREADS: "1", KANSLI_PDF_WORKER: "1" },

@@ -1,5 +1,6 @@
 /**
- * Runs tasks in child processes, one at a time each.
+ * Runs tasks in child processes, one at a time each; the next one may wait at the child, which then need not wait
+ * for it.
  *
  * The layout engine is native code: its panics abort the process and its loops cannot be
  * interrupted. So each task's end is one of three, and only that task pays for a bad one:
@@ -20,6 +21,11 @@ export interface PoolOptions {
   /** Milliseconds a task may take. */
   readonly timeLimit: number;
   readonly recycleAfter: number;
+  /**
+   * Whether children are sent their next task early, where more wait than there are children. Such a child takes them
+   * by `serveTasks`. What waits at a child that dies goes to another.
+   */
+  readonly isAhead?: boolean;
   /** Whether a child is to be replaced earlier, by what it says with its result. */
   readonly isSpent?: (result: unknown) => boolean;
   readonly env: Readonly<Record<string, string>>;
@@ -45,8 +51,10 @@ class Child {
   readonly #process: ChildProcess;
   readonly #options: PoolOptions;
   readonly #onFree: (child: Child) => void;
-  readonly #onExit: (child: Child) => void;
+  readonly #onExit: (child: Child, waiting: Job | undefined) => void;
   #job: Job | undefined;
+  /** Sent already; the child begins with it when it has done the other. */
+  #waiting: Job | undefined;
   #timer: NodeJS.Timeout | undefined;
   #timedOut = false;
   #done = 0;
@@ -54,7 +62,11 @@ class Child {
   #stderr = "";
   readonly exited: Promise<void>;
 
-  constructor(options: PoolOptions, onFree: (child: Child) => void, onExit: (child: Child) => void) {
+  constructor(
+    options: PoolOptions,
+    onFree: (child: Child) => void,
+    onExit: (child: Child, waiting: Job | undefined) => void,
+  ) {
     this.#options = options;
     this.#onFree = onFree;
     this.#onExit = onExit;
@@ -67,9 +79,11 @@ class Child {
     this.#process.on("message", (result) => this.#finish({ kind: "done", result }));
     this.#process.on("error", (error) => this.#note(error.message));
     this.#process.stderr?.setEncoding("utf8").on("data", (text: string) => this.#note(text));
-    // `close` comes after stderr has been read to its end.
+    // Answers have been read when the channel ends, stderr when the process is closed.
+    const answered = new Promise<void>((resolve) => this.#process.once("disconnect", resolve));
     this.exited = new Promise((resolve) => {
-      this.#process.on("close", (code, signal) => {
+      this.#process.on("close", async (code, signal) => {
+        if (this.#process.pid !== undefined) await answered;
         this.#fail(signal ?? code ?? 0);
         resolve();
       });
@@ -81,18 +95,29 @@ class Child {
     return this.#job === undefined;
   }
 
+  /** Whether it is at work, and its next task can wait with it. */
+  get canWait(): boolean {
+    return this.#job !== undefined && this.#waiting === undefined && !this.spent;
+  }
+
   get spent(): boolean {
     return this.#isSpent || this.#done >= this.#options.recycleAfter;
   }
 
+  /** Begins with a task, or lets it wait. */
   start(job: Job): void {
+    if (this.#job) this.#waiting = job;
+    else this.#begin(job);
+    this.#process.send(job.prepare(this.id) as object, (error) => error && this.#note(error.message));
+  }
+
+  #begin(job: Job): void {
     this.#job = job;
     this.#hold(true);
     this.#timer = setTimeout(() => {
       this.#timedOut = true;
       this.#process.kill("SIGKILL");
     }, this.#options.timeLimit);
-    this.#process.send(job.prepare(this.id) as object, (error) => error && this.#note(error.message));
   }
 
   stop(): void {
@@ -110,13 +135,21 @@ class Child {
     this.#job = undefined;
     this.#done++;
     this.#isSpent = ending.kind === "done" && (this.#options.isSpent?.(ending.result) ?? false);
-    if (ending.kind === "done") this.#hold(false);
+    const waiting = this.#takeWaiting();
+    if (ending.kind === "done" && waiting) this.#begin(waiting);
+    else if (ending.kind === "done") this.#hold(false);
     job?.settle(ending);
     if (ending.kind === "done") this.#onFree(this);
   }
 
+  #takeWaiting(): Job | undefined {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    return waiting;
+  }
+
   #fail(reason: string | number): void {
-    this.#onExit(this);
+    this.#onExit(this, this.#takeWaiting());
     if (this.#timedOut) this.#finish({ kind: "timeout" });
     else this.#finish({ kind: "crashed", detail: lastWords(this.#stderr) || `exit ${reason}` });
   }
@@ -148,6 +181,8 @@ function lastWords(stderr: string): string {
     .join(" ");
 }
 
+const CLOSED: Ending<never> = { kind: "crashed", detail: "closed" };
+
 export function processPool<Task, Result>(options: PoolOptions): ProcessPool<Task, Result> {
   const running = new Set<Child>();
   const queue: Job[] = [];
@@ -160,7 +195,7 @@ export function processPool<Task, Result>(options: PoolOptions): ProcessPool<Tas
   const next = () => {
     for (const child of running) if (child.idle && child.spent) retire(child);
     while (queue.length > 0 && !closed) {
-      const free = [...running].find((c) => c.idle) ?? open();
+      const free = [...running].find((c) => c.idle) ?? open() ?? waitingRoom();
       const job = free && queue.shift();
       if (!free || !job) return;
       free.start(job);
@@ -168,13 +203,18 @@ export function processPool<Task, Result>(options: PoolOptions): ProcessPool<Tas
   };
   const open = () => {
     if (running.size >= options.processes) return undefined;
-    const child = new Child(options, next, (gone) => {
+    const child = new Child(options, next, (gone, waiting) => {
       running.delete(gone);
+      if (waiting && closed) waiting.settle(CLOSED);
+      else if (waiting) queue.unshift(waiting);
       queueMicrotask(next);
     });
     running.add(child);
     return child;
   };
+  /** Where few tasks wait, each waits for whichever child is free first. */
+  const waitingRoom = () =>
+    options.isAhead && queue.length > running.size ? [...running].find((c) => c.canWait) : undefined;
 
   return {
     run(prepare) {
@@ -186,7 +226,7 @@ export function processPool<Task, Result>(options: PoolOptions): ProcessPool<Tas
     },
     async close() {
       closed = true;
-      for (const job of queue.splice(0)) job.settle({ kind: "crashed", detail: "closed" });
+      for (const job of queue.splice(0)) job.settle(CLOSED);
       const ends = [...running].map((child) => {
         child.stop();
         return child.exited;

@@ -25,6 +25,7 @@ import type { Paper } from "./model/paper.ts";
 import { isPlainlyAccessible } from "./plainly-accessible.ts";
 import { readPaper } from "./read/paper.ts";
 import type { Source } from "./read/source.ts";
+import { serveTasks } from "./serve-tasks.ts";
 import { writePaper } from "./typst/paper.ts";
 
 export interface Task {
@@ -143,10 +144,10 @@ function undrawn(name: string, file: string): Diagnostic {
 if (process.send && process.env.KANSLI_PDF_WORKER) {
   // The process will be killed, so it keeps its compiled code when it has run.
   process.once("message", () => setImmediate(flushCompileCache));
-  process.on("message", (task: Task) => {
+  serveTasks((task: Task): Answer => {
     const answer = task.onlyPages
       ? { outcome: NOTHING, pages: findPagesHere(task) }
       : { outcome: convertHere(task) };
-    process.send?.({ ...answer, memory: process.memoryUsage.rss() } satisfies Answer);
+    return { ...answer, memory: process.memoryUsage.rss() };
   });
 }

@@ -1,5 +1,7 @@
 /** A child that does as it is told: answers, dies, hangs. */
-process.on("message", (task: { readonly order: string; readonly value: string }) => {
+import { serveTasks } from "../../../src/pdf/serve-tasks.ts";
+
+serveTasks((task: { readonly order: string; readonly value: string }) => {
   if (task.order === "panic") {
     process.stderr.write(
       "thread '<unnamed>' panicked at layout.rs:1:1:\nno such glyph\nnote: run with RUST_BACKTRACE=1\n",
@@ -7,5 +9,5 @@ process.on("message", (task: { readonly order: string; readonly value: string })
     process.abort();
   }
   if (task.order === "hang") for (;;);
-  process.send?.(`${task.value} by ${process.pid}`);
+  return `${task.value} by ${process.pid}`;
 });
