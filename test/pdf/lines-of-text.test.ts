@@ -33,13 +33,15 @@ test("a word wider than its column breaks after a slash only where it begins the
   expect((await lines({ body: cell(`se ${path}`) })).slice(-3)).toEqual(["abcdefg/", "abcdefg/", "abcdefg"]);
 });
 
-test("words stay whole after a closing brace and before a backslash; a bracket's space belongs to the word after it", async () => {
+test("words stay whole after a closing brace and before a backslash; a bracket's or a full stop's space belongs to its word", async () => {
   const cell = (text: string) =>
     `<w:tbl><w:tblGrid><w:gridCol w:w="1300"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="1300" w:type="dxa"/></w:tcPr>${paragraph(text)}</w:tc></w:tr></w:tbl>`;
   expect(await lines({ body: cell("ett {namn}sson") })).toEqual(["ett", "{namn}sson"]);
   expect(await lines({ body: cell("ett mapp!\\fil") })).toEqual(["ett", "mapp!\\fil"]);
   // As far as the cell reaches, the bracket and its space counted.
   expect(await lines({ body: cell("{{ produkterna") })).toEqual(["{{ produkte", "rna"]);
+  // As Unicode has it, no line parts before ".": what is too wide is cut, not drawn over the next cell.
+  expect(await lines({ body: cell(".dwf, .dwfxyzab") })).toEqual([".dwf, .dwfx", "yzab"]);
 });
 
 test("a first word too wide for an indented line begins there all the same", async () => {

@@ -47,7 +47,7 @@ function breaksAsUsual(inlines: readonly Inline[], width: number): boolean {
     text += inline.kind === "text" ? inline.text : " ";
     if (inline.kind === "text") widest = Math.max(widest, mostAdvance(inline.format));
   }
-  return !/[-/}\\]/.test(text) && text.split(" ").every((word) => word.length * widest < width);
+  return !/[-/}\\]| [\])!?,.:;]/.test(text) && text.split(" ").every((word) => word.length * widest < width);
 }
 
 /** Wider than any letter. */
@@ -181,7 +181,8 @@ function markText(
   for (let at = 0, end = 0, before = SPACE; at < text.length; at = end) {
     const code = text.codePointAt(at) ?? 0;
     end = at + (code > 0xffff ? 2 : 1);
-    if (endsWord(code) && !opens(before)) word.space();
+    const isHeld = code === SPACE && (opens(before) || isJoined(text[end] ?? follows[0] ?? ""));
+    if (endsWord(code) && !isHeld) word.space();
     else if (word.add(advance(code, format))) mark(at, BREAK);
     else if (code === BACKSLASH && !endsWord(before)) mark(at, NO_BREAK);
     before = code;
@@ -206,7 +207,12 @@ function mayBreakBefore(character: string): boolean {
   return /[^\s\d/.,:;!?)\]}"'«»‹›“”‘’]/.test(character);
 }
 
-/** Unicode parts no line after the spaces that follow it either (UAX #14, LB14). */
+/** Unicode parts no line before these, whatever space is between (UAX #14, LB13). */
+function isJoined(character: string): boolean {
+  return /[}\])!?,.:;/]/.test(character);
+}
+
+/** Nor after the spaces that follow these (LB14). */
 function opens(code: number): boolean {
   return code < 0x100 && /[([{¡¿]/.test(String.fromCharCode(code));
 }
