@@ -6,6 +6,7 @@
 import { isInline } from "../model/floats.ts";
 import type { Block } from "../model/paper.ts";
 import { hasLabelInText, type Paragraph } from "../model/paragraph.ts";
+import type { Table } from "../model/tables.ts";
 import { type Inline, textWidth } from "../model/text.ts";
 import { isPlainText, type Obstacle } from "./beside.ts";
 import type { Room } from "./flow.ts";
@@ -32,7 +33,7 @@ export function bottomBeside(
   if (!block || [block, blocks[i - 1], blocks[i + 1]].some(isCaption)) return undefined;
   const extent = block.kind === "table" ? tableExtent(block, room) : lineExtent(block, room);
   if (!extent) return undefined;
-  const own = block.kind === "table" ? block : { ...block, inlines: block.inlines.filter(isInLine) };
+  const own = block.kind === "table" ? block : withoutFloats(block);
   const bottom = top + estimateHeight(writer, [own], room.width);
   const isFree = obstacles.every(
     (o) => o.bottom <= top || o.top >= bottom || extent.right <= o.left || extent.left >= o.right,
@@ -44,7 +45,7 @@ function isCaption(block: Block | undefined): boolean {
   return block?.kind === "paragraph" && block.isCaption;
 }
 
-function tableExtent(table: Extract<Block, { kind: "table" }>, room: Room): Extent | undefined {
+function tableExtent(table: Table, room: Room): Extent | undefined {
   if (table.alignment !== "left" || table.rightToLeft || table.position) return undefined;
   const width = columnWidths(table, room.width).reduce((a, b) => a + b, 0);
   return { left: table.left, right: table.left + width };
@@ -55,7 +56,7 @@ function lineExtent(paragraph: Paragraph, { offset, width }: Room): Extent | und
   const { format, label } = paragraph;
   if (isPlainText(paragraph) || format.pageBreakBefore || format.rightToLeft) return undefined;
   if (label && !hasLabelInText(paragraph)) return undefined;
-  const widths = paragraph.inlines.filter(isInLine).map(widthOf);
+  const widths = withoutFloats(paragraph).inlines.map(widthOf);
   const [start, end] = [format.left + format.firstLine, offset + width - format.right];
   const own = widths.reduce((sum, other) => sum + other, 0);
   const free = end - start - own;
@@ -65,8 +66,10 @@ function lineExtent(paragraph: Paragraph, { offset, width }: Room): Extent | und
   return { left, right: left + own };
 }
 
-function isInLine(inline: Inline): boolean {
-  return inline.kind !== "float" || isInline(inline.float);
+/** What stands in its lines alone. */
+export function withoutFloats(paragraph: Paragraph): Paragraph {
+  const inlines = paragraph.inlines.filter((i) => i.kind !== "float" || isInline(i.float));
+  return { ...paragraph, inlines };
 }
 
 function widthOf(inline: Inline): number {

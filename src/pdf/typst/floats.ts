@@ -18,7 +18,7 @@ import { textWidth } from "../model/text.ts";
 import { isPlainText } from "./beside.ts";
 import { writeFlow } from "./flow.ts";
 import { writeImage } from "./inlines.ts";
-import { color, onGround, pt, sides, string } from "./markup.ts";
+import { color, onGround, pt, sides, string, turnedText } from "./markup.ts";
 import type { Area, Writer } from "./writer.ts";
 
 /** A shape in the line of the text. */
@@ -198,14 +198,6 @@ function writeBox(writer: Writer, drawn: Drawn, content: Extract<FloatContent, {
   const round = geometry === "rounded" ? `, radius: ${pt(cornerOf(drawn))}` : "";
   const code = `block(width: ${pt(drawn.width)}${height}, inset: ${sides(box.inset)}${paint(box)}${round})[${ink}${al}${inner}]`;
   return `#${turned(drawn, box.rotation, code)}`;
-}
-
-/** Text that is read upwards or downwards, its first line at the left or right; lines are as long as their room is high. */
-export function turnedText(way: "up" | "down", length: number, content: string): string {
-  const text = `block(width: ${pt(length)})[${content}]`;
-  return way === "up"
-    ? `#rotate(-90deg, reflow: true, ${text})\n`
-    : `#align(right, rotate(90deg, reflow: true, ${text}))\n`;
 }
 
 /** Around its middle, which the engine finds where it knows the size. */

@@ -5,18 +5,18 @@
  * space kept in cells and at page tops) are not Typst's. Numbered paragraphs become lists,
  * paragraphs with the same borders or shading one frame.
  */
-import { isInline } from "../model/floats.ts";
 import type { Block } from "../model/paper.ts";
 import { hasText } from "../model/paragraph.ts";
 import { placeAnchored } from "./anchored.ts";
 import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.ts";
-import { bottomBeside } from "./beside-whole.ts";
+import { bottomBeside, withoutFloats } from "./beside-whole.ts";
 import { withFittedBoxes } from "./fitted-boxes.ts";
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, lineBetween, openFrame, sameFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";
 import { writeGroup } from "./groups.ts";
-import { takeList, writeList } from "./lists.ts";
+import { takeList } from "./list-tree.ts";
+import { writeList } from "./lists.ts";
 import { pt } from "./markup.ts";
 import { withoutLastBreak } from "./page-breaks.ts";
 import { breakBefore, lineHeight, writeContent, writeEmpty, writeParagraph } from "./paragraphs.ts";
@@ -128,8 +128,7 @@ function writeAround(
 function writeWhole(writer: Writer, block: Block, room: Room, gap: number): string {
   if (block.kind === "table") return writeTable(writer, block, room, gap);
   const hoisted = writeHoisted(writer, block, gap, false);
-  const inlines = block.inlines.filter((i) => i.kind !== "float" || isInline(i.float));
-  return hoisted + writeParagraph(writer, { ...block, inlines }, room, hoisted === "" ? gap : 0);
+  return hoisted + writeParagraph(writer, withoutFloats(block), room, hoisted === "" ? gap : 0);
 }
 
 /** Word sets these beside what floats, too. */

@@ -71,9 +71,13 @@ export function emptyHeight(writer: Writer, blocks: readonly Block[], width: num
 }
 
 function isEmptyLine(block: Block): boolean {
-  if (block.kind !== "paragraph" || block.label || block.frame || openFrame(block.format) !== "")
-    return false;
-  return !block.format.pageBreakBefore && block.inlines.every(({ kind }) => kind === "bookmark");
+  return standsAlone(block) && block.inlines.every(({ kind }) => kind === "bookmark");
+}
+
+/** A paragraph with nothing around it. */
+export function standsAlone(block: Block): block is Paragraph {
+  if (block.kind !== "paragraph" || block.label || block.frame || block.format.pageBreakBefore) return false;
+  return openFrame(block.format) === "";
 }
 
 function paragraphHeight({ inlines, mark, format, leading = 0 }: Paragraph, width: number): number {

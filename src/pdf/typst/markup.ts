@@ -42,6 +42,14 @@ export function pattern(format: string): string {
   return format === "decimalZero" ? "two-digits" : string(pagePatterns.get(format) ?? "1");
 }
 
+/** Text that is read upwards or downwards, its first line at the left or right; lines are as long as their room is high. */
+export function turnedText(way: "up" | "down", length: number, content: string): string {
+  const text = `block(width: ${pt(length)})[${content}]`;
+  return way === "up"
+    ? `#rotate(-90deg, reflow: true, ${text})\n`
+    : `#align(right, rotate(90deg, reflow: true, ${text}))\n`;
+}
+
 /** Automatic text is white on dark ground, as in Word. */
 export function onGround(fill: string | undefined): string {
   return fill !== undefined && isDark(fill) ? "#set text(fill: white)\n" : "";

@@ -68,9 +68,14 @@ function lineBox(
   return {
     first: start + firstLine,
     left: start,
-    right: room.offset + room.width + (room.end ?? 0) - end,
+    right: rightEdge(room) - end,
     line,
   };
+}
+
+/** From the left edge of the text. */
+function rightEdge({ offset, width, end = 0 }: Room): number {
+  return offset + width + end;
 }
 
 export function writeContent(
@@ -84,13 +89,7 @@ export function writeContent(
   const { format } = paragraph;
   const firstLine = continues ? 0 : format.firstLine;
   const level = writer.inArtifact ? undefined : paragraph.heading;
-  const inRoom = {
-    ...format,
-    left: format.left - room.offset,
-    right: format.right - (room.end ?? 0),
-    keepNext: keepsNext(writer, format),
-    keepLines: keepsLines(paragraph, room) && fitsPage(writer, [paragraph], room.width),
-  };
+  const inRoom = formatIn(writer, paragraph, room);
   const indent = level === undefined && hasNotes(paragraph) ? indentOfLines(inRoom, firstLine) : 0;
   const lead = indent + firstLine > 0 ? `#h(${pt(indent + firstLine)})` : "";
   const text = `[${lead}${content}]`;
@@ -128,34 +127,21 @@ function hasNotes({ inlines }: Paragraph): boolean {
 /** Whether a paragraph is but lines from edge to edge, that may stand in a paragraph which the engine makes. */
 export function isLines(writer: Writer, paragraph: Paragraph, room: Room): boolean {
   const { heading, inlines, format } = paragraph;
-  const { left, right, firstLine, widowControl, noLineNumbers, rightToLeft, alignment } = format;
+  const { firstLine, rightToLeft, alignment } = format;
   const isAligned = alignment === "left" || alignment === "justify";
-  const isInRoom = left === room.offset && right === (room.end ?? 0) && firstLine >= 0;
-  const isKept = keepsNext(writer, format) || keepsLines(paragraph, room) || format.pageBreakBefore;
   const isPlain = inlines.every(
     (i) => i.kind !== "footnote" && i.kind !== "float" && (i.kind !== "break" || i.of === "line"),
   );
   return (
     heading === undefined &&
     !rightToLeft &&
+    !format.pageBreakBefore &&
     isAligned &&
-    isInRoom &&
-    !isKept &&
     isPlain &&
-    widowControl &&
-    !(noLineNumbers && writer.numbersLines)
+    firstLine >= 0 &&
+    needsNoFrame(formatIn(writer, paragraph, room), firstLine) &&
+    rulesOf(writer, paragraph) === ""
   );
-}
-
-/** Not in cells, where it is said of rows, nor in lists, whose items the engine keeps to themselves. */
-function keepsNext({ depth }: Writer, { keepNext }: ParagraphFormat): boolean {
-  return keepNext && depth === 0;
-}
-
-/** Three lines stay together by themselves: neither the first nor the last is left alone. */
-function keepsLines(paragraph: Paragraph, { width, offset, end = 0 }: Room): boolean {
-  const { keepLines, widowControl } = paragraph.format;
-  return keepLines && !(widowControl && hasAtMost(3, paragraph, offset + width + end));
 }
 
 /** The lines of such a paragraph. */
@@ -164,6 +150,29 @@ export function writeLines(writer: Writer, paragraph: Paragraph, room: Room): st
   const { firstLine } = paragraph.format;
   const lead = firstLine > 0 ? `#h(${pt(firstLine)})` : "";
   return lead + writeInlines(writer, paragraph, lineBox(paragraph.format, room, firstLine));
+}
+
+/** With indents from the edges of its room, and kept together as far as the engine must be told. */
+function formatIn(writer: Writer, paragraph: Paragraph, room: Room): ParagraphFormat {
+  const { format } = paragraph;
+  return {
+    ...format,
+    left: format.left - room.offset,
+    right: format.right - (room.end ?? 0),
+    keepNext: keepsNext(writer, format),
+    keepLines: keepsLines(paragraph, room) && fitsPage(writer, [paragraph], room.width),
+  };
+}
+
+/** Not in cells, where it is said of rows, nor in lists, whose items the engine keeps to themselves. */
+function keepsNext({ depth }: Writer, { keepNext }: ParagraphFormat): boolean {
+  return keepNext && depth === 0;
+}
+
+/** Three lines stay together by themselves: neither the first nor the last is left alone. */
+function keepsLines(paragraph: Paragraph, room: Room): boolean {
+  const { keepLines, widowControl } = paragraph.format;
+  return keepLines && !(widowControl && hasAtMost(3, paragraph, rightEdge(room)));
 }
 
 /** A paragraph that stands in no block: a block is laid out by itself, which takes longer than most paragraphs. */
@@ -176,9 +185,9 @@ function needsNoFrame({ left, right, keepNext, keepLines }: ParagraphFormat, fir
 }
 
 /** Between lines, if there may be several. */
-export function leadingIn(paragraph: Paragraph, { width, offset, end = 0 }: Room): number {
+export function leadingIn(paragraph: Paragraph, room: Room): number {
   const { leading = 0 } = paragraph;
-  return leading === 0 || isOneLine(paragraph, offset + width + end) ? 0 : leading;
+  return leading === 0 || isOneLine(paragraph, rightEdge(room)) ? 0 : leading;
 }
 
 /** What makes a paragraph of text. */
@@ -216,16 +225,20 @@ function frameOf(format: ParagraphFormat, gap: number, firstLine: number): strin
   ].join(", ");
 }
 
-/** Rules that few paragraphs need. */
 function scoped(writer: Writer, paragraph: Paragraph, code: string): string {
+  const rules = rulesOf(writer, paragraph);
+  return rules === "" ? code : `#[${rules}${code}]\n`;
+}
+
+/** Rules that few paragraphs need. */
+function rulesOf(writer: Writer, paragraph: Paragraph): string {
   const { format } = paragraph;
   // The engine counts on one line before a note goes to the bottom of the page, and then may not part it from the next.
   const keepsLinesTogether = format.widowControl && !hasNotes(paragraph);
-  const rules = [
+  return [
     format.noLineNumbers && writer.numbersLines ? "#set par.line(numbering: none)\n" : "",
     keepsLinesTogether ? "" : "#set text(costs: (widow: 0%, orphan: 0%))\n",
   ].join("");
-  return rules === "" ? code : `#[${rules}${code}]\n`;
 }
 
 export function writeEmpty(writer: Writer, paragraph: Paragraph, gap: number): string {

@@ -9,8 +9,7 @@
  */
 import type { Block } from "../model/paper.ts";
 import type { Row, Table } from "../model/tables.ts";
-import { openFrame } from "./frames.ts";
-import { estimateHeight } from "./heights.ts";
+import { estimateHeight, standsAlone } from "./heights.ts";
 import { isOneLine, mostRowHeight } from "./most-height.ts";
 import { insetOf, widthWithin } from "./table-widths.ts";
 import type { Writer } from "./writer.ts";
@@ -67,6 +66,5 @@ function wholeHeight(
 
 /** A line of text or an empty one, and nothing around it. */
 function isKnown(block: Block, width: number): boolean {
-  if (block.kind !== "paragraph" || block.label || openFrame(block.format) !== "") return false;
-  return !block.format.pageBreakBefore && isOneLine(block, width);
+  return standsAlone(block) && isOneLine(block, width);
 }
