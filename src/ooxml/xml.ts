@@ -51,56 +51,88 @@ interface OpenElement {
  * @throws {XmlError} when the text is not well-formed, declares a document type, or nests too deep
  */
 export function parseXml(text: string): XmlElement {
-  const parser = new SaxesParser({ xmlns: false, position: true });
-  const open: OpenElement[] = [];
-  const scopes = [NameScope.outermost];
+  const builder = idle ?? new TreeBuilder();
+  // What throws is not used again.
+  idle = undefined;
+  const root = builder.build(text);
+  idle = builder;
+  return root;
+}
+
+/**
+ * V8 throws compiled code away with the last object of its shape: with a parser for each text, all of saxes was
+ * compiled anew after each garbage collection, an eighth of what a PDF takes of both cores.
+ */
+let idle: TreeBuilder | undefined;
+
+/** With an eighth handler, V8 would keep the parser's fields in a hash table, and parsing take four times as long. */
+class TreeBuilder {
+  readonly #parser = new SaxesParser({ xmlns: false, position: true });
   /** Of the tag that is being read: the parser's own record of them is slow to go through. */
-  const attributes: Attribute[] = [];
-  let root: OpenElement | undefined;
-  let count = 0;
-  const addText = (chars: string) => void open.at(-1)?.children.push(chars);
-  parser.on("error", ({ message }) => {
-    const detail = message.replace(/^\d+:\d+: /, "");
-    throw new XmlError({ xmlFault: "syntax", line: parser.line, column: parser.column, detail });
-  });
-  parser.on("doctype", () => {
-    throw new XmlError({ xmlFault: "doctype" });
-  });
-  parser.on("attribute", (attribute) => void attributes.push(attribute));
-  parser.on("opentag", (tag) => {
-    if (open.length > MAX_DEPTH) throw new XmlError({ xmlFault: "deep" });
-    count += 1;
-    if (count > MAX_ELEMENTS) throw new XmlError({ xmlFault: "many" });
-    const end = parser.position;
-    const start = text.lastIndexOf("<", end - 1);
-    const scope = (scopes.at(-1) ?? NameScope.outermost).inside(attributes);
+  readonly #attributes: Attribute[] = [];
+  readonly #open: OpenElement[] = [];
+  readonly #scopes = [NameScope.outermost];
+  #text = "";
+  #root: OpenElement | undefined;
+  #count = 0;
+
+  constructor() {
+    const parser = this.#parser;
+    parser.on("error", ({ message }) => {
+      const detail = message.replace(/^\d+:\d+: /, "");
+      throw new XmlError({ xmlFault: "syntax", line: parser.line, column: parser.column, detail });
+    });
+    parser.on("doctype", () => {
+      throw new XmlError({ xmlFault: "doctype" });
+    });
+    parser.on("attribute", (attribute) => void this.#attributes.push(attribute));
+    parser.on("opentag", ({ name }) => this.#openElement(name));
+    parser.on("closetag", ({ isSelfClosing }) => this.#closeElement(isSelfClosing));
+    const addText = (chars: string) => void this.#open.at(-1)?.children.push(chars);
+    parser.on("text", addText);
+    parser.on("cdata", addText);
+  }
+
+  build(text: string): XmlElement {
+    this.#text = text;
+    this.#count = 0;
+    this.#parser.write(text).close();
+    const root = this.#root;
+    this.#text = "";
+    this.#root = undefined;
+    if (!root) throw new XmlError({ xmlFault: "empty" });
+    return root;
+  }
+
+  #openElement(name: string): void {
+    if (this.#open.length > MAX_DEPTH) throw new XmlError({ xmlFault: "deep" });
+    this.#count += 1;
+    if (this.#count > MAX_ELEMENTS) throw new XmlError({ xmlFault: "many" });
+    const end = this.#parser.position;
+    const scope = (this.#scopes.at(-1) ?? NameScope.outermost).inside(this.#attributes);
     const element: OpenElement = {
-      name: scope.element(tag.name),
-      attributes: scope.named(attributes),
+      name: scope.element(name),
+      attributes: scope.named(this.#attributes),
       children: [],
-      start,
+      start: this.#text.lastIndexOf("<", end - 1),
       contentStart: end,
       contentEnd: end,
       end,
     };
-    attributes.length = 0;
-    open.at(-1)?.children.push(element);
-    root ??= element;
-    open.push(element);
-    scopes.push(scope);
-  });
-  parser.on("closetag", (tag) => {
-    const element = open.pop();
-    scopes.pop();
-    if (!element || tag.isSelfClosing) return;
-    element.end = parser.position;
-    element.contentEnd = text.lastIndexOf("<", element.end - 1);
-  });
-  parser.on("text", addText);
-  parser.on("cdata", addText);
-  parser.write(text).close();
-  if (!root) throw new XmlError({ xmlFault: "empty" });
-  return root;
+    this.#attributes.length = 0;
+    this.#open.at(-1)?.children.push(element);
+    this.#root ??= element;
+    this.#open.push(element);
+    this.#scopes.push(scope);
+  }
+
+  #closeElement(isSelfClosing: boolean): void {
+    const element = this.#open.pop();
+    this.#scopes.pop();
+    if (!element || isSelfClosing) return;
+    element.end = this.#parser.position;
+    element.contentEnd = this.#text.lastIndexOf("<", element.end - 1);
+  }
 }
 
 export function isElement(node: XmlNode): node is XmlElement {

@@ -86,19 +86,30 @@ function compilerWith({ own, fonts }: EngineInput): NodeCompiler {
   compilers.set(set, { packaged, compiler, documents: 1 });
   const [oldest] = compilers.keys();
   if (compilers.size > KEPT_SETS && oldest !== undefined) compilers.delete(oldest);
-  if (known) collectGarbage();
+  if (known) collectGarbage("major");
   return compiler;
 }
 
-let gc: (() => void) | undefined;
+/** Bytes of the process from which on it is kept small. */
+const MUCH_MEMORY = 280 * 1024 * 1024;
 
-/** Node does not know how large compilers are, and would let them lie. Asked for late: the flag slows the start. */
-function collectGarbage(): void {
+/**
+ * Between documents: lets go of the last one where memory is much. Node would let layouts lie, some megabytes each,
+ * since it does not know how large they are.
+ */
+export function tidyUp(): void {
+  if (process.memoryUsage.rss() > MUCH_MEMORY) collectGarbage("minor");
+}
+
+let gc: ((how: { readonly type: "major" | "minor" }) => void) | undefined;
+
+/** Asked for late: the flag slows the start. */
+function collectGarbage(type: "major" | "minor"): void {
   if (!gc) {
     setFlagsFromString("--expose-gc");
-    gc = runInNewContext("gc") as () => void;
+    gc = runInNewContext("gc") as typeof gc;
   }
-  gc();
+  gc?.({ type });
 }
 
 function createCompiler(fontBlobs: Buffer[]): NodeCompiler {

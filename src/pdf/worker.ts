@@ -18,6 +18,7 @@ import {
   type PageNumbers,
   type Refusal,
   runEngine,
+  tidyUp,
   type Unfound,
 } from "./engine.ts";
 import type { OwnFont } from "./fonts/catalog.ts";
@@ -145,6 +146,7 @@ if (process.send && process.env.KANSLI_PDF_WORKER) {
   // The process will be killed, so it keeps its compiled code when it has run.
   process.once("message", () => setImmediate(flushCompileCache));
   serveTasks((task: Task): Answer => {
+    tidyUp();
     const answer = task.onlyPages
       ? { outcome: NOTHING, pages: findPagesHere(task) }
       : { outcome: convertHere(task) };
