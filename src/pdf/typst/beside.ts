@@ -69,7 +69,10 @@ export function isPlainText({ inlines, label, format }: Paragraph): boolean {
   return label === undefined && !format.rightToLeft && inlines.every(isPlain);
 }
 
-type TextInline = Extract<Inline, { kind: "text" }>;
+type Text = Extract<Inline, { kind: "text" }>;
+
+/** Of a run that is cut into words. */
+type Part = Text & { readonly run: Text };
 
 /** What is never parted: a word with the spaces after it, or a bookmark. */
 interface Piece {
@@ -120,7 +123,7 @@ export function writeBeside(
   const rest = pieces.slice(next);
   if (rest.length > 0) {
     const inlines = rest.flatMap((p) => [...p.inlines, ...(p.ends ? [lineBreak] : [])]);
-    out += withBreaks(writer, inlines, paragraph);
+    out += withBreaks(writer, rejoined(inlines), paragraph);
     y += height * Math.ceil(rest.reduce((sum, p) => sum + p.width + p.space, 0) / (edge.right - edge.left));
   }
   return { content: out, bottom: Math.max(y, top + height) - leading };
@@ -164,7 +167,8 @@ function cut(inlines: readonly Inline[]): Piece[] {
     } else {
       for (const text of inline.text.match(/[^ \u200b-]*-+|[^ \u200b-]*[ \u200b]+|[^ \u200b-]+/g) ?? []) {
         const word = text.replace(/[ \u200b]+$/, "");
-        open.push({ ...inline, text } satisfies TextInline);
+        const part: Part = { ...inline, text, run: inline };
+        open.push(part);
         width += space + textWidth(word, inline.format);
         space = textWidth(text.slice(word.length).replaceAll("\u200b", ""), inline.format);
         if (/[ \u200b-]$/.test(text)) close(false);
@@ -252,8 +256,24 @@ function countSpaces(inlines: readonly Inline[]): number {
 
 /** The inlines of a line, without the spaces at its end. */
 function trimmed(pieces: readonly Piece[]): Inline[] {
-  const inlines = pieces.flatMap((p) => p.inlines);
+  const inlines = rejoined(pieces.flatMap((p) => p.inlines));
   const last = inlines.at(-1);
   if (last?.kind !== "text") return inlines;
   return [...inlines.slice(0, -1), { ...last, text: last.text.replace(/[ \u200b]+$/, "") }];
+}
+
+/** Parts of a run that follow each other are one again: each costs the engine as much as a short paragraph. */
+function rejoined(inlines: readonly Inline[]): Inline[] {
+  const joined: Inline[] = [];
+  for (const inline of inlines) {
+    const last = joined.at(-1);
+    const isNext = isPart(inline) && last && isPart(last) && last.run === inline.run;
+    if (isNext) joined[joined.length - 1] = { ...last, text: last.text + inline.text };
+    else joined.push(inline);
+  }
+  return joined;
+}
+
+function isPart(inline: Inline): inline is Part {
+  return inline.kind === "text" && "run" in inline;
 }
