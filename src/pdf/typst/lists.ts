@@ -7,11 +7,19 @@ import { gapBetween } from "./gaps.ts";
 import { fromStart, withLabelSpace, writeLabel } from "./list-numbers.ts";
 import type { ListItem, ListNode } from "./list-tree.ts";
 import { array, pt } from "./markup.ts";
-import { isLines, leadingIn, writeLines, writeParagraph } from "./paragraphs.ts";
+import { breakBefore, isLines, leadingIn, writeLines, writeParagraph } from "./paragraphs.ts";
 import type { Writer } from "./writer.ts";
 
+/** The page breaks before the first item: within, its number would stay behind. */
 export function writeList(writer: Writer, node: ListNode, room: Room, gap: number): string {
-  const format = node.items[0]?.paragraph.format;
+  const [first, ...others] = node.items;
+  if (first?.paragraph.format.pageBreakBefore && !writer.inArtifact) {
+    const { paragraph } = first;
+    const opening = { ...paragraph, format: { ...paragraph.format, pageBreakBefore: false } };
+    const items = [{ ...first, paragraph: opening }, ...others];
+    return breakBefore(writer, paragraph) + writeList(writer, { ...node, items }, room, 0);
+  }
+  const format = first?.paragraph.format;
   const isReversed = format?.rightToLeft ?? false;
   // Items whose text stands elsewhere than the first one's are written relative to it.
   const column = format ? Math.max(0, fromStart(format, room)) : 0;
