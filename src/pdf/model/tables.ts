@@ -21,6 +21,7 @@ export interface Table {
   readonly alignment: "left" | "center" | "right";
   readonly cellSpacing: number;
   readonly position: TablePosition | undefined;
+  readonly pageBreakBefore: boolean;
   /** The first column stands at the right; the cells' left sides and the table's too. */
   readonly rightToLeft: boolean;
   readonly place: WordPlace;

@@ -228,7 +228,9 @@ const runContent: Readonly<Record<string, RunWriter>> = {
   "w:br": (reader, e) => {
     const type = e.attributes["w:type"];
     if (reader.story.fields.hidden) return;
-    reader.add({ kind: "break", of: type === "page" || type === "column" ? type : "line" });
+    if (type !== "page" && type !== "column") return reader.add({ kind: "break", of: "line" });
+    // In a table they break nothing: there a row begins a page where its text is to stand on a new one.
+    if (reader.story.tableDepth === 0) reader.add({ kind: "break", of: type });
   },
   "w:cr": (reader) => reader.add({ kind: "break", of: "line" }),
   "w:fldChar": (reader, e, properties, around) => {

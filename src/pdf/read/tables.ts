@@ -16,6 +16,7 @@ import type { Block } from "../model/paper.ts";
 import type { Cell, Row, Table } from "../model/tables.ts";
 import type { Story } from "./story.ts";
 import { ownBorders, settleBorders } from "./table-borders.ts";
+import { splitAtPages } from "./table-breaks.ts";
 import {
   columnWidths,
   mergeCells,
@@ -69,24 +70,24 @@ export function readTable(story: Story, e: XmlElement): Table[] {
   if (composed) story.reportBorders({ composed });
   if (properties.cellSpacing) story.sayOtherwise("cell-spacing");
   const heading = wholeHeader(rows, context.headerRows > 0 ? context.headerRows : styledHeader(context));
-  return [
-    {
-      kind: "table",
-      columns: columnWidths(grid, rows, columnCount),
-      columnCount,
-      width: properties.width ?? { kind: "auto" },
-      rows: rows.map((r, i) => row(r, cells[i] ?? [])),
-      headerRows: heading,
-      repeatsHeader: context.headerRows > 0,
-      headsRows: context.look.firstColumn && columnCount > 1 && isStyled(context, "firstCol"),
-      left: tableLeft(context),
-      alignment: tableAlignment(properties.alignment ?? rows[0]?.properties.alignment),
-      cellSpacing: properties.cellSpacing ?? 0,
-      position: properties.position,
-      rightToLeft: properties.bidi ?? false,
-      place,
-    },
-  ];
+  const table: Table = {
+    kind: "table",
+    columns: columnWidths(grid, rows, columnCount),
+    columnCount,
+    width: properties.width ?? { kind: "auto" },
+    rows: rows.map((r, i) => row(r, cells[i] ?? [])),
+    headerRows: heading,
+    repeatsHeader: context.headerRows > 0,
+    headsRows: context.look.firstColumn && columnCount > 1 && isStyled(context, "firstCol"),
+    left: tableLeft(context),
+    alignment: tableAlignment(properties.alignment ?? rows[0]?.properties.alignment),
+    cellSpacing: properties.cellSpacing ?? 0,
+    position: properties.position,
+    pageBreakBefore: false,
+    rightToLeft: properties.bidi ?? false,
+    place,
+  };
+  return story.tableDepth > 0 ? [table] : splitAtPages(table);
 }
 
 /** A border that is drawn as one line, though it has more; double ones above and below are drawn as they are. */

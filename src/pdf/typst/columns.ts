@@ -5,8 +5,10 @@
  * each of them, by column breaks; text that would have to flow from a wide column into a narrow one
  * is set in equal columns, and the reader has warned.
  */
+
 import type { Columns } from "../../ooxml/sections.ts";
 import { columnParts, isUnequal } from "../column-parts.ts";
+import { beginsPage, withoutPageBreak } from "../model/page-breaks.ts";
 import type { Block, Section } from "../model/paper.ts";
 import type { Paragraph } from "../model/paragraph.ts";
 import { writeFlow } from "./flow.ts";
@@ -46,8 +48,7 @@ function pagesOf(blocks: readonly Block[]): Block[][] {
   for (const block of blocks) {
     const page = pages.at(-1) ?? [];
     if (block.kind === "paragraph" && isPageBreak(block)) pages.push([]);
-    else if (block.kind === "paragraph" && block.format.pageBreakBefore && page.length > 0)
-      pages.push([{ ...block, format: { ...block.format, pageBreakBefore: false } }]);
+    else if (beginsPage(block) && page.length > 0) pages.push([withoutPageBreak(block)]);
     else page.push(block);
   }
   return pages;

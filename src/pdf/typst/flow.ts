@@ -5,6 +5,7 @@
  * space kept in cells and at page tops) are not Typst's. Numbered paragraphs become lists,
  * paragraphs with the same borders or shading one frame.
  */
+import { withoutPageBreak } from "../model/page-breaks.ts";
 import type { Block } from "../model/paper.ts";
 import { hasText } from "../model/paragraph.ts";
 import { placeAnchored } from "./anchored.ts";
@@ -178,8 +179,7 @@ function writeFrame(writer: Writer, blocks: readonly Block[], room: Room, gap: n
   const [first, ...others] = blocks;
   if (first?.kind !== "paragraph") return "";
   if (first.format.pageBreakBefore && !writer.inArtifact) {
-    const opening = { ...first, format: { ...first.format, pageBreakBefore: false } };
-    return breakBefore(writer, first) + writeFrame(writer, [opening, ...others], room, 0);
+    return breakBefore(writer, first) + writeFrame(writer, [withoutPageBreak(first), ...others], room, 0);
   }
   let inner = "";
   let previous: Block | undefined;

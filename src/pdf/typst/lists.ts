@@ -1,6 +1,7 @@
 /**
  * Numbered paragraphs → lists that a screen reader knows as lists, with Word's geometry.
  */
+import { withoutPageBreak } from "../model/page-breaks.ts";
 import type { Block } from "../model/paper.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { gapBetween } from "./gaps.ts";
@@ -14,10 +15,8 @@ import type { Writer } from "./writer.ts";
 export function writeList(writer: Writer, node: ListNode, room: Room, gap: number): string {
   const [first, ...others] = node.items;
   if (first?.paragraph.format.pageBreakBefore && !writer.inArtifact) {
-    const { paragraph } = first;
-    const opening = { ...paragraph, format: { ...paragraph.format, pageBreakBefore: false } };
-    const items = [{ ...first, paragraph: opening }, ...others];
-    return breakBefore(writer, paragraph) + writeList(writer, { ...node, items }, room, 0);
+    const items = [{ ...first, paragraph: withoutPageBreak(first.paragraph) }, ...others];
+    return breakBefore(writer, first.paragraph) + writeList(writer, { ...node, items }, room, 0);
   }
   const format = first?.paragraph.format;
   const isReversed = format?.rightToLeft ?? false;

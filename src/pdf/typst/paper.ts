@@ -8,6 +8,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SectionProperties } from "../../ooxml/sections.ts";
 import { columnParts } from "../column-parts.ts";
+import { beginsPage, withoutPageBreak } from "../model/page-breaks.ts";
 import type { Block, Paper, Section } from "../model/paper.ts";
 import { type Inline, type Note, referenceTo } from "../model/text.ts";
 import { type Numbered, sectionLabel } from "./bands.ts";
@@ -157,8 +158,9 @@ function atHeight(writer: Writer, run: readonly Numbered[], body: string): strin
 
 /** After a first block a break begins another page. */
 function breaksPage(block: Block, index: number): boolean {
-  if (block.kind !== "paragraph" || index === 0) return false;
-  return block.format.pageBreakBefore || block.inlines.some((i) => i.kind === "break" && i.of === "page");
+  if (index === 0) return false;
+  const inlines = block.kind === "paragraph" ? block.inlines : [];
+  return beginsPage(block) || inlines.some((i) => i.kind === "break" && i.of === "page");
 }
 
 function writeSection(writer: Writer, run: readonly Numbered[], i: number): string {
@@ -208,9 +210,7 @@ const LINE_NUMBER_DISTANCE = 18;
 
 /** A paragraph that begins a page needs no break where its section begins one. */
 function withoutLeadingBreak([first, ...rest]: readonly Block[]): readonly Block[] {
-  if (!first) return [];
-  if (first.kind !== "paragraph" || !first.format.pageBreakBefore) return [first, ...rest];
-  return [{ ...first, format: { ...first.format, pageBreakBefore: false } }, ...rest];
+  return first ? [withoutPageBreak(first), ...rest] : [];
 }
 
 /** Space before a section's first paragraph counts, though it stands at the top of a page. */

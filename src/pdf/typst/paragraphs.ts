@@ -1,6 +1,7 @@
 /**
  * Paragraphs → Typst paragraphs and headings, with their indents, alignment and breaks.
  */
+import { withoutPageBreak } from "../model/page-breaks.ts";
 import { hasText, type LineHeight, type Paragraph, type ParagraphFormat } from "../model/paragraph.ts";
 import { type Inline, splitAt } from "../model/text.ts";
 import { writeHoisted } from "./floats.ts";
@@ -16,8 +17,7 @@ import type { Writer } from "./writer.ts";
 
 export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room, gap: number): string {
   if (paragraph.format.pageBreakBefore && !writer.inArtifact) {
-    const rest = { ...paragraph, format: { ...paragraph.format, pageBreakBefore: false } };
-    return breakBefore(writer, paragraph) + writeParagraph(writer, rest, room, 0);
+    return breakBefore(writer, paragraph) + writeParagraph(writer, withoutPageBreak(paragraph), room, 0);
   }
   const hoisted = writeHoisted(writer, paragraph, gap);
   const parts = splitAt(paragraph.inlines, (i) => i.kind === "break" && i.of !== "line");

@@ -11,6 +11,7 @@ import { strokes, withDouble, withoutDouble } from "./borders.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { emptyHeight, fitsPage, isHigherThanText, repeatedHeight } from "./heights.ts";
 import { array, color, onGround, pt, sides, turnedText } from "./markup.ts";
+import { pageBreak } from "./page-breaks.ts";
 import { rowHeights } from "./row-heights.ts";
 import { columnWidths, insetOf, widthOf, widthWithin } from "./table-widths.ts";
 import type { Writer } from "./writer.ts";
@@ -40,14 +41,20 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
   const total = widths.reduce((a, b) => a + b, 0);
   const left = leftEdge(table, room, total);
   const inset = sides({ left, right: room.width - left - total });
-  const start = beginsPage(writer, table, widths) ? "#colbreak(weak: true)\n" : "";
+  const start = pageStart(writer, table, widths);
   return `${places}${start}#block(above: ${pt(gap)}, width: 100%, inset: ${inset}, ${code})\n`;
 }
 
-/** A row that is not to be parted, and must be since it is higher than a page, begins one. */
-function beginsPage(writer: Writer, { rows: [first] }: Table, widths: readonly number[]): boolean {
-  if (!first?.cantSplit || writer.depth > 0 || writer.inArtifact) return false;
-  return !rowFitsPage(writer, first, widths);
+/** A row that is not to be parted, and must be since it is higher than a page, begins one too. */
+function pageStart(
+  writer: Writer,
+  { rows: [first], pageBreakBefore }: Table,
+  widths: readonly number[],
+): string {
+  if (writer.inArtifact) return "";
+  if (pageBreakBefore) return pageBreak(writer);
+  if (!first?.cantSplit || writer.depth > 0) return "";
+  return rowFitsPage(writer, first, widths) ? "" : "#colbreak(weak: true)\n";
 }
 
 /** Rows of known height; the engine finds that of the others. */
