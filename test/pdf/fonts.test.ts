@@ -39,6 +39,18 @@ test("Word's fonts have lines as high as in Word, whatever stands in", () => {
   expect(height("Courier New") * 12).toBeCloseTo(13.6, 1);
 });
 
+test.each([
+  ["Arial CYR", "Arimo", true],
+  ["Times New Roman (Arabic)", "Tinos", true],
+  ["Times New Roman,Bold", "Tinos", true],
+  ["-apple-system;Segoe UI;Arial;sans-serif", "Arimo", false],
+  ["Menlo;Monaco", "Cousine", false],
+  ["Minion Pro", "Tinos", false],
+  ["Myriad Pro", "DejaVu Sans", false],
+])("%s is drawn in %s", (name, standIn, same) => {
+  expect(wordFont(name)).toMatchObject({ standIn, same });
+});
+
 test("Cambria's characters are as wide as Cambria's", () => {
   const catalog = new FontCatalog([]);
   const face = catalog.face("Cambria", false, false);

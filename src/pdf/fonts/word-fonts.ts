@@ -110,19 +110,27 @@ const byName: ReadonlyMap<string, WordFont> = new Map(
   ),
 );
 
-/** Fonts that Word names but nobody has listed: guessed from what the name says. */
+/**
+ * Fonts that Word names but nobody has listed: guessed from what the name says. Web pages that were pasted name several,
+ * in the order of their wishes.
+ */
 export function wordFont(name: string): WordFont {
-  const known = byName.get(name.toLowerCase().replace(/ \(w1\)$/, ""));
+  const known = name.split(/[;,]/).flatMap((wish) => byName.get(plainName(wish)) ?? [])[0];
   return known ?? { ...guessed(name), same: false };
 }
 
+/** Windows names a font once more for each of its scripts. */
+function plainName(name: string): string {
+  const script = /(?<=.) (?:ce|cyr|greek|tur|baltic|\((?:w1|arabic|hebrew|thai|vietnamese)\))$/;
+  return name.trim().toLowerCase().replace(script, "");
+}
+
+/** By name fonts for typewriters and with serifs; all others stand without. */
+const MONOSPACED = /mono|code|console|courier|typewriter|menlo/i;
+const SERIFS =
+  /serif(?<!sans.?serif)|times|roman|garamond|book|antiqua|mincho|song|slab|bodoni|didot|caslon|baskerville|minion|sabon|bembo|goudy|palatino|century(?! gothic)|georgia|cambria|libertine|rockwell|plantin|charter|perpetua|merriweather/i;
+
 function guessed(name: string): WordFont {
-  const kind = /mono|code|console|courier|typewriter/i.test(name)
-    ? "courier new"
-    : /serif(?<!sans.?serif)|times|roman|garamond|book|antiqua|mincho|song|slab|bodoni|didot|caslon|baskerville/i.test(
-          name,
-        )
-      ? "times new roman"
-      : "dejavu sans";
+  const kind = MONOSPACED.test(name) ? "courier new" : SERIFS.test(name) ? "times new roman" : "dejavu sans";
   return byName.get(kind) as WordFont;
 }
