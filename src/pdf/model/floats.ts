@@ -31,6 +31,12 @@ export interface Offset {
   readonly by: number;
 }
 
+/** Shares of a width and a height, from the upper left. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Something that stands at a place of the page: a picture, a shape, a text box, a table. */
 export interface Float {
   readonly x: Offset;
@@ -40,6 +46,8 @@ export interface Float {
   readonly wrap: "none" | "square" | "topAndBottom";
   /** Where text stands beside it. */
   readonly sides: "both" | "left" | "right" | "largest";
+  /** What text stays out of; absent where that is all of it. */
+  readonly outline?: readonly Point[] | undefined;
   readonly behind: boolean;
   readonly distance: {
     readonly top: number;

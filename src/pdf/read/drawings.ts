@@ -10,6 +10,7 @@ import type { Link } from "../model/text.ts";
 import { type Descriptions, describe, describeGroup, written } from "./descriptions.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
+import { readPolygon } from "./outlines.ts";
 import { loadImage, missingImage, plainImage } from "./pictures.ts";
 import { readShapeStyle } from "./shape-style.ts";
 
@@ -199,6 +200,7 @@ function readAnchor(anchor: XmlElement, size: Size, content: FloatContent): Floa
     ...size,
     wrap: wrapped ? "square" : child(anchor, "wp:wrapTopAndBottom") ? "topAndBottom" : "none",
     sides: side === "left" || side === "right" || side === "largest" ? side : "both",
+    outline: readPolygon(wrapped),
     behind: isOn(anchor.attributes.behindDoc ?? "0"),
     distance: {
       top: distance("distT"),

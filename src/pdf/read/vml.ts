@@ -11,6 +11,7 @@ import type { Link } from "../model/text.ts";
 import { hasText, nameless } from "./descriptions.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
+import { readCoordinates } from "./outlines.ts";
 import { loadImage, missingImage, plainImage } from "./pictures.ts";
 import { baseFormat } from "./text-format.ts";
 
@@ -254,7 +255,7 @@ function readStyle(style: string | undefined): Style {
 }
 
 /** `w10:wrap` inside the shape; what has none lies over the text. */
-function readWrap(shape: XmlElement): Pick<Float, "wrap" | "sides"> {
+function readWrap(shape: XmlElement): Pick<Float, "wrap" | "sides" | "outline"> {
   const { type = "none", side } = child(shape, "w10:wrap")?.attributes ?? {};
   const wraps = {
     square: "square",
@@ -265,6 +266,8 @@ function readWrap(shape: XmlElement): Pick<Float, "wrap" | "sides"> {
   return {
     wrap: wraps[type as keyof typeof wraps] ?? "none",
     sides: side === "left" || side === "right" || side === "largest" ? side : "both",
+    outline:
+      type === "tight" || type === "through" ? readCoordinates(shape.attributes.wrapcoords) : undefined,
   };
 }
 

@@ -13,6 +13,7 @@ import { type Inline, textWidth } from "../model/text.ts";
 import { horizontalPlace } from "./floats.ts";
 import { writeSegment } from "./inlines.ts";
 import { pt } from "./markup.ts";
+import { bandsOf } from "./outlines.ts";
 import { edges } from "./text.ts";
 import type { Area, Writer } from "./writer.ts";
 
@@ -41,16 +42,30 @@ export function obstaclesOf(paragraph: Paragraph, area: Area): Obstacle[] {
     const left = horizontalPlace(float, area) - area.left;
     const [none, all] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
     const side = float.wrap === "topAndBottom" ? "none" : sideOf(float, left, area.width);
-    return [
-      {
-        left: side === "right" || side === "none" ? none : left - float.distance.left,
-        right: side === "left" || side === "none" ? all : left + float.width + float.distance.right,
-        top: float.y.by - float.distance.top,
-        bottom: float.y.by + (float.height ?? 0) + float.distance.bottom,
-      },
-    ];
+    return partsOf(float).map((part) => ({
+      left: side === "right" || side === "none" ? none : left + part.left - float.distance.left,
+      right: side === "left" || side === "none" ? all : left + part.right + float.distance.right,
+      top: float.y.by + part.top,
+      bottom: float.y.by + part.bottom,
+    }));
   });
 }
+
+/** Points from its upper left corner; text keeps its distance above and below what is a rectangle only. */
+function partsOf({ width, height = 0, outline, wrap, distance }: Float): Obstacle[] {
+  if (!outline || wrap !== "square") {
+    return [{ left: 0, right: width, top: -distance.top, bottom: height + distance.bottom }];
+  }
+  return bandsOf(outline, Math.ceil(height / BAND)).map((band) => ({
+    left: band.left * width,
+    right: band.right * width,
+    top: band.top * height,
+    bottom: band.bottom * height,
+  }));
+}
+
+/** Points that an outline is followed in: a fraction of a line. */
+const BAND = 1;
 
 function sideOf({ sides, width }: Float, left: number, all: number): "both" | "left" | "right" {
   if (sides !== "largest") return sides;
