@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { convert, places } from "./convert-here.ts";
 import { paintOrder, picturePlaces, readPdf } from "./read-pdf.ts";
-import { paragraph, picture, pixel, run } from "./word.ts";
+import { a4, paragraph, picture, pixel, run } from "./word.ts";
 
 /** A picture 25 points high. */
 const anchored = (wrap: string) =>
@@ -32,6 +32,20 @@ test("a picture before the text is moved up", async () => {
   const { page, bottom } = (await picturePlaces(convert(word).pdf))[0] ?? { page: 0, bottom: -1 };
   expect(page).toBe((await places(word)).find((t) => t.text === "Under")?.page);
   expect(bottom).toBeGreaterThanOrEqual(-0.01);
+});
+
+test("so is a box that a footer would put below the page", async () => {
+  const style = "position:absolute;margin-left:0;margin-top:776pt;width:100pt;height:20pt";
+  const box = `<w:r><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml" style="${style}"><v:textbox><w:txbxContent>${paragraph("Ruta")}</w:txbxContent></v:textbox></v:rect></w:pict></w:r>`;
+  const footer = '<w:footerReference w:type="default" r:id="f1"/>';
+  const found = await places({
+    body: paragraph("Text") + a4.replace("<w:sectPr>", `<w:sectPr>${footer}`),
+    parts: { "footer1.xml": paragraph(box + run("Fot")) },
+    relationships: { f1: ["footer", "footer1.xml"] },
+  });
+  const y = found.find(({ text }) => text === "Ruta")?.y;
+  expect(y).toBeGreaterThan(822);
+  expect(y).toBeLessThan(842);
 });
 
 test("a picture in front of the text is painted after it, one behind it before; both are described", async () => {

@@ -49,3 +49,17 @@ test("an outline of too few corners is none", async () => {
     places({ body: paragraph(triangle("wrapTight", inner) + run("ord ".repeat(60))) });
   expect(await at(line)).toEqual(await at(""));
 });
+
+test("what has no room beside many bands begins below them, like below one", async () => {
+  const slope = polygon.replace('<wp:lineTo x="0" y="0"/>', '<wp:lineTo x="20500" y="0"/>');
+  const below = async (inner: string) => {
+    const wide = triangle("wrapTight", inner).replace('cx="2540000"', 'cx="5700000"');
+    const body = paragraph(wide + run("ord ".repeat(30)), '<w:spacing w:line="360" w:lineRule="auto"/>');
+    return (await places({ body })).map(({ y }) => y);
+  };
+  const [sloped, whole] = [await below(slope), await below("")];
+  expect(sloped).toHaveLength(whole.length);
+  sloped.forEach((y, i) => {
+    expect(y).toBeCloseTo(whole[i] ?? 0, 0);
+  });
+});

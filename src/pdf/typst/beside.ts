@@ -119,16 +119,17 @@ export function writeBeside(
   let out = "";
   let y = top;
   let next = 0;
-  for (let first = true; next < pieces.length && y < end - TOUCHING; first = false) {
-    const indent = first ? format.firstLine : 0;
-    const gaps = indented(gapsAt(obstacles, edge.left, edge.right, y, y + height), indent);
-    if (gaps.length === 0) {
-      const below = Math.min(...obstacles.map((o) => o.bottom).filter((b) => b > y + TOUCHING));
-      out += `#box(width: 0pt, height: ${pt(below - y)})#linebreak()`;
+  const gapsFrom = (at: number) => gapsAt(obstacles, edge.left, edge.right, at, at + height);
+  while (next < pieces.length && y < end - TOUCHING) {
+    const free = gapsFrom(y);
+    if (free.length === 0) {
+      const bottoms = obstacles.map((o) => o.bottom).filter((bottom) => bottom > y + TOUCHING);
+      const below = Math.min(...bottoms.filter((bottom) => bottom >= end || gapsFrom(bottom).length > 0));
+      out += `#box(width: 0pt, height: ${pt(Math.max(0, below - y - leading))})#linebreak()`;
       y = below;
-      first = true;
       continue;
     }
+    const gaps = indented(free, next === 0 ? format.firstLine : 0);
     const filled = fillLine(writer, paragraph, pieces, next, gaps, edge.left);
     if (filled.next === next) break;
     next = filled.next;

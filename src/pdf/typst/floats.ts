@@ -49,7 +49,7 @@ function reachBelow(writer: Writer, float: Float): number {
 function writePlaced(writer: Writer, float: Float): string {
   const { area } = writer;
   const x = horizontal(float, area, writer.paper.mirrorsMargins);
-  const y = vertical(float, area, writer.depth === 0);
+  const y = vertical(float, area, writer.depth === 0 || writer.inArtifact);
   const placed = (content: string) =>
     `#context { let p = here().position(); place(top + left, dx: ${x}, dy: ${y})${content} }`;
   const content = writeContent(writer, float);
