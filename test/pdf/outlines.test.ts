@@ -43,11 +43,15 @@ test.each(["wrapTight", "wrapThrough"])("lines begin where the outline of a %s l
   });
 });
 
-test("an outline of too few corners is none", async () => {
-  const line = '<wp:wrapPolygon><wp:start x="0" y="0"/><wp:lineTo x="0" y="21600"/></wp:wrapPolygon>';
+test.each([
+  ["too few corners", 2],
+  ["more than Word draws", 5000],
+])("an outline of %s is none", async (_, corners) => {
+  const lines = Array.from({ length: corners - 1 }, (_, i) => `<wp:lineTo x="${i % 7}" y="21600"/>`);
+  const own = `<wp:wrapPolygon><wp:start x="0" y="0"/>${lines.join("")}</wp:wrapPolygon>`;
   const at = async (inner: string) =>
     places({ body: paragraph(triangle("wrapTight", inner) + run("ord ".repeat(60))) });
-  expect(await at(line)).toEqual(await at(""));
+  expect(await at(own)).toEqual(await at(""));
 });
 
 test("what has no room beside many bands begins below them, like below one", async () => {

@@ -7,6 +7,8 @@ import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
 import type { Point } from "../model/floats.ts";
 
 const WHOLE = 21_600;
+/** More than Word draws around the most ragged picture. */
+const MOST_POINTS = 1000;
 
 export function readPolygon(wrap: XmlElement | undefined): readonly Point[] | undefined {
   const polygon = child(wrap, "wp:wrapPolygon");
@@ -24,12 +26,13 @@ export function readCoordinates(coordinates: string | undefined): readonly Point
       );
 }
 
-/** `undefined` where it bounds nothing. */
+/** `undefined` where it bounds nothing, or is no outline that Word draws. */
 function outline(numbers: readonly number[]): readonly Point[] | undefined {
   const points: Point[] = [];
   for (let i = 0; i + 1 < numbers.length; i += 2) {
     points.push({ x: (numbers[i] ?? 0) / WHOLE, y: (numbers[i + 1] ?? 0) / WHOLE });
   }
-  const isDrawn = points.length > 2 && points.every(({ x, y }) => Number.isFinite(x + y));
+  const isDrawn =
+    points.length > 2 && points.length <= MOST_POINTS && points.every(({ x, y }) => Number.isFinite(x + y));
   return isDrawn ? points : undefined;
 }

@@ -56,7 +56,7 @@ function partsOf({ width, height = 0, outline, wrap, distance }: Float): Obstacl
   if (!outline || wrap !== "square") {
     return [{ left: 0, right: width, top: -distance.top, bottom: height + distance.bottom }];
   }
-  return bandsOf(outline, Math.ceil(height / BAND)).map((band) => ({
+  return bandsOf(outline, Math.min(MOST_BANDS, Math.ceil(height / BAND))).map((band) => ({
     left: band.left * width,
     right: band.right * width,
     top: band.top * height,
@@ -66,6 +66,8 @@ function partsOf({ width, height = 0, outline, wrap, distance }: Float): Obstacl
 
 /** Points that an outline is followed in: a fraction of a line. */
 const BAND = 1;
+/** A page's. */
+const MOST_BANDS = 1000;
 
 function sideOf({ sides, width }: Float, left: number, all: number): "both" | "left" | "right" {
   if (sides !== "largest") return sides;

@@ -5,7 +5,6 @@
  * each of them, by column breaks; text that would have to flow from a wide column into a narrow one
  * is set in equal columns, and the reader has warned.
  */
-
 import type { Columns } from "../../ooxml/sections.ts";
 import { columnParts, isUnequal } from "../column-parts.ts";
 import { beginsPage, withoutPageBreak } from "../model/page-breaks.ts";

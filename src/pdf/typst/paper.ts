@@ -4,7 +4,6 @@
  * Sections that go on on the same page share one page setting; each page shows the header of
  * the section that rules it.
  */
-
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { SectionProperties } from "../../ooxml/sections.ts";
 import { columnParts } from "../column-parts.ts";
