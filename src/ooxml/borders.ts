@@ -1,10 +1,9 @@
 /**
- * Borders of paragraphs, tables, cells and pages.
+ * Borders of text, paragraphs, tables, cells and pages.
  *
  * Source: ISO/IEC 29500-1 §17.18.2 (ST_Border); lengths in points
  */
-import { readColor } from "./run-properties.ts";
-import type { Theme } from "./theme.ts";
+import { readColor, type Theme } from "./theme.ts";
 import { points } from "./units.ts";
 import { elements, type XmlElement } from "./xml.ts";
 
@@ -44,7 +43,8 @@ function sideName(name: string): string {
   return name.replace("w:", "").replace("start", "left").replace("end", "right");
 }
 
-function readBorder(e: XmlElement, theme: Theme): Border | undefined {
+/** `undefined` where it says that there is none. */
+export function readBorder(e: XmlElement, theme: Theme): Border | undefined {
   const style = e.attributes["w:val"] ?? "none";
   if (style === "nil" || style === "none") return undefined;
   const line = points(e.attributes["w:sz"], 8) ?? 0.5;

@@ -3,8 +3,9 @@
  *
  * Source: ISO/IEC 29500-1 §17.3.2
  */
+import { type Border, readBorder } from "./borders.ts";
 import { readOnce } from "./read-once.ts";
-import type { Theme } from "./theme.ts";
+import { readColor, type Theme } from "./theme.ts";
 import { hexColor, integer, onOff, points } from "./units.ts";
 import { elements, type XmlElement } from "./xml.ts";
 
@@ -50,7 +51,7 @@ export interface RunProperties {
   readonly eastAsianLanguage?: string;
   readonly complexLanguage?: string;
   readonly rightToLeft?: boolean;
-  readonly border?: boolean;
+  readonly border?: Border | "none";
   /** `RRGGBB`; absent for the text's own. */
   readonly underlineColor?: string | undefined;
   /** Looks that are more than lines and colours. */
@@ -132,8 +133,8 @@ const readers: Readonly<Record<string, Reader>> = {
     if (eastAsian) draft.eastAsianLanguage = eastAsian;
     if (complex) draft.complexLanguage = complex;
   },
-  "w:bdr": (draft, e) => {
-    draft.border = !["nil", "none"].includes(e.attributes["w:val"] ?? "");
+  "w:bdr": (draft, e, theme) => {
+    draft.border = readBorder(e, theme) ?? "none";
   },
 };
 
@@ -172,12 +173,6 @@ function readFonts(e: XmlElement, theme: Theme): FontNames {
     eastAsia: pick("w:eastAsia", "w:eastAsiaTheme"),
     complex: pick("w:cs", "w:cstheme"),
   };
-}
-
-/** `w:val`, or the theme's colour where Word left the value out. */
-export function readColor(value: string, e: XmlElement, theme: Theme): string | undefined {
-  const { "w:themeColor": name, "w:themeTint": tint, "w:themeShade": shade } = e.attributes;
-  return hexColor(value) ?? (name === undefined ? undefined : theme.color(name, tint, shade));
 }
 
 /** Background of `w:shd`; patterns are mixed to the grey or colour that they look like. */

@@ -3,6 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §20.1.4 (styles), §17.15.1.20 (clrSchemeMapping)
  */
+import { hexColor } from "./units.ts";
 import { child, descendants, elements, type XmlElement } from "./xml.ts";
 
 export interface Theme {
@@ -74,4 +75,10 @@ function tinted(hex: string, tint: string | undefined, shade: string | undefined
     .map((c) => Math.min(255, Math.max(0, c)).toString(16).padStart(2, "0"))
     .join("")
     .toUpperCase();
+}
+
+/** `w:val`, or the theme's colour where Word left the value out. */
+export function readColor(value: string, e: XmlElement, theme: Theme): string | undefined {
+  const { "w:themeColor": name, "w:themeTint": tint, "w:themeShade": shade } = e.attributes;
+  return hexColor(value) ?? (name === undefined ? undefined : theme.color(name, tint, shade));
 }

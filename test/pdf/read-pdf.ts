@@ -124,6 +124,20 @@ export async function fillColors(pdf: Uint8Array): Promise<string[]> {
   return first.flatMap(({ name, args }) => (name === "setFillRGBColor" ? [String(args[0])] : []));
 }
 
+/** How wide the first page's lines are and in what colours, as `1.5 #rrggbb`. */
+export async function strokeLooks(pdf: Uint8Array): Promise<string[]> {
+  const { OPS } = await getResolvedPDFJS();
+  const [first = []] = await readOperators(pdf);
+  const found: string[] = [];
+  let [width, color] = [1, "#000000"];
+  for (const { name, args } of first) {
+    if (name === "setLineWidth") width = Number(args[0]);
+    if (name === "setStrokeRGBColor") color = String(args[0]);
+    if (name === "constructPath" && args[0] === OPS.stroke) found.push(`${width} ${color}`);
+  }
+  return found;
+}
+
 /** How many strokes the pages hold: lines under and through text, borders, frames. */
 export async function countStrokes(pdf: Uint8Array): Promise<number> {
   const { OPS } = await getResolvedPDFJS();

@@ -1,4 +1,5 @@
 /** What stands in a paragraph's lines. Lengths in points. */
+import type { Border } from "../../ooxml/borders.ts";
 import type { FontMetrics } from "../fonts/font.ts";
 import type { Float, Image } from "./floats.ts";
 import type { Block } from "./paper.ts";
@@ -24,7 +25,7 @@ export interface TextFormat {
   /** Background. */
   readonly highlight: string | undefined;
   /** A frame around the text. */
-  readonly border: boolean;
+  readonly border: Border | undefined;
   readonly script: "super" | "sub" | undefined;
   /** Raised by points. */
   readonly raised: number;

@@ -185,7 +185,7 @@ function lookOf(source: Source, p: RunProperties, face: Face, script: Script): T
     strike: (p.strike || p.doubleStrike) ?? false,
     smallCaps: p.smallCaps ?? false,
     highlight: background(p),
-    border: p.border ?? false,
+    border: p.border === "none" ? undefined : p.border,
     script: p.verticalAlign === "superscript" ? "super" : p.verticalAlign === "subscript" ? "sub" : undefined,
     raised: p.position ?? 0,
     rise: source.settings.raisesLines ? (p.position ?? 0) : 0,

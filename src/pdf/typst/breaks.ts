@@ -94,7 +94,7 @@ export function withoutLastSpaces(line: readonly Inline[], height: LineHeight): 
 }
 
 function isDecorated({ underline, strike, highlight, border }: TextFormat): boolean {
-  return (underline ?? highlight) !== undefined || strike || border;
+  return (underline ?? highlight ?? border) !== undefined || strike;
 }
 
 /** The width of the word so far, across runs. */

@@ -38,7 +38,7 @@ function isFixed({ page, running }: Text): boolean {
 /** The engine adds no tracking after the last letter of a run. */
 function isSimple(format: TextFormat): boolean {
   const { underline, strike, highlight, border, kerning, tracking, scale, smallCaps } = format;
-  const isDrawn = underline !== undefined || highlight !== undefined || strike || border;
+  const isDrawn = (underline ?? highlight ?? border) !== undefined || strike;
   return !isDrawn && !kerning && !smallCaps && tracking === 0 && scale === 1;
 }
 

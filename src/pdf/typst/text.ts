@@ -8,6 +8,7 @@
  */
 import type { LineHeight } from "../model/paragraph.ts";
 import type { TextFormat } from "../model/text.ts";
+import { stroke } from "./borders.ts";
 import { Functions } from "./functions.ts";
 import { color, onGround, pt, string } from "./markup.ts";
 
@@ -72,10 +73,10 @@ export class TextStyles {
     if (format.highlight || format.border) {
       const { above, below } = edges(format, line);
       const fill = format.highlight ? color(format.highlight) : "none";
-      const stroke = format.border ? "stroke: 0.5pt, " : "";
+      const frame = format.border ? `stroke: ${stroke(format.border)}, ` : "";
       if (format.highlight)
         shown = onGround(format.highlight) === "" ? shown : `#text(fill: white)[${shown}]`;
-      shown = `#highlight(fill: ${fill}, ${stroke} top-edge: ${pt(above)}, bottom-edge: ${pt(-below)}, extent: 0pt)[${shown}]`;
+      shown = `#highlight(fill: ${fill}, ${frame}top-edge: ${pt(above)}, bottom-edge: ${pt(-below)}, extent: 0pt)[${shown}]`;
     }
     return shown;
   }
