@@ -58,7 +58,7 @@ const CACHE_AGE = 1;
 const KEPT_SETS = 3;
 
 /** Documents after which a compiler is replaced: it keeps something of each, about a megabyte. */
-const MOST_DOCUMENTS = 50;
+const MOST_DOCUMENTS = 100;
 
 interface Known {
   readonly packaged: ReadonlyMap<string, Buffer>;
