@@ -1,20 +1,20 @@
 /** Text that stands close to an outline. */
 import { describe, expect, test } from "vitest";
-import { bandsOf } from "../../src/pdf/typst/outlines.ts";
+import { stripsOf } from "../../src/pdf/typst/obstacles.ts";
 import { places } from "./convert-here.ts";
 import { paragraph, run } from "./word.ts";
 
 const corner = (x: number, y: number) => ({ x, y });
 
-describe("an outline is cut into bands", () => {
+describe("an outline is cut into strips", () => {
   test("a rectangle is one", () => {
     const outline = [corner(0, 0), corner(0, 0.5), corner(1, 0.5), corner(1, 0)];
-    expect(bandsOf(outline, 8)).toEqual([{ left: 0, right: 1, top: 0, bottom: 0.5 }]);
+    expect(stripsOf(outline, 8)).toEqual([{ left: 0, right: 1, top: 0, bottom: 0.5 }]);
   });
 
-  test("a triangle grows from band to band, and bounds all of its edges in each", () => {
-    const bands = bandsOf([corner(0.5, 0), corner(1, 1), corner(0, 1)], 2);
-    expect(bands).toEqual([
+  test("a triangle grows from strip to strip, and bounds all of its edges in each", () => {
+    const strips = stripsOf([corner(0.5, 0), corner(1, 1), corner(0, 1)], 2);
+    expect(strips).toEqual([
       { left: 0.25, right: 0.75, top: 0, bottom: 0.5 },
       { left: 0, right: 1, top: 0.5, bottom: 1 },
     ]);
@@ -22,7 +22,7 @@ describe("an outline is cut into bands", () => {
 
   test("where it has a gap nothing is kept out", () => {
     const outline = [corner(0, 0), corner(1, 0), corner(1, 0), corner(0, 0)];
-    expect(bandsOf(outline, 1)).toEqual([{ left: 0, right: 1, top: 0, bottom: 0 }]);
+    expect(stripsOf(outline, 1)).toEqual([{ left: 0, right: 1, top: 0, bottom: 0 }]);
   });
 });
 
@@ -54,7 +54,7 @@ test.each([
   expect(await at(own)).toEqual(await at(""));
 });
 
-test("what has no room beside many bands begins below them, like below one", async () => {
+test("what has no room beside many strips begins below them, like below one", async () => {
   const slope = polygon.replace('<wp:lineTo x="0" y="0"/>', '<wp:lineTo x="20500" y="0"/>');
   const below = async (inner: string) => {
     const wide = triangle("wrapTight", inner).replace('cx="2540000"', 'cx="5700000"');

@@ -8,9 +8,10 @@ import type { Block } from "../model/paper.ts";
 import { hasLabelInText, type Paragraph } from "../model/paragraph.ts";
 import type { Table } from "../model/tables.ts";
 import { type Inline, textWidth } from "../model/text.ts";
-import { isPlainText, type Obstacle } from "./beside.ts";
+import { isPlainText } from "./beside.ts";
 import type { Room } from "./flow.ts";
 import { estimateHeight } from "./heights.ts";
+import type { Obstacle } from "./obstacles.ts";
 import { columnWidths } from "./table-widths.ts";
 import type { Writer } from "./writer.ts";
 
@@ -46,7 +47,8 @@ function isCaption(block: Block | undefined): boolean {
 }
 
 function tableExtent(table: Table, room: Room): Extent | undefined {
-  if (table.alignment !== "left" || table.rightToLeft || table.position) return undefined;
+  if (table.alignment !== "left" || table.rightToLeft || table.position || table.pageBreakBefore)
+    return undefined;
   const width = columnWidths(table, room.width).reduce((a, b) => a + b, 0);
   return { left: table.left, right: table.left + width };
 }

@@ -7,23 +7,13 @@
  *
  * Lengths in points; x from the left edge of the text, y from the top of the float's paragraph.
  */
-import { type Float, isInline, standsByText } from "../model/floats.ts";
 import type { Paragraph } from "../model/paragraph.ts";
 import { type Inline, textWidth } from "../model/text.ts";
-import { horizontalPlace } from "./floats.ts";
 import { writeSegment } from "./inlines.ts";
 import { pt } from "./markup.ts";
-import { bandsOf } from "./outlines.ts";
+import type { Obstacle } from "./obstacles.ts";
 import { edges } from "./text.ts";
-import type { Area, Writer } from "./writer.ts";
-
-/** Room that text stays out of. */
-export interface Obstacle {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
+import type { Writer } from "./writer.ts";
 
 /** A full line must not wrap for a rounding error. */
 const ROUNDING = 0.05;
@@ -33,46 +23,6 @@ const TOUCHING = 0.06;
 
 /** Word sets no text into less than an inch. */
 export const NARROWEST = 72;
-
-/** What text must flow around in a paragraph; undefined where one of its floats stands elsewhere. */
-export function obstaclesOf(paragraph: Paragraph, area: Area): Obstacle[] {
-  return paragraph.inlines.flatMap((inline) => {
-    if (inline.kind !== "float" || isInline(inline.float) || !standsByText(inline.float)) return [];
-    const { float } = inline;
-    const left = horizontalPlace(float, area) - area.left;
-    const [none, all] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-    const side = float.wrap === "topAndBottom" ? "none" : sideOf(float, left, area.width);
-    return partsOf(float).map((part) => ({
-      left: side === "right" || side === "none" ? none : left + part.left - float.distance.left,
-      right: side === "left" || side === "none" ? all : left + part.right + float.distance.right,
-      top: float.y.by + part.top,
-      bottom: float.y.by + part.bottom,
-    }));
-  });
-}
-
-/** Points from its upper left corner; text keeps its distance above and below what is a rectangle only. */
-function partsOf({ width, height = 0, outline, wrap, distance }: Float): Obstacle[] {
-  if (!outline || wrap !== "square") {
-    return [{ left: 0, right: width, top: -distance.top, bottom: height + distance.bottom }];
-  }
-  return bandsOf(outline, Math.min(MOST_BANDS, Math.ceil(height / BAND))).map((band) => ({
-    left: band.left * width,
-    right: band.right * width,
-    top: band.top * height,
-    bottom: band.bottom * height,
-  }));
-}
-
-/** Points that an outline is followed in: a fraction of a line. */
-const BAND = 1;
-/** A page's. */
-const MOST_BANDS = 1000;
-
-function sideOf({ sides, width }: Float, left: number, all: number): "both" | "left" | "right" {
-  if (sides !== "largest") return sides;
-  return left >= all - left - width ? "left" : "right";
-}
 
 /** Whether a paragraph is text that can be broken here. */
 export function isPlainText({ inlines, label, format }: Paragraph): boolean {

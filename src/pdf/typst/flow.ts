@@ -5,11 +5,11 @@
  * space kept in cells and at page tops) are not Typst's. Numbered paragraphs become lists,
  * paragraphs with the same borders or shading one frame.
  */
-import { withoutPageBreak } from "../model/page-breaks.ts";
+import { beginsPage, withoutPageBreak } from "../model/page-breaks.ts";
 import type { Block } from "../model/paper.ts";
 import { hasText } from "../model/paragraph.ts";
 import { placeAnchored } from "./anchored.ts";
-import { isPlainText, type Obstacle, obstaclesOf, writeBeside } from "./beside.ts";
+import { isPlainText, writeBeside } from "./beside.ts";
 import { bottomBeside, withoutFloats } from "./beside-whole.ts";
 import { withFittedBoxes } from "./fitted-boxes.ts";
 import { writeHoisted } from "./floats.ts";
@@ -19,8 +19,9 @@ import { writeGroup } from "./groups.ts";
 import { takeList } from "./list-tree.ts";
 import { writeList } from "./lists.ts";
 import { pt } from "./markup.ts";
-import { withoutLastBreak } from "./page-breaks.ts";
-import { breakBefore, lineHeight, writeContent, writeEmpty, writeParagraph } from "./paragraphs.ts";
+import { type Obstacle, obstaclesOf } from "./obstacles.ts";
+import { breakBefore, withoutLastBreak } from "./page-breaks.ts";
+import { lineHeight, writeContent, writeEmpty, writeParagraph } from "./paragraphs.ts";
 import { writeTable } from "./tables.ts";
 import type { Writer } from "./writer.ts";
 
@@ -134,12 +135,15 @@ function writeWhole(writer: Writer, block: Block, room: Room, gap: number): stri
 
 /** Word sets these beside what floats, too. */
 function reportBelow(writer: Writer, block: Block): void {
-  if (block.kind === "paragraph" && block.format.pageBreakBefore) return;
+  if (beginsPage(block)) return;
   const what = block.kind === "table" ? "table" : block.label ? "list" : "line";
   writer.sayOtherwise(`${what}-beside`, block.place);
 }
 
-/** Writes the block at `i`, or the list or frame that begins there; returns what comes next. */
+/**
+ * Writes the block at `i`, or the list or frame that begins there; returns what comes next. The page breaks before
+ * all of it: in a frame that began with a break nothing would stand before that, and a number would stay behind.
+ */
 function writeNext(
   writer: Writer,
   blocks: readonly Block[],
@@ -148,9 +152,13 @@ function writeNext(
   gap: number,
 ): [code: string, next: number] {
   const block = blocks[i];
-  if (block?.kind !== "paragraph") {
-    return [block ? writeTable(writer, block, room, gap) : "", i + 1];
+  if (!block) return ["", i + 1];
+  if (beginsPage(block) && !writer.inArtifact) {
+    const opened = blocks.with(i, withoutPageBreak(block));
+    const [code, next] = writeNext(writer, opened, i, room, 0);
+    return [breakBefore(writer, block) + code, next];
   }
+  if (block.kind === "table") return [writeTable(writer, block, room, gap), i + 1];
   const list = takeList(blocks, i);
   if (list) return [writeList(writer, list.root, room, gap), list.next];
   const end = frameEnd(blocks, i);
@@ -171,16 +179,10 @@ function frameEnd(blocks: readonly Block[], start: number): number {
   return end;
 }
 
-/**
- * Paragraphs that share borders and shading. The page breaks before them: a block that began with a break
- * would be empty there.
- */
+/** Paragraphs that share borders and shading. */
 function writeFrame(writer: Writer, blocks: readonly Block[], room: Room, gap: number): string {
-  const [first, ...others] = blocks;
+  const [first] = blocks;
   if (first?.kind !== "paragraph") return "";
-  if (first.format.pageBreakBefore && !writer.inArtifact) {
-    return breakBefore(writer, first) + writeFrame(writer, [withoutPageBreak(first), ...others], room, 0);
-  }
   let inner = "";
   let previous: Block | undefined;
   for (const block of blocks) {

@@ -10,9 +10,9 @@ import { isInline } from "../model/floats.ts";
 import type { Block } from "../model/paper.ts";
 import type { Paragraph } from "../model/paragraph.ts";
 import { plainText } from "../model/text.ts";
-import { obstaclesOf } from "./beside.ts";
 import { openFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";
+import { obstaclesOf } from "./obstacles.ts";
 import type { Writer } from "./writer.ts";
 
 /** Writes the block at an index. */
@@ -65,7 +65,7 @@ function isCaption(block: Block | undefined): block is Paragraph {
 }
 
 function isCaptionable(writer: Writer, block: Block | undefined): boolean {
-  if (block?.kind !== "paragraph") return block?.kind === "table";
+  if (block?.kind !== "paragraph") return block?.kind === "table" && !block.pageBreakBefore;
   if (!isPlain(block) || block.isCaption || plainText(block.inlines).trim() !== "") return false;
   if (obstaclesOf(block, writer.area).length > 0) return false;
   return block.inlines.some((i) => i.kind === "image" || (i.kind === "float" && isInline(i.float)));

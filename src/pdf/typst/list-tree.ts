@@ -100,7 +100,8 @@ function continues(open: readonly ListNode[], blocks: readonly Block[], i: numbe
 const CELL_MARGIN = 6;
 
 function isWithin(block: Block | undefined, left: number): boolean {
-  if (block?.kind === "table") return !isCounted(block) && block.left >= left - CELL_MARGIN;
+  if (block?.kind === "table")
+    return !block.pageBreakBefore && !isCounted(block) && block.left >= left - CELL_MARGIN;
   return (
     block?.heading === undefined && !block?.format.pageBreakBefore && (block?.format.left ?? 0) >= left - 1
   );

@@ -1,24 +1,17 @@
 /**
  * Numbered paragraphs → lists that a screen reader knows as lists, with Word's geometry.
  */
-import { withoutPageBreak } from "../model/page-breaks.ts";
 import type { Block } from "../model/paper.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { gapBetween } from "./gaps.ts";
 import { fromStart, withLabelSpace, writeLabel } from "./list-numbers.ts";
 import type { ListItem, ListNode } from "./list-tree.ts";
 import { array, pt } from "./markup.ts";
-import { breakBefore, isLines, leadingIn, writeLines, writeParagraph } from "./paragraphs.ts";
+import { isLines, leadingIn, writeLines, writeParagraph } from "./paragraphs.ts";
 import type { Writer } from "./writer.ts";
 
-/** The page breaks before the first item: within, its number would stay behind. */
 export function writeList(writer: Writer, node: ListNode, room: Room, gap: number): string {
-  const [first, ...others] = node.items;
-  if (first?.paragraph.format.pageBreakBefore && !writer.inArtifact) {
-    const items = [{ ...first, paragraph: withoutPageBreak(first.paragraph) }, ...others];
-    return breakBefore(writer, first.paragraph) + writeList(writer, { ...node, items }, room, 0);
-  }
-  const format = first?.paragraph.format;
+  const format = node.items[0]?.paragraph.format;
   const isReversed = format?.rightToLeft ?? false;
   // Items whose text stands elsewhere than the first one's are written relative to it.
   const column = format ? Math.max(0, fromStart(format, room)) : 0;

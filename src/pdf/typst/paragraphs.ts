@@ -1,12 +1,10 @@
 /**
  * Paragraphs → Typst paragraphs and headings, with their indents, alignment and breaks.
  */
-import { withoutPageBreak } from "../model/page-breaks.ts";
 import { hasText, type LineHeight, type Paragraph, type ParagraphFormat } from "../model/paragraph.ts";
 import { type Inline, splitAt } from "../model/text.ts";
 import { writeHoisted } from "./floats.ts";
 import type { Room } from "./flow.ts";
-import { gapBetween } from "./gaps.ts";
 import { fitsPage } from "./heights.ts";
 import { type LineBox, writeInlines } from "./inlines.ts";
 import { pt } from "./markup.ts";
@@ -16,9 +14,6 @@ import { edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
 
 export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room, gap: number): string {
-  if (paragraph.format.pageBreakBefore && !writer.inArtifact) {
-    return breakBefore(writer, paragraph) + writeParagraph(writer, withoutPageBreak(paragraph), room, 0);
-  }
   const hoisted = writeHoisted(writer, paragraph, gap);
   const parts = splitAt(paragraph.inlines, (i) => i.kind === "break" && i.of !== "line");
   const breaks = paragraph.inlines.filter((i) => i.kind === "break" && i.of !== "line");
@@ -36,12 +31,6 @@ export function writeParagraph(writer: Writer, paragraph: Paragraph, room: Room,
     out += writeText(writer, part, room, hoisted === "" && i === 0 ? gap : 0, i > 0);
   });
   return out;
-}
-
-/** A new page, and the space before the paragraph that begins it. */
-export function breakBefore(writer: Writer, paragraph: Paragraph): string {
-  const before = gapBetween(writer, undefined, paragraph);
-  return pageBreak(writer) + (before > 0 ? `#v(${pt(before)})\n` : "");
 }
 
 function writeText(

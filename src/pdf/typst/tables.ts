@@ -11,7 +11,6 @@ import { strokes, withDouble, withoutDouble } from "./borders.ts";
 import { type Room, writeFlow } from "./flow.ts";
 import { emptyHeight, fitsPage, isHigherThanText, repeatedHeight } from "./heights.ts";
 import { array, color, onGround, pt, sides, turnedText } from "./markup.ts";
-import { pageBreak } from "./page-breaks.ts";
 import { rowHeights } from "./row-heights.ts";
 import { columnWidths, insetOf, widthOf, widthWithin } from "./table-widths.ts";
 import type { Writer } from "./writer.ts";
@@ -45,16 +44,10 @@ export function writeTable(writer: Writer, table: Table, room: Room, gap: number
   return `${places}${start}#block(above: ${pt(gap)}, width: 100%, inset: ${inset}, ${code})\n`;
 }
 
-/** A row that is not to be parted, and must be since it is higher than a page, begins one too. */
-function pageStart(
-  writer: Writer,
-  { rows: [first], pageBreakBefore }: Table,
-  widths: readonly number[],
-): string {
-  if (writer.inArtifact) return "";
-  if (pageBreakBefore) return pageBreak(writer);
-  if (!first?.cantSplit || writer.depth > 0) return "";
-  return rowFitsPage(writer, first, widths) ? "" : "#colbreak(weak: true)\n";
+/** A row that is not to be parted, and must be since it is higher than a page, begins one. */
+function pageStart(writer: Writer, { rows: [first] }: Table, widths: readonly number[]): string {
+  const isHigh = first?.cantSplit && writer.depth === 0 && !writer.inArtifact;
+  return isHigh && !rowFitsPage(writer, first, widths) ? "#colbreak(weak: true)\n" : "";
 }
 
 /** Rows of known height; the engine finds that of the others. */
