@@ -3,45 +3,30 @@
  *
  * Standard PDF fonts are not in the file, and no viewer has to have them; the families here are as wide.
  */
-import { readFileSync } from "node:fs";
 import { type FontFault, fontFault } from "./font-fault.ts";
 import { OpenType } from "./open-type.ts";
+import { families, type PackagedFamily, packagedFile } from "./packaged-files.ts";
 
 export interface FontFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-export type Family = "Arimo" | "Tinos" | "Cousine" | "Carlito" | "Gelasio" | "DejaVu Sans";
-
-/** The last has signs, symbols and alphabets that none of the others has. */
-const families: readonly Family[] = ["Arimo", "Tinos", "Cousine", "Carlito", "Gelasio", "DejaVu Sans"];
-
-const faces = ["400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"] as const;
-const dejaVuFaces = ["", "-Bold", "-Oblique", "-BoldOblique"] as const;
-
-const standIns: readonly (readonly [names: RegExp, family: Family])[] = [
+const standIns: readonly (readonly [names: RegExp, family: PackagedFamily])[] = [
   [/carlito|calibri/i, "Carlito"],
   [/gelasio|georgia/i, "Gelasio"],
   [/cour|cousine|mono/i, "Cousine"],
   [/times|tinos|roman|liberation ?serif|garamond|cambria/i, "Tinos"],
 ];
 
-const packaged = new Map<string, OpenType>();
+const packaged = new Map<Buffer, OpenType>();
 
 /** A face that Kansli brings. */
-export function packagedFont(family: Family, bold = false, italic = false): OpenType {
-  const path = packagePath(family, (bold ? 1 : 0) + (italic ? 2 : 0));
-  const known = packaged.get(path);
-  if (known) return known;
-  const font = new OpenType(readFileSync(new URL(import.meta.resolve(path))));
-  packaged.set(path, font);
+export function packagedFont(family: PackagedFamily, bold = false, italic = false): OpenType {
+  const bytes = packagedFile(family, bold, italic);
+  const font = packaged.get(bytes) ?? new OpenType(bytes);
+  packaged.set(bytes, font);
   return font;
-}
-
-function packagePath(family: Family, face: number): string {
-  if (family === "DejaVu Sans") return `dejavu-fonts-ttf/ttf/DejaVuSans${dejaVuFaces[face]}.ttf`;
-  return `@expo-google-fonts/${family.toLowerCase()}/${faces[face]}/${family}_${faces[face]}.ttf`;
 }
 
 /** The face that a PDF or a workspace names, e.g. `Helvetica-Bold`, `ABCDEF+Calibri,Italic` or `Georgia`. */

@@ -51,6 +51,33 @@ test.each([
   expect(wordFont(name)).toMatchObject({ standIn, same });
 });
 
+test.each([
+  ["宋体", "Noto Sans S Chinese"],
+  ["MS Mincho", "Noto Sans S Chinese"],
+  ["맑은 고딕", "Nanum Gothic"],
+])("letters of East Asia in %s are drawn in %s, and others as in any font", (name, standIn) => {
+  expect(wordFont(name, true)).toMatchObject({ standIn, same: false });
+  expect(wordFont(name)).not.toMatchObject({ standIn });
+});
+
+test.each([
+  ["Chinese", "決定 财务委员会，二〇二六年。", '<w:rFonts w:eastAsia="宋体"/>'],
+  ["Japanese", "ヨーテボリ市は、次のとおり決定する。", '<w:rFonts w:eastAsia="ＭＳ 明朝"/><w:b/>'],
+  ["Korean", "위원회의 결정", '<w:rFonts w:eastAsia="바탕"/><w:i/>'],
+  ["fonts that lack them", "北京 東京 서울", '<w:rFonts w:eastAsia="Times New Roman"/>'],
+])("text of East Asia can be read: %s", async (_, text, format) => {
+  const docx = await wordFile({ body: heading(1, "x") + paragraph(run(text, format)) });
+  const { value, diagnostics } = convertHere({ docx, file: "x.docx", attachments: [], fonts: { id: 0 } });
+  expect(diagnostics.filter(({ code }) => code !== "pdf/unknown-font")).toEqual([]);
+  expect((await readPdf(value ?? new Uint8Array())).text).toBe(`x ${text}`);
+});
+
+test("single lines of East Asia are three tenths higher than their letters", () => {
+  const { ascent, descent, lineGap } =
+    new FontCatalog([]).faceWith("漢".codePointAt(0) ?? 0, false, false)?.metrics ?? {};
+  expect([ascent, descent, lineGap]).toEqual([1.009, 0.291, 0]);
+});
+
 test("Cambria's characters are as wide as Cambria's", () => {
   const catalog = new FontCatalog([]);
   const face = catalog.face("Cambria", false, false);

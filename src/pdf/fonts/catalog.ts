@@ -2,12 +2,12 @@
  * Finds a font file for what Word names: the workspace's own first, then a stand-in from
  * the packages. System fonts are never asked, so every machine gives the same page.
  */
-import { readFileSync } from "node:fs";
 import { crc32 } from "node:zlib";
 import { type FontFault, fontFault } from "../../pdf-file/font-fault.ts";
+import { families, isEastAsian, type PackagedFamily, packagedFile } from "../../pdf-file/packaged-files.ts";
 import { EMBEDDED_ADVANCE, EMBEDDED_FAMILY, embeddedHas } from "./embedded.ts";
 import { type FontFile, type FontMetrics, readFont, readFonts } from "./font.ts";
-import { type StandIn, wordFont } from "./word-fonts.ts";
+import { EAST_ASIAN, type WordFont, wordFont } from "./word-fonts.ts";
 
 export interface OwnFont {
   readonly name: string;
@@ -40,32 +40,26 @@ export type FontProblem =
   | { readonly kind: "bad-file"; readonly name: string; readonly fontFault: FontFault }
   | { readonly kind: "no-face"; readonly font: string; readonly formatting: "bold" | "italic" };
 
-const faces = ["400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic"] as const;
-const dejaVuFaces = ["", "-Bold", "-Oblique", "-BoldOblique"] as const;
-
 interface Loaded {
   readonly bytes: Buffer;
   readonly file: FontFile;
 }
 
 /** Package fonts read so far, shared by all documents of a process. */
-const packaged = new Map<string, Loaded>();
+const packaged = new Map<Buffer, Loaded>();
 /** What the engine carries inside; made when it is first needed. */
 let embedded: Face | undefined;
 
-function loadPackaged(family: StandIn, bold: boolean, italic: boolean): Loaded {
-  const path = packagePath(family, (bold ? 1 : 0) + (italic ? 2 : 0));
-  const known = packaged.get(path);
-  if (known) return known;
-  const bytes = readFileSync(new URL(import.meta.resolve(path)));
-  const loaded = { bytes, file: readFont(bytes) };
-  packaged.set(path, loaded);
+function loadPackaged(family: PackagedFamily, bold: boolean, italic: boolean): Loaded {
+  const bytes = packagedFile(family, bold, italic);
+  const loaded = packaged.get(bytes) ?? { bytes, file: readPackaged(family, bytes) };
+  packaged.set(bytes, loaded);
   return loaded;
 }
 
-function packagePath(family: StandIn, face: number): string {
-  if (family === "DejaVu Sans") return `dejavu-fonts-ttf/ttf/DejaVuSans${dejaVuFaces[face]}.ttf`;
-  return `@expo-google-fonts/${family.toLowerCase()}/${faces[face]}/${family}_${faces[face]}.ttf`;
+function readPackaged(family: PackagedFamily, bytes: Buffer): FontFile {
+  const file = readFont(bytes);
+  return isEastAsian(family) ? { ...file, metrics: EAST_ASIAN } : file;
 }
 
 export class FontCatalog {
@@ -110,12 +104,17 @@ export class FontCatalog {
     return [...this.#used].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, bytes]) => ({ key, bytes }));
   }
 
-  /** The face for a font named in Word. */
-  face(name: string, bold: boolean, italic: boolean): Face {
-    const key = `${name.toLowerCase()}/${bold}/${italic}`;
+  /**
+   * The face for a font named in Word.
+   *
+   * @param eastAsian asked for letters of China, Japan and Korea
+   */
+  face(name: string, bold: boolean, italic: boolean, eastAsian = false): Face {
+    const key = `${name.toLowerCase()}/${bold}/${italic}/${eastAsian}`;
     const known = this.#faces.get(key);
     if (known) return known;
-    const face = this.#ownFace(name, bold, italic) ?? this.#standIn(name, bold, italic);
+    const face =
+      this.#ownFace(name, bold, italic) ?? this.#standIn(wordFont(name, eastAsian), name, bold, italic);
     this.#faces.set(key, face);
     return face;
   }
@@ -124,7 +123,7 @@ export class FontCatalog {
   faceWith(codePoint: number, bold: boolean, italic: boolean): Face | undefined {
     const own = this.#own.find((f) => f.file.has(codePoint));
     if (own) return faceOf(own);
-    for (const family of ["Arimo", "Tinos", "Cousine", "Carlito", "Gelasio", "DejaVu Sans"] as const) {
+    for (const family of families) {
       const loaded = loadPackaged(family, bold, italic);
       if (loaded.file.has(codePoint)) return this.#face(loaded, `${family}/${bold}/${italic}`);
     }
@@ -156,8 +155,7 @@ export class FontCatalog {
     this.#reported.add(key);
   }
 
-  #standIn(name: string, bold: boolean, italic: boolean): Face {
-    const { standIn, same, fit, metrics } = wordFont(name);
+  #standIn({ standIn, same, fit, metrics }: WordFont, name: string, bold: boolean, italic: boolean): Face {
     const face = (bold ? 1 : 0) + (italic ? 2 : 0);
     if (!same) this.#report({ kind: "unknown", font: name, standIn });
     return {

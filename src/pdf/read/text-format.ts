@@ -36,7 +36,7 @@ export function formatText(source: Source, properties: RunProperties, text: stri
 /** The format of text that is not there, e.g. of an empty paragraph. */
 export function baseFormat(source: Source, properties: RunProperties): TextFormat {
   const name = fontName(properties, "latin");
-  return makeFormat(source, properties, face(source, properties, name), "latin");
+  return makeFormat(source, properties, face(source, properties, name, "latin"), "latin");
 }
 
 /** Which of a run's fonts and languages text takes; a symbol that the font lacks takes one of another. */
@@ -104,11 +104,11 @@ function* splitByFace(
 
 function usualFace(source: Source, properties: RunProperties, script: Script) {
   const name = fontName(properties, script);
-  return { name, isSymbol: isSymbolFont(name), wanted: face(source, properties, name) };
+  return { name, isSymbol: isSymbolFont(name), wanted: face(source, properties, name, script) };
 }
 
-function face(source: Source, properties: RunProperties, name: string): Face {
-  return source.fonts.face(name, properties.bold ?? false, properties.italic ?? false);
+function face(source: Source, { bold, italic }: RunProperties, name: string, script: Script): Face {
+  return source.fonts.face(name, bold ?? false, italic ?? false, script === "eastAsian");
 }
 
 function fontName(properties: RunProperties, script: Script): string {
