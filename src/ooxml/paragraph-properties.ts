@@ -80,6 +80,8 @@ export interface ParagraphProperties {
   readonly bidi?: boolean;
   readonly noHyphens?: boolean;
   readonly noLineNumbers?: boolean;
+  /** Whether its lines keep to the grid of their section, which they do as a rule. */
+  readonly onGrid?: boolean;
   /** As written: a style and a paragraph may each say a part of it. */
   readonly frame?: FrameAttributes;
 }
@@ -94,7 +96,8 @@ type Switch =
   | "widowControl"
   | "bidi"
   | "noHyphens"
-  | "noLineNumbers";
+  | "noLineNumbers"
+  | "onGrid";
 
 const flag =
   (key: Switch): Reader =>
@@ -125,6 +128,7 @@ const readers: Readonly<Record<string, Reader>> = {
   "w:bidi": flag("bidi"),
   "w:suppressAutoHyphens": flag("noHyphens"),
   "w:suppressLineNumbers": flag("noLineNumbers"),
+  "w:snapToGrid": flag("onGrid"),
   "w:jc": (draft, e) => {
     draft.alignment = e.attributes["w:val"] ?? "left";
   },

@@ -59,6 +59,13 @@ export interface SectionProperties {
   readonly bordersFromPage: boolean;
 }
 
+/** The height of the lines of a section's grid, where text keeps to it (§17.6.5); points. */
+export function readLinePitch(section: XmlElement | undefined): number | undefined {
+  const grid = child(section, "w:docGrid")?.attributes;
+  const keeps = ["lines", "linesAndChars", "snapToChars"].includes(grid?.["w:type"] ?? "");
+  return (keeps && points(grid?.["w:linePitch"])) || undefined;
+}
+
 /** @param gutterAtTop as the document's settings say */
 export function readSection(
   e: XmlElement | undefined,

@@ -24,6 +24,8 @@ export interface Settings {
   readonly addsParagraphSpace: boolean;
   /** A line of justified text that ends with a line break is as wide as the others. */
   readonly expandsBrokenLines: boolean;
+  /** Lines in tables keep to the grid of their section too. */
+  readonly gridInTables: boolean;
   readonly decimalSymbol: string;
   readonly updateFields: boolean;
   readonly footnotes: FootnoteNumbers;
@@ -73,6 +75,7 @@ export function readSettings(root: XmlElement | undefined): Settings {
     language: child(root, "w:themeFontLang")?.attributes["w:val"],
     addsParagraphSpace: onOff(child(compat, "w:doNotUseHTMLParagraphAutoSpacing")) ?? false,
     expandsBrokenLines: !(onOff(child(compat, "w:doNotExpandShiftReturn")) ?? false),
+    gridInTables: onOff(child(compat, "w:adjustLineHeightInTable")) ?? false,
     decimalSymbol: childValue(root, "w:decimalSymbol") ?? ".",
     updateFields: onOff(child(root, "w:updateFields")) ?? false,
     footnotes: readFootnoteNumbers(child(root, "w:footnotePr"), undefined),

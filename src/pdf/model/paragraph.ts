@@ -9,6 +9,8 @@ export interface LineHeight {
   readonly rule: "auto" | "exact" | "atLeast";
   /** Lines for `auto`, points otherwise. */
   readonly value: number;
+  /** Of the page's grid, points: lines that are not exact take whole ones of its lines. */
+  readonly pitch?: number | undefined;
 }
 
 export interface ParagraphFormat {
@@ -49,6 +51,8 @@ export interface Paragraph {
   readonly inlines: readonly Inline[];
   /** Room that the first line has at least: that of a number before it. Points from the baseline. */
   readonly strut?: { readonly above: number; readonly below: number };
+  /** Nothing stands above it on its page: it cannot go to the next one with what it is kept with. */
+  readonly atTop?: boolean;
   /** Room between its lines, and below its last one where more follows on the page. */
   readonly leading?: number;
   /** Stands at a place of its own; neighbours with the same one stand together. */

@@ -2,7 +2,7 @@
  * A Word package → a paper: sections with their headers, headings in order, title and language.
  */
 import type { WordPackage } from "../../ooxml/package.ts";
-import { readSection, type SectionProperties } from "../../ooxml/sections.ts";
+import { readLinePitch, readSection, type SectionProperties } from "../../ooxml/sections.ts";
 import { readFootnoteNumbers } from "../../ooxml/settings.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 import { columnParts, isUnequal } from "../column-parts.ts";
@@ -122,7 +122,7 @@ function readSections(source: Source): Section[] {
     blocks = [];
   };
   const ends = body ? sectionEnds(body) : [];
-  beginNotes(story, ends[0]);
+  beginSection(story, ends[0]);
   for (const e of body ? elements(body) : []) {
     if (e.name === "w:sectPr") continue;
     blocks.push(...story.readBlock(e));
@@ -132,7 +132,7 @@ function readSections(source: Source): Section[] {
     const carrier = blocks.at(-1);
     if (carrier?.kind === "paragraph" && !hasText(carrier) && blocks.length > 1) blocks.pop();
     close(end);
-    beginNotes(story, ends[sections.length]);
+    beginSection(story, ends[sections.length]);
   }
   blocks.push(...story.endBlocks());
   const last = body && elements(body, "w:sectPr").at(-1);
@@ -143,7 +143,7 @@ function readSections(source: Source): Section[] {
   return sections;
 }
 
-/** A section's properties stand at its end, but how its footnotes are numbered is needed before. */
+/** A section's properties stand at its end, but some are needed for what it begins with. */
 function sectionEnds(body: XmlElement): XmlElement[] {
   return elements(body).flatMap((e) => {
     const found = e.name === "w:p" ? child(child(e, "w:pPr"), "w:sectPr") : undefined;
@@ -151,8 +151,9 @@ function sectionEnds(body: XmlElement): XmlElement[] {
   });
 }
 
-function beginNotes(story: Story, section: XmlElement | undefined): void {
+function beginSection(story: Story, section: XmlElement | undefined): void {
   const { source } = story;
+  source.linePitch = readLinePitch(section);
   source.footnotes = readFootnoteNumbers(child(section, "w:footnotePr"), source.settings.footnotes);
   if (source.footnotes.restart === "eachSect") source.noteNumbers.footnote = 0;
   if (

@@ -40,6 +40,8 @@ export interface Source {
   readonly noteNumbers: { footnote: number; endnote: number };
   /** How the section that is read numbers its footnotes. */
   footnotes: FootnoteNumbers;
+  /** Of the grid of the section that is read, points. */
+  linePitch: number | undefined;
   /** Of all footnotes so far, however they are numbered. */
   noteCount: number;
   readonly diagnostics: Diagnostic[];
@@ -74,6 +76,7 @@ export function openSource(pkg: WordPackage, own: readonly OwnFont[], without?: 
     theme,
     settings,
     footnotes: settings.footnotes,
+    linePitch: undefined,
     noteCount: 0,
     fonts: new FontCatalog([...own, ...readEmbeddedFonts(pkg)], without),
     images: new Map(),

@@ -144,7 +144,7 @@ export class Story {
     );
     const isDeleted = child(markElement, "w:del") !== undefined;
     if ((markRun.vanish || isDeleted) && inlines.length === 0) return [];
-    const format = paragraphFormat(this.source, resolved);
+    const format = paragraphFormat(this.source, resolved, this.#linePitch());
     const heading = this.#headingLevel(resolved, format.style, inlines);
     if (heading !== undefined) this.#heading = plainText(inlines).trim();
     this.reportBorders(resolved.properties.borders ?? {});
@@ -163,6 +163,12 @@ export class Story {
     if (!(markRun.vanish || isDeleted) || child(pPr, "w:sectPr")) return splitLeadingBreaks(paragraph);
     this.#joined.begin(paragraph, !isDeleted);
     return [];
+  }
+
+  /** Headers, notes and boxes have no grid. */
+  #linePitch(): number | undefined {
+    const { settings, linePitch } = this.source;
+    return this.kind === "body" && (this.tableDepth === 0 || settings.gridInTables) ? linePitch : undefined;
   }
 
   /** Lines that are drawn simpler than in Word. */
@@ -217,7 +223,11 @@ function justification(value: string): Label["justification"] {
   return value === "center" ? "center" : value === "right" || value === "end" ? "right" : "left";
 }
 
-function paragraphFormat(source: Source, resolved: ResolvedParagraph): ParagraphFormat {
+function paragraphFormat(
+  source: Source,
+  resolved: ResolvedParagraph,
+  linePitch: number | undefined,
+): ParagraphFormat {
   const p = resolved.properties;
   const { indent = {}, spacing = {} } = p;
   const { left: start = 0, right: end = 0, firstLine = 0 } = indent;
@@ -232,7 +242,11 @@ function paragraphFormat(source: Source, resolved: ResolvedParagraph): Paragraph
     beforeAuto: spacing.beforeAuto ?? false,
     afterAuto: spacing.afterAuto ?? false,
     contextual: p.contextualSpacing ?? false,
-    line: { rule: spacing.rule ?? "auto", value: spacing.line ?? 1 },
+    line: {
+      rule: spacing.rule ?? "auto",
+      value: spacing.line ?? 1,
+      ...(linePitch !== undefined && p.onGrid !== false && { pitch: linePitch }),
+    },
     alignment: alignment(p.alignment, rightToLeft),
     keepNext: p.keepNext ?? false,
     keepLines: p.keepLines ?? false,

@@ -15,7 +15,10 @@ import type { Inline, TextFormat } from "../model/text.ts";
 import { openFrame } from "./frames.ts";
 import { edges } from "./text.ts";
 
-const SINGLE: LineHeight = { rule: "auto", value: 1 };
+/** Lines as high as their text, or on the same grid. */
+function single({ pitch }: LineHeight): LineHeight {
+  return { rule: "auto", value: 1, pitch };
+}
 
 /** By how much lines of a paragraph may differ; Word places them on twips. */
 const TWIP = 0.05;
@@ -24,7 +27,8 @@ const TWIP = 0.05;
 export function withLeading(block: Block): Block {
   if (block.kind !== "paragraph") return block;
   const leading = leadingOf(block);
-  return leading > 0 ? { ...block, leading, format: { ...block.format, line: SINGLE } } : block;
+  const { format } = block;
+  return leading > 0 ? { ...block, leading, format: { ...format, line: single(format.line) } } : block;
 }
 
 function leadingOf({ inlines, mark, label, frame, format }: Paragraph): number {
@@ -33,9 +37,9 @@ function leadingOf({ inlines, mark, label, frame, format }: Paragraph): number {
   if (!inlines.every(isText)) return 0;
   const found = formatsOf(inlines);
   const own = found.length > 0 ? found : [mark];
-  const rests = own.map((text) => edges(text, line).below - edges(text, SINGLE).below);
+  const rests = own.map((text) => edges(text, line).below - edges(text, single(line)).below);
   const [most, least] = [Math.max(...rests), Math.min(...rests)];
-  return most - least <= TWIP && isWithin(formatsOf(label?.inlines ?? []), own) ? most : 0;
+  return most - least <= TWIP && isWithin(formatsOf(label?.inlines ?? []), own, single(line)) ? most : 0;
 }
 
 function isText({ kind }: Inline): boolean {
@@ -47,10 +51,10 @@ function formatsOf(inlines: readonly Inline[]): TextFormat[] {
 }
 
 /** Whether a number makes no line higher than the text in it does. */
-function isWithin(label: readonly TextFormat[], text: readonly TextFormat[]): boolean {
+function isWithin(label: readonly TextFormat[], text: readonly TextFormat[], line: LineHeight): boolean {
   return label.every((number) =>
     text.every((other) => {
-      const [a, b] = [edges(number, SINGLE), edges(other, SINGLE)];
+      const [a, b] = [edges(number, line), edges(other, line)];
       return a.above <= b.above && a.below <= b.below;
     }),
   );

@@ -19,25 +19,39 @@ export interface Edges {
 }
 
 /** Word places lines on twips. */
+const TWIP = 0.05;
 const round20 = (n: number) => Math.round(n * 20) / 20;
 const floor20 = (n: number) => Math.floor(n * 20 + 1e-6) / 20;
 
 /** Text that is raised or lowered makes its line higher by as much, as a rule. */
 export function edges(format: TextFormat, line: LineHeight): Edges {
   const { ascent, descent, lineGap } = format.metrics;
-  const above = round20((ascent + lineGap) * format.size + Math.max(0, format.rise));
-  const below = round20(descent * format.size + Math.max(0, -format.rise));
-  const natural = above + below;
+  const natural = {
+    above: round20((ascent + lineGap) * format.size + Math.max(0, format.rise)),
+    below: round20(descent * format.size + Math.max(0, -format.rise)),
+  };
+  const { above, below } = line.pitch === undefined ? natural : onGrid(natural, line.pitch);
   switch (line.rule) {
     case "exact":
       return { above: 0.8 * line.value, below: 0.2 * line.value };
     case "atLeast":
-      return { above: above + Math.max(0, line.value - natural), below };
+      return { above: above + Math.max(0, line.value - above - below), below };
     case "auto": {
-      const height = floor20(line.value * natural);
+      const height = floor20(line.value * (above + below));
       return line.value >= 1 ? { above, below: height - above } : { above: height - below, below };
     }
   }
+}
+
+/** Where the baseline is in a line of the grid, from its bottom: the same for all text in it, so that no font adds to it. */
+const BASELINE = 0.24;
+
+/** As many lines of the grid as text needs; in the middle of them where it needs more than one. */
+function onGrid({ above, below }: Edges, pitch: number): Edges {
+  const height = pitch * Math.max(1, Math.ceil((above + below - TWIP) / pitch));
+  if (height === pitch) return { above: (1 - BASELINE) * pitch, below: BASELINE * pitch };
+  const room = (height - above - below) / 2;
+  return { above: above + room, below: below + room };
 }
 
 /** Size and rise of raised and lowered text, as shares of the font size. */
@@ -135,7 +149,7 @@ export class TextStyles {
 
   /** Name of the function for a look. */
   name(format: TextFormat, line: LineHeight): string {
-    const rule = `${line.rule} ${line.value}`;
+    const rule = `${line.rule} ${line.value} ${line.pitch ?? ""}`;
     const byRule = this.#ids.get(format) ?? new Map<string, string>();
     this.#ids.set(format, byRule);
     const known = byRule.get(rule);
