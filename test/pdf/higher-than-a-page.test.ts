@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { convert } from "./convert-here.ts";
 import { readPdf } from "./read-pdf.ts";
-import { paragraph } from "./word.ts";
+import { a4, paragraph } from "./word.ts";
 
 const many = Array.from({ length: 120 }, (_, i) => `Rad ${i + 1}.`);
 const last = async (body: string) => (await readPdf(convert({ body }).pdf)).pages.at(-1) ?? "";
@@ -36,4 +36,31 @@ test("a header that leaves no room on a page stands on the first one only", asyn
   const { pages } = await readPdf(convert({ body }).pdf);
   expect(pages.length).toBeLessThan(6);
   expect(pages.filter((page) => page.includes("Rad 1. Rad 2."))).toHaveLength(1);
+});
+
+test("paragraphs kept with their next begin on the first page, under a header that leaves it less room", async () => {
+  const high = many
+    .slice(0, 20)
+    .map((t) => paragraph(`Huvud ${t}`))
+    .join("");
+  const section = a4
+    .replace("<w:pgSz", '<w:headerReference w:type="first" r:id="h1"/><w:pgSz')
+    .replace("</w:sectPr>", "<w:titlePg/></w:sectPr>");
+  const body =
+    many
+      .slice(0, 60)
+      .map((t) => paragraph(t, "<w:keepNext/>"))
+      .join("") + section;
+  const { pages } = await readPdf(
+    convert({ body, parts: { "header1.xml": high }, relationships: { h1: ["header", "header1.xml"] } }).pdf,
+  );
+  expect(pages[0]).toContain("Rad 1.");
+});
+
+test("paragraphs kept with their next begin on the first page, with space above them", async () => {
+  const first = paragraph("Rad 0.", '<w:keepNext/><w:spacing w:before="1200"/>');
+  const { pages } = await readPdf(
+    convert({ body: first + many.map((t) => paragraph(t, "<w:keepNext/>")).join("") }).pdf,
+  );
+  expect(pages[0]).toContain("Rad 0. Rad 1.");
 });

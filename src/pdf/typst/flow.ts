@@ -7,7 +7,7 @@
  */
 import { beginsPage, withoutPageBreak } from "../model/page-breaks.ts";
 import type { Block } from "../model/paper.ts";
-import { hasText } from "../model/paragraph.ts";
+import { hasText, type Paragraph } from "../model/paragraph.ts";
 import { placeAnchored } from "./anchored.ts";
 import { isPlainText, writeBeside } from "./beside.ts";
 import { bottomBeside, withoutFloats } from "./beside-whole.ts";
@@ -40,7 +40,7 @@ export interface Room {
 }
 
 export function writeFlow(writer: Writer, all: readonly Block[], room: Room, above?: Block): string {
-  const blocks = placeAnchored(writer, withFittedBoxes(writer, all), room);
+  let blocks = placeAnchored(writer, withFittedBoxes(writer, all), room);
   let out = "";
   let previous: Block | undefined = above;
   let beside: Beside | undefined;
@@ -50,6 +50,7 @@ export function writeFlow(writer: Writer, all: readonly Block[], room: Room, abo
     const starts = writer.pageTop || (previous === undefined && room.keepsOuterSpace === true);
     const gap = gapBetween(writer, writer.pageTop ? undefined : previous, block);
     writer.pageTop = false;
+    if ((starts || previous === undefined) && isKept(block)) blocks = withTop(blocks, i);
     if (starts && gap > 0) out += `#v(${pt(gap)})\n`;
     const space = starts ? 0 : gap;
     const around = writeAround(writer, blocks, i, room, space, beside);
@@ -72,6 +73,21 @@ export function writeFlow(writer: Writer, all: readonly Block[], room: Room, abo
   const last = previous?.kind === "paragraph" ? previous.format : undefined;
   const after = room.keepsOuterSpace && last && !last.afterAuto ? last.after : 0;
   return after > 0 && blocks.length > 0 ? `${out}#v(${pt(after)})\n` : out;
+}
+
+/**
+ * What is kept with the next from the top of a page on is marked as such: where there is room above it, as a high
+ * header leaves, the engine would move all of it to the next page, and leave this one empty.
+ */
+function withTop(blocks: readonly Block[], from: number): readonly Block[] {
+  const end = blocks.findIndex((block, i) => i >= from && !isKept(block));
+  return blocks.map((block, i) =>
+    i >= from && (i < end || end < 0) && isKept(block) ? { ...block, atTop: true } : block,
+  );
+}
+
+function isKept(block: Block): block is Paragraph {
+  return block.kind === "paragraph" && block.format.keepNext;
 }
 
 /** What floats beside the text that comes next, and how far down the text has come. */

@@ -148,14 +148,14 @@ function formatIn(writer: Writer, paragraph: Paragraph, room: Room): ParagraphFo
     ...format,
     left: format.left - room.offset,
     right: format.right - (room.end ?? 0),
-    keepNext: keepsNext(writer, format),
+    keepNext: keepsNext(writer, paragraph),
     keepLines: keepsLines(paragraph, room) && fitsPage(writer, [paragraph], room.width),
   };
 }
 
 /** Not in cells, where it is said of rows, nor in lists, whose items the engine keeps to themselves. */
-function keepsNext({ depth }: Writer, { keepNext }: ParagraphFormat): boolean {
-  return keepNext && depth === 0;
+function keepsNext({ depth }: Writer, { format, atTop = false }: Paragraph): boolean {
+  return format.keepNext && !atTop && depth === 0;
 }
 
 /** Three lines stay together by themselves: neither the first nor the last is left alone. */
@@ -234,7 +234,7 @@ export function writeEmpty(writer: Writer, paragraph: Paragraph, gap: number): s
   const { mark, format, inlines } = paragraph;
   const height = pt(lineHeight(mark, format.line));
   const places = bookmarksOf(writer, inlines);
-  if (keepsNext(writer, format))
+  if (keepsNext(writer, paragraph))
     return `#B(above: ${pt(gap)}, height: ${height}, sticky: true, breakable: false)${places}\n`;
   return `#B(above: ${pt(gap)}, height: ${height}, breakable: false)[${KEEPS_NOTHING}]${places}\n`;
 }
