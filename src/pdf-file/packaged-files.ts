@@ -1,8 +1,8 @@
 /**
  * The font files that Kansli brings, as they lie in their packages.
  *
- * Those of the first five have the widths of the fonts that Word's documents name; the others have what is missing in
- * them: DejaVu Sans signs and alphabets, the last two the scripts of East Asia.
+ * The first have the widths of the fonts that Word's documents name; the others have what is missing in them: signs
+ * and alphabets, emoji, the scripts of East Asia.
  */
 import { readFileSync } from "node:fs";
 
@@ -14,6 +14,7 @@ export type PackagedFamily =
   | "Gelasio"
   | "Caladea"
   | "DejaVu Sans"
+  | "Noto Emoji"
   | "Noto Sans S Chinese"
   | "Nanum Gothic";
 
@@ -25,11 +26,12 @@ export const families: readonly PackagedFamily[] = [
   "Carlito",
   "Gelasio",
   "DejaVu Sans",
+  "Noto Emoji",
   "Noto Sans S Chinese",
   "Nanum Gothic",
 ];
 
-/** Its letters are as wide as they are high, and have neither serifs nor a slant. */
+/** Its letters are as wide as they are high, without serifs. */
 export function isEastAsian(family: PackagedFamily): boolean {
   return family === "Noto Sans S Chinese" || family === "Nanum Gothic";
 }
@@ -56,7 +58,7 @@ function packagedUrl(family: PackagedFamily, bold: boolean, italic: boolean): st
       return new URL(`../fonts/${file}`, import.meta.resolve("@embedpdf/fonts-sc")).href;
     }
     default: {
-      const slanted = italic && !isEastAsian(family);
+      const slanted = italic && family !== "Noto Emoji" && !isEastAsian(family);
       const face = `${bold ? "700Bold" : "400Regular"}${slanted ? "_Italic" : ""}`;
       const folder = family.toLowerCase().replace(" ", "-");
       return import.meta.resolve(

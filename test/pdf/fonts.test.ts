@@ -66,10 +66,22 @@ test.each([
   ["Korean", "위원회의 결정", '<w:rFonts w:eastAsia="바탕"/><w:i/>'],
   ["fonts that lack them", "北京 東京 서울", '<w:rFonts w:eastAsia="Times New Roman"/>'],
 ])("text of East Asia can be read: %s", async (_, text, format) => {
-  const docx = await wordFile({ body: heading(1, "x") + paragraph(run(text, format)) });
+  const docx = wordFile({ body: heading(1, "x") + paragraph(run(text, format)) });
   const { value, diagnostics } = convertHere({ docx, file: "x.docx", attachments: [], fonts: { id: 0 } });
   expect(diagnostics.filter(({ code }) => code !== "pdf/unknown-font")).toEqual([]);
   expect((await readPdf(value ?? new Uint8Array())).text).toBe(`x ${text}`);
+});
+
+test("emoji are drawn, those that are joined as one", async () => {
+  const docx = wordFile({ body: heading(1, "x") + paragraph("✅ 🦸‍♀️ 🇸🇪 👍🏽 ❤️") });
+  const { value, diagnostics } = convertHere({ docx, file: "x.docx", attachments: [], fonts: { id: 0 } });
+  expect(diagnostics).toEqual([]);
+  const { text, bytes } = await readPdf(value ?? new Uint8Array());
+  expect(text).toBe("x ✅ 🦸‍♀️ 🇸🇪 👍🏽 ❤️");
+  // The heart is DejaVu's; its selector asks for no font of its own.
+  expect(new Set([...bytes.matchAll(/\/FontName \/[A-Z]{6}\+(\w+)/g)].map(([, name]) => name))).toEqual(
+    new Set(["Carlito", "NotoEmoji", "DejaVuSans"]),
+  );
 });
 
 test("single lines of East Asia are three tenths higher than their letters", () => {

@@ -16,6 +16,9 @@ export interface Piece {
   readonly format: TextFormat;
 }
 
+/** Makes one emoji of those around it (Unicode Technical Standard #51). */
+const JOINER = 0x200d;
+
 /** Shown where no font has a character. */
 const NO_GLYPH = "□";
 
@@ -77,7 +80,7 @@ function* splitByFace(
   properties: RunProperties,
   text: string,
 ): Generator<[string, Face, Script]> {
-  let last: Face | undefined;
+  let last: { readonly face: Face; readonly script: Script; readonly joins: boolean } | undefined;
   const usual = new Map<
     Script,
     { readonly name: string; readonly isSymbol: boolean; readonly wanted: Face }
@@ -89,16 +92,22 @@ function* splitByFace(
     const { name, wanted } = known;
     const character = known.isSymbol || isPrivate(raw) ? symbolText(name, raw) : raw;
     const code = character.codePointAt(0) ?? 0;
+    if (last && (isInvisible(code) || (last.joins && last.face.has(code)))) {
+      last = { ...last, joins: code === JOINER };
+      yield [character, last.face, last.script];
+      continue;
+    }
     if (wanted.has(code) || isInvisible(code)) {
-      last = isInvisible(code) && last ? last : wanted;
-      yield [character, last, script];
+      last = { face: wanted, script, joins: code === JOINER };
+      yield [character, wanted, script];
       continue;
     }
     const other = source.fonts.faceWith(code, properties.bold ?? false, properties.italic ?? false);
     if (!other) source.missing.add(character);
-    last = other ?? source.fonts.faceWith(NO_GLYPH.codePointAt(0) ?? 0, false, false) ?? wanted;
+    const face = other ?? source.fonts.faceWith(NO_GLYPH.codePointAt(0) ?? 0, false, false) ?? wanted;
     const isSymbol = script === "latin" && !/\p{L}/u.test(character);
-    yield [other ? character : NO_GLYPH, last, isSymbol ? "symbol" : script];
+    last = { face, script: isSymbol ? "symbol" : script, joins: false };
+    yield [other ? character : NO_GLYPH, face, last.script];
   }
 }
 
@@ -150,7 +159,8 @@ function isInvisible(code: number): boolean {
     code === 0xad ||
     (code >= 0x200b && code <= 0x200f) ||
     (code >= 0x2028 && code <= 0x202e) ||
-    code === 0x2060
+    code === 0x2060 ||
+    (code >= 0xfe00 && code < 0xfe10)
   );
 }
 
