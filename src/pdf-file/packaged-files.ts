@@ -2,7 +2,7 @@
  * The font files that Kansli brings, as they lie in their packages.
  *
  * The first have the widths of the fonts that Word's documents name; the others have what is missing in them: signs
- * and alphabets, emoji, the scripts of East Asia.
+ * and alphabets, letters of formulas, emoji, the scripts of East Asia.
  */
 import { readFileSync } from "node:fs";
 
@@ -14,6 +14,7 @@ export type PackagedFamily =
   | "Gelasio"
   | "Caladea"
   | "DejaVu Sans"
+  | "DejaVu Math TeX Gyre"
   | "Noto Emoji"
   | "Noto Sans S Chinese"
   | "Nanum Gothic";
@@ -26,6 +27,7 @@ export const families: readonly PackagedFamily[] = [
   "Carlito",
   "Gelasio",
   "DejaVu Sans",
+  "DejaVu Math TeX Gyre",
   "Noto Emoji",
   "Noto Sans S Chinese",
   "Nanum Gothic",
@@ -52,6 +54,8 @@ function packagedUrl(family: PackagedFamily, bold: boolean, italic: boolean): st
   switch (family) {
     case "DejaVu Sans":
       return import.meta.resolve(`dejavu-fonts-ttf/ttf/DejaVuSans${dejaVuFace(bold, italic)}.ttf`);
+    case "DejaVu Math TeX Gyre":
+      return import.meta.resolve("dejavu-fonts-ttf/ttf/DejaVuMathTeXGyre.ttf");
     case "Noto Sans S Chinese": {
       const file = `NotoSansHans-${bold ? "Bold" : "Regular"}.otf`;
       // The package lets nothing be imported but its list of fonts.

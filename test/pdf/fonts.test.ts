@@ -72,6 +72,13 @@ test.each([
   expect((await readPdf(value ?? new Uint8Array())).text).toBe(`x ${text}`);
 });
 
+test("letters of formulas are drawn where they are characters of their own", async () => {
+  const docx = wordFile({ body: heading(1, "x") + paragraph("𝑆 𝑡 𝛼 𝐻") });
+  const { value, diagnostics } = convertHere({ docx, file: "x.docx", attachments: [], fonts: { id: 0 } });
+  expect(diagnostics).toEqual([]);
+  expect((await readPdf(value ?? new Uint8Array())).text).toBe("x 𝑆 𝑡 𝛼 𝐻");
+});
+
 test("emoji are drawn, those that are joined as one", async () => {
   const docx = wordFile({ body: heading(1, "x") + paragraph("✅ 🦸‍♀️ 🇸🇪 👍🏽 ❤️") });
   const { value, diagnostics } = convertHere({ docx, file: "x.docx", attachments: [], fonts: { id: 0 } });
