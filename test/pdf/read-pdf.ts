@@ -138,6 +138,12 @@ export async function strokeLooks(pdf: Uint8Array): Promise<string[]> {
   return found;
 }
 
+/** Lengths of dashes and gaps that the first page's lines are drawn with. */
+export async function dashes(pdf: Uint8Array): Promise<number[][]> {
+  const [first = []] = await readOperators(pdf);
+  return first.flatMap(({ name, args }) => (name === "setDash" ? [args[0] as number[]] : []));
+}
+
 /** How many strokes the pages hold: lines under and through text, borders, frames. */
 export async function countStrokes(pdf: Uint8Array): Promise<number> {
   const { OPS } = await getResolvedPDFJS();

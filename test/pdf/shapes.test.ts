@@ -1,8 +1,10 @@
 /** Shapes, text boxes, groups and watermarks, of DrawingML and of VML. */
-import { expect, test } from "vitest";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
 import { changedColor } from "../../src/pdf/read/color-changes.ts";
+import { presetShape } from "../../src/pdf/read/preset-shapes.ts";
 import { convert, places } from "./convert-here.ts";
-import { countStrokes, fillColors, pathSizes, readPdf } from "./read-pdf.ts";
+import { countStrokes, dashes, fillColors, pathSizes, readPdf, strokeLooks } from "./read-pdf.ts";
 import { a4, heading, paragraph, picture, pixel, run } from "./word.ts";
 
 const vmlNames = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"';
@@ -67,13 +69,6 @@ test("text that flows from box to box is said to stand in the first", () => {
     const { said } = convert({ body: first + paragraph(boxes) });
     expect(said.map((p) => p.thing)).toEqual(["linked-boxes"]);
   }
-});
-
-test("a shape that Kansli does not know is said to be a rectangle", () => {
-  const star = drawing("Shape", shape("stjärna", themed, 0, "star5"));
-  expect(convert({ body: first + paragraph(star), ...theme }).said).toEqual([
-    { thing: "shape", name: "star5" },
-  ]);
 });
 
 test("a watermark stands across the page, and a screen reader passes over it", async () => {
@@ -180,4 +175,154 @@ test.each([
   // The first line stands at the left edge of a box 200 pt wide, or at its right one.
   const [line] = (await places({ body: first + paragraph(drawn.replaceAll(text, "en")) })).slice(-1);
   expect((line?.x ?? 0) < 70.85 + 100).toBe(way === "upwards");
+});
+
+describe("shapes by name", () => {
+  const named = (geometry: string) => `<a:prstGeom prst="${geometry}"/>`;
+  const look =
+    '<a:solidFill><a:srgbClr val="CFE3EC"/></a:solidFill><a:ln w="12700"><a:solidFill><a:prstClr val="black"/></a:solidFill></a:ln>';
+  const drawn = (geometry: string, transform = "", line = look, text = "") =>
+    drawing(
+      "Shape",
+      `<wps:wsp><wps:spPr><a:xfrm ${transform}/>${geometry}${line}</wps:spPr>${text}<wps:bodyPr/></wps:wsp>`,
+    );
+  const made = (inner: string) => convert({ body: first + paragraph(inner) });
+
+  test("are drawn as they are, from edge to edge of their place", async () => {
+    const { pdf, said } = made(drawn(named("star5")));
+    expect(said).toEqual([]);
+    expect(await fillColors(pdf)).toContain("#cfe3ec");
+    expect(await pathSizes(pdf)).toContainEqual({ width: 200, height: 100 });
+  });
+
+  test("that Kansli does not know are said to be rectangles", () => {
+    expect(made(drawn(named("moon"))).said).toEqual([{ thing: "shape", name: "moon" }]);
+  });
+
+  test("stand within their place, however their handles are set", () => {
+    const handles = fc.array(fc.integer({ min: -100_000, max: 200_000 }), { maxLength: 3 });
+    const sides = fc.double({ min: 0.5, max: 500, noNaN: true });
+    const names = fc.constantFrom(
+      "hexagon",
+      "leftBrace",
+      "rightArrow",
+      "cube",
+      "snipRoundRect",
+      "star7",
+      "can",
+    );
+    fc.assert(
+      fc.property(names, sides, sides, handles, (name, width, height, adjustments) => {
+        const steps = (presetShape(name, width, height, adjustments) ?? []).flatMap((path) => path.steps);
+        expect(steps.length).toBeGreaterThan(2);
+        for (const step of steps) {
+          if (step.kind === "close") continue;
+          expect(step.to.x).toBeGreaterThan(-1e-6);
+          expect(step.to.x).toBeLessThan(1 + 1e-6);
+          expect(step.to.y).toBeGreaterThan(-1e-6);
+          expect(step.to.y).toBeLessThan(1 + 1e-6);
+        }
+      }),
+      { seed: 4 },
+    );
+  });
+
+  test("hold their text where they have room for it", async () => {
+    const text = `<wps:txbx><w:txbxContent>${paragraph("Beslut")}</w:txbxContent></wps:txbx>`;
+    const x = async (geometry: string) => {
+      const found = await places({ body: first + paragraph(drawn(named(geometry), "", look, text)) });
+      return found.find((t) => t.text === "Beslut")?.x ?? 0;
+    };
+    expect((await x("diamond")) - (await x("rect"))).toBeCloseTo(50, 0);
+  });
+
+  test("that somebody drew follow their formulas, curves and arcs", async () => {
+    const point = (x: string, y: string) => `<a:pt x="${x}" y="${y}"/>`;
+    const geometry = (path: string) =>
+      `<a:custGeom><a:avLst/><a:gdLst><a:gd name="half" fmla="*/ w 1 2"/><a:gd name="low" fmla="+- h 0 vc"/></a:gdLst><a:pathLst><a:path>${path}</a:path></a:pathLst></a:custGeom>`;
+    const lines = `<a:moveTo>${point("l", "t")}</a:moveTo><a:lnTo>${point("half", "t")}</a:lnTo><a:lnTo>${point("half", "low")}</a:lnTo><a:close/>`;
+    expect(await pathSizes(made(drawn(geometry(lines))).pdf)).toContainEqual({ width: 100, height: 50 });
+    const quarter = `<a:moveTo>${point("r", "vc")}</a:moveTo><a:arcTo wR="wd2" hR="hd2" stAng="0" swAng="cd4"/><a:lnTo>${point("hc", "vc")}</a:lnTo><a:close/>`;
+    expect(await pathSizes(made(drawn(geometry(quarter))).pdf)).toContainEqual({ width: 100, height: 50 });
+    const broken = `<a:moveTo>${point("l", "nowhere")}</a:moveTo><a:lnTo>${point("r", "b")}</a:lnTo>`;
+    expect(made(drawn(geometry(broken))).said).toEqual([{ thing: "shape", name: "freeform" }]);
+  });
+
+  test("lines end with heads, on the side where they say, and may be dashed", async () => {
+    const line = (ends: string) =>
+      `<a:ln w="12700"><a:solidFill><a:srgbClr val="C00000"/></a:solidFill>${ends}</a:ln>`;
+    const head = '<a:tailEnd type="triangle" w="med" len="med"/>';
+    const { pdf, said } = made(drawn(named("line"), 'flipH="1"', line(head)));
+    expect(said).toEqual([]);
+    expect(await fillColors(pdf)).toContain("#c00000");
+    expect(await fillColors(made(drawn(named("line"), "", line(""))).pdf)).not.toContain("#c00000");
+    const dashed = made(drawn(named("line"), "", line('<a:prstDash val="dash"/>'))).pdf;
+    expect(await strokeLooks(dashed)).toEqual(["1 #c00000"]);
+    expect(await dashes(dashed)).toContainEqual([4, 3]);
+  });
+
+  test("groups are turned as a whole", async () => {
+    const group = (rotation: string) =>
+      `<wpg:wgp><wpg:grpSpPr><a:xfrm ${rotation}><a:chOff x="0" y="0"/><a:chExt cx="8000" cy="4000"/></a:xfrm></wpg:grpSpPr>${shape("ett", themed)}${shape("två", themed, 4000)}</wpg:wgp>`;
+    const between = async (rotation: string) => {
+      const word = { body: first + paragraph(drawing("Group", group(rotation))), ...theme };
+      const found = await places(word);
+      const [one, two] = ["ett", "två"].map((text) => found.find((t) => t.text === text));
+      return [(two?.x ?? 0) - (one?.x ?? 0), (two?.y ?? 0) - (one?.y ?? 0)].map(Math.round);
+    };
+    expect(await between("")).toEqual([100, 0]);
+    expect(await between('rot="5400000"')).toEqual([0, 100]);
+  });
+});
+
+describe("shapes of VML", () => {
+  const type = (path: string, formulas = "", rest = "") =>
+    `<v:shapetype id="_x0000_t5" coordsize="21600,21600" adj="10800" path="${path}"><v:formulas>${formulas}</v:formulas>${rest}</v:shapetype>`;
+  const one = (attributes: string, inner = "") =>
+    `<v:shape type="#_x0000_t5" style="width:200pt;height:100pt" fillcolor="#cfe3ec" ${attributes}>${inner}</v:shape>`;
+  const sizes = async (shapes: string) => pathSizes(convert({ body: first + paragraph(vml(shapes)) }).pdf);
+
+  test("have the path of their type, its formulas and their own adjustments", async () => {
+    const path = "m@0,l,21600r21600,l21600,xe";
+    const formulas = '<v:f eqn="prod #0 1 2"/>';
+    const { said } = convert({ body: first + paragraph(vml(type(path, formulas) + one('adj="0"'))) });
+    expect(said).toEqual([]);
+    // From the upper right corner to the lower left one, and along the bottom.
+    expect(await sizes(type(path, formulas) + one('adj="0"'))).toContainEqual({ width: 200, height: 100 });
+  });
+
+  test("have a path of their own, with curves, arcs and quarters of ellipses", async () => {
+    const drawn = (path: string) => sizes(one(`path="${path}" coordsize="200,100"`));
+    expect(await drawn("m0,50c50,0,150,0,200,50l200,100,0,100xe")).toContainEqual({ width: 200, height: 88 });
+    expect(await drawn("ar0,0,200,100,200,50,100,0xe")).toContainEqual({ width: 100, height: 50 });
+    expect(await drawn("wr0,0,200,100,200,50,100,100xe")).toContainEqual({ width: 100, height: 50 });
+    expect(await drawn("m0,100qy200,0l200,100xe")).toContainEqual({ width: 200, height: 100 });
+    expect(await drawn("al100,50,100,50,0,23592960xe")).toContainEqual({ width: 200, height: 100 });
+  });
+
+  test("without any path are said to be rectangles", () => {
+    const { said } = convert({ body: first + paragraph(vml(one(""))) });
+    expect(said).toEqual([{ thing: "shape", name: "5" }]);
+  });
+
+  test("hold their text where their type says", async () => {
+    const area = '<v:path textboxrect="5400,5400,16200,16200"/>';
+    const text = `<v:textbox inset="0,0,0,0"><w:txbxContent>${paragraph("Beslut")}</w:txbxContent></v:textbox>`;
+    const x = async (rest: string) => {
+      const shapes = type("m,l21600,l21600,21600l,21600xe", "", rest) + one("", text);
+      return (
+        (await places({ body: first + paragraph(vml(shapes)) })).find((t) => t.text === "Beslut")?.x ?? 0
+      );
+    };
+    expect((await x(area)) - (await x(""))).toBeCloseTo(50, 0);
+  });
+
+  test("lines end with heads", async () => {
+    const line = (inner: string) => `<v:line from="0,0" to="100pt,50pt" strokecolor="red">${inner}</v:line>`;
+    const { pdf } = convert({
+      body: first + paragraph(vml(line('<v:stroke endarrow="block" dashstyle="dash"/>'))),
+    });
+    expect(await fillColors(pdf)).toContain("#ff0000");
+    expect(await dashes(pdf)).toContainEqual([3, 2.25]);
+  });
 });

@@ -76,6 +76,8 @@ export type FloatContent =
   | {
       readonly kind: "group";
       readonly parts: readonly GroupPart[];
+      /** Degrees clockwise. */
+      readonly rotation: number;
       /** Of all of it as one picture; absent where the parts speak for themselves. */
       readonly alt: string | undefined;
     }
@@ -91,7 +93,21 @@ export type FloatContent =
     };
 
 /** A rising line goes from the lower left to the upper right corner. */
-export type Geometry = "rectangle" | "rounded" | "ellipse" | "line" | "rising line";
+export type Geometry = "rectangle" | "rounded" | "ellipse" | "line" | "rising line" | readonly CurvePath[];
+
+/** One of the paths that a shape is drawn by, one over the other; its points are shares of the shape. */
+export interface CurvePath {
+  readonly steps: readonly CurveStep[];
+  readonly filled: boolean;
+  readonly stroked: boolean;
+  /** How much lighter than the shape's own fill it is, as a share; darker below 0. */
+  readonly shade: number;
+}
+
+export type CurveStep =
+  | { readonly kind: "move" | "line"; readonly to: Point }
+  | { readonly kind: "cubic"; readonly controls: readonly [Point, Point]; readonly to: Point }
+  | { readonly kind: "close" };
 
 /** One thing of a group; points from the group's upper left corner. */
 export interface GroupPart {
@@ -102,9 +118,26 @@ export interface GroupPart {
   readonly content: FloatContent;
 }
 
+export interface Stroke {
+  readonly width: number;
+  readonly color: string;
+  /** Lengths of dashes and gaps by turns, in widths of the line; absent where it is whole. */
+  readonly dash?: readonly number[] | undefined;
+  /** What an open line begins and ends with. */
+  readonly start?: LineEnd | undefined;
+  readonly end?: LineEnd | undefined;
+}
+
+/** Lengths along and across the line, in widths of the line. */
+export interface LineEnd {
+  readonly shape: "triangle" | "stealth" | "arrow" | "diamond" | "oval";
+  readonly along: number;
+  readonly across: number;
+}
+
 export interface BoxFormat {
   readonly fill: string | undefined;
-  readonly stroke: { readonly width: number; readonly color: string } | undefined;
+  readonly stroke: Stroke | undefined;
   /** Of text that has none of its own. */
   readonly textColor: string | undefined;
   readonly inset: {

@@ -7,11 +7,14 @@ import { drawingShare, emuPoints, integer, isOn } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
 import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Image, Offset } from "../model/floats.ts";
 import type { Link } from "../model/text.ts";
+import { diagonal, mirrored } from "./curves.ts";
+import { readCustomGeometry } from "./custom-geometry.ts";
 import { type Descriptions, describe, describeGroup, written } from "./descriptions.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readPolygon } from "./outlines.ts";
 import { loadImage, missingImage, plainImage } from "./pictures.ts";
+import { presetShape, textMargins } from "./preset-shapes.ts";
 import { readShapeStyle } from "./shape-style.ts";
 
 export function readDrawing(reader: InlineReader, drawing: XmlElement, link: Link | undefined): void {
@@ -36,7 +39,7 @@ function readGraphic(reader: InlineReader, frame: XmlElement, size: Size): Float
   if (picture)
     return { kind: "image", image: readPic(reader, picture, size, describe(reader, properties, "picture")) };
   const shape = child(data, "wps:wsp");
-  if (shape) return readShape(reader, shape, written(properties));
+  if (shape) return readShape(reader, shape, written(properties), size);
   const group = child(data, "wpg:wgp");
   if (group) return readGroup(reader, describeGroup(reader, properties, group), group, size);
   const name = graphicName(data);
@@ -73,7 +76,7 @@ function readGroup(reader: InlineReader, alt: Descriptions, group: XmlElement, s
     const [x, y] = [from(at?.x, offset?.x) * wide, from(at?.y, offset?.y) * high];
     return content ? [{ x, y, ...within, content }] : [];
   });
-  return { kind: "group", parts, alt: alt.whole };
+  return { kind: "group", parts, rotation: readRotation(transform), alt: alt.whole };
 }
 
 function transformOf(e: XmlElement): XmlElement | undefined {
@@ -88,7 +91,7 @@ function readPart(
 ): FloatContent | undefined {
   switch (e.name) {
     case "wps:wsp":
-      return readShape(reader, e, alt.shape(child(e, "wps:cNvPr")));
+      return readShape(reader, e, alt.shape(child(e, "wps:cNvPr")), size);
     case "wpg:grpSp":
       return readGroup(reader, alt, e, size);
     case "pic:pic": {
@@ -108,7 +111,7 @@ function readPic(reader: InlineReader, picture: XmlElement, size: Size, alt: str
   const fill = child(picture, "pic:blipFill");
   const blip = child(fill, "a:blip");
   const properties = child(picture, "pic:spPr");
-  const transform = child(properties, "a:xfrm")?.attributes;
+  const transform = child(properties, "a:xfrm");
   const svg = blip && [...descendants(blip, "asvg:svgBlip")][0]?.attributes["r:embed"];
   const name = loadImage(reader, svg) ?? loadImage(reader, blip?.attributes["r:embed"]);
   if (name === undefined) missingImage(reader, blip?.attributes["r:link"] ?? blip?.attributes["r:embed"]);
@@ -119,11 +122,8 @@ function readPic(reader: InlineReader, picture: XmlElement, size: Size, alt: str
     name,
     alt,
     crop: { left: share(crop?.l), top: share(crop?.t), right: share(crop?.r), bottom: share(crop?.b) },
-    rotation: (integer(transform?.rot) ?? 0) / 60_000,
-    flipped: {
-      horizontally: isOn(transform?.flipH ?? "0"),
-      vertically: isOn(transform?.flipV ?? "0"),
-    },
+    rotation: readRotation(transform),
+    flipped: readFlip(transform),
     border: readShapeStyle(reader, properties, undefined).stroke,
     standIn: alt ?? "",
   };
@@ -133,28 +133,27 @@ function readPic(reader: InlineReader, picture: XmlElement, size: Size, alt: str
 const turns: Readonly<Record<string, BoxFormat["turned"]>> = { vert: "down", eaVert: "down", vert270: "up" };
 
 /** @param alt absent for decoration; where there is text, that is read */
-function readShape(reader: InlineReader, shape: XmlElement, alt: string | undefined): FloatContent {
+function readShape(
+  reader: InlineReader,
+  shape: XmlElement,
+  alt: string | undefined,
+  size: Size,
+): FloatContent {
   const properties = child(shape, "wps:spPr");
   const ownBody = child(shape, "wps:bodyPr");
   const body = ownBody?.attributes;
   const text = child(child(shape, "wps:txbx"), "w:txbxContent");
-  const transform = child(properties, "a:xfrm")?.attributes;
+  const transform = child(properties, "a:xfrm");
   const anchors: Readonly<Record<string, BoxFormat["verticalAlign"]>> = { ctr: "center", b: "bottom" };
   const box: BoxFormat = {
     ...readShapeStyle(reader, properties, child(shape, "wps:style")),
-    inset: {
-      left: emuPoints(body?.lIns) ?? 7.2,
-      top: emuPoints(body?.tIns) ?? 3.6,
-      right: emuPoints(body?.rIns) ?? 7.2,
-      bottom: emuPoints(body?.bIns) ?? 3.6,
-    },
-    rotation: (integer(transform?.rot) ?? 0) / 60_000,
+    inset: readInset(body, properties, size),
+    rotation: readRotation(transform),
     verticalAlign: anchors[body?.anchor ?? ""] ?? "top",
     fitsText: child(ownBody, "a:spAutoFit") !== undefined,
     turned: turns[body?.vert ?? ""],
   };
-  const rises = isOn(transform?.flipV ?? "0") !== isOn(transform?.flipH ?? "0");
-  const geometry = readGeometry(reader, properties, box, rises);
+  const geometry = readGeometry(reader, properties, box, size);
   if (child(shape, "wps:linkedTxbx")) reader.story.sayOtherwise("linked-boxes");
   if (!text) return { kind: "shape", box, geometry, alt };
   const { vert = "horz" } = body ?? {};
@@ -163,18 +162,70 @@ function readShape(reader: InlineReader, shape: XmlElement, alt: string | undefi
   return { kind: "blocks", box, geometry, blocks };
 }
 
+/** The margins of the box, and what its shape takes of it. */
+function readInset(
+  body: XmlElement["attributes"] | undefined,
+  properties: XmlElement | undefined,
+  { width, height }: Size,
+): BoxFormat["inset"] {
+  const box = {
+    left: emuPoints(body?.lIns) ?? 7.2,
+    top: emuPoints(body?.tIns) ?? 3.6,
+    right: emuPoints(body?.rIns) ?? 7.2,
+    bottom: emuPoints(body?.bIns) ?? 3.6,
+  };
+  const preset = child(properties, "a:prstGeom");
+  const own = textMargins(preset?.attributes.prst ?? "", width, height, readAdjustments(preset));
+  const isRoomy = box.left + own.left + own.right + box.right < width;
+  return isRoomy
+    ? {
+        left: box.left + own.left,
+        top: box.top + own.top,
+        right: box.right + own.right,
+        bottom: box.bottom + own.bottom,
+      }
+    : box;
+}
+
+/** Degrees clockwise. */
+function readRotation(transform: XmlElement | undefined): number {
+  return (integer(transform?.attributes.rot) ?? 0) / 60_000;
+}
+
+function readFlip(transform: XmlElement | undefined): Image["flipped"] {
+  const { flipH = "0", flipV = "0" } = transform?.attributes ?? {};
+  return { horizontally: isOn(flipH), vertically: isOn(flipV) };
+}
+
 function readGeometry(
   reader: InlineReader,
   properties: XmlElement | undefined,
   { fill, stroke }: BoxFormat,
-  rises: boolean,
+  size: Size,
 ): Geometry {
-  const preset = child(properties, "a:prstGeom")?.attributes.prst;
-  const known = preset === undefined ? undefined : geometries[preset];
-  if (known === "line" && rises) return "rising line";
+  const flip = readFlip(child(properties, "a:xfrm"));
+  const preset = child(properties, "a:prstGeom");
+  const { prst = "freeform" } = preset?.attributes ?? {};
+  const adjustments = readAdjustments(preset);
+  const known = adjustments.length > 0 && prst === "roundRect" ? undefined : geometries[prst];
+  if (known === "line") return diagonal(flip, stroke);
   if (known) return known;
-  if (fill || stroke) reader.story.sayOtherwise("shape", preset ?? "freeform");
+  const custom = child(properties, "a:custGeom");
+  const paths = custom
+    ? readCustomGeometry(custom, size)
+    : presetShape(prst, size.width, size.height, adjustments);
+  if (paths) return mirrored(paths, flip);
+  if (fill || stroke) reader.story.sayOtherwise("shape", prst);
   return "rectangle";
+}
+
+/** What the handles of a shape are set to, in their order. */
+function readAdjustments(preset: XmlElement | undefined): number[] {
+  const list = child(preset, "a:avLst");
+  return (list ? elements(list, "a:gd") : []).flatMap(({ attributes }) => {
+    const value = /^val (-?\d+)$/.exec(attributes.fmla ?? "")?.[1];
+    return value === undefined ? [] : Number(value);
+  });
 }
 
 const geometries: Readonly<Record<string, Geometry>> = {

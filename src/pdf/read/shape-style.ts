@@ -3,9 +3,10 @@
  *
  * Source: ISO/IEC 29500-1 §20.1.2.3 (colours), §20.1.4.2 (lnRef, fillRef, fontRef), §20.1.8 (fills)
  */
+import { namedColor } from "../../ooxml/named-colors.ts";
 import { emuPoints, hexColor } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { BoxFormat } from "../model/floats.ts";
+import type { BoxFormat, LineEnd } from "../model/floats.ts";
 import { changedColor } from "./color-changes.ts";
 import type { InlineReader } from "./inlines.ts";
 
@@ -61,7 +62,39 @@ function readOutline(
   const color = own ? readColor(reader, own) : referred(reader, reference);
   if (color === undefined) return undefined;
   const usual = THEME_LINES[Number(reference?.attributes.idx ?? 0) - 1] ?? 0.75;
-  return { width: emuPoints(line?.attributes.w) ?? usual, color };
+  const dash = dashes[child(line, "a:prstDash")?.attributes.val ?? ""];
+  const [start, end] = [readEnd(child(line, "a:headEnd")), readEnd(child(line, "a:tailEnd"))];
+  return {
+    width: emuPoints(line?.attributes.w) ?? usual,
+    color,
+    ...(dash && { dash }),
+    ...(start && { start }),
+    ...(end && { end }),
+  };
+}
+
+/** §20.1.10.49, in widths of the line. */
+const dashes: Readonly<Record<string, readonly number[]>> = {
+  dot: [1, 3],
+  dash: [4, 3],
+  lgDash: [8, 3],
+  dashDot: [4, 3, 1, 3],
+  lgDashDot: [8, 3, 1, 3],
+  lgDashDotDot: [8, 3, 1, 3, 1, 3],
+  sysDash: [3, 1],
+  sysDot: [1, 1],
+  sysDashDot: [3, 1, 1, 1],
+  sysDashDotDot: [3, 1, 1, 1, 1, 1],
+};
+
+const endSizes: Readonly<Record<string, number>> = { sm: 2, med: 3, lg: 5 };
+const endShapes = ["triangle", "stealth", "arrow", "diamond", "oval"] as const;
+
+/** §20.1.8.38, §20.1.8.57. */
+function readEnd(e: XmlElement | undefined): LineEnd | undefined {
+  const { type, w = "med", len = "med" } = e?.attributes ?? {};
+  const shape = endShapes.find((known) => known === type);
+  return shape && { shape, along: endSizes[len] ?? 3, across: endSizes[w] ?? 3 };
 }
 
 /** The colour that an element holds. */
@@ -74,6 +107,6 @@ function readColor(reader: InlineReader, parent: XmlElement | undefined): string
       ? hexColor(val)
       : color.name === "a:schemeClr"
         ? reader.story.source.theme.color(val)
-        : hexColor(lastClr);
+        : (hexColor(lastClr) ?? namedColor(val));
   return base && changedColor(base, elements(color));
 }

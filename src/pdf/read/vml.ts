@@ -4,16 +4,28 @@
  *
  * Source: ISO/IEC 29500-4 §19 (VML); points, but within groups the group's own units
  */
+import { namedColor } from "../../ooxml/named-colors.ts";
 import { hexColor, integer, isOn, points } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { BoxFormat, Float, FloatContent, Geometry, GroupPart } from "../model/floats.ts";
+import type {
+  BoxFormat,
+  Float,
+  FloatContent,
+  Geometry,
+  GroupPart,
+  Image,
+  LineEnd,
+  Stroke,
+} from "../model/floats.ts";
 import type { Link } from "../model/text.ts";
+import { diagonal, mirrored } from "./curves.ts";
 import { hasText, nameless } from "./descriptions.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readCoordinates } from "./outlines.ts";
 import { loadImage, missingImage, plainImage } from "./pictures.ts";
 import { baseFormat } from "./text-format.ts";
+import { readVmlOutline, type VmlOutline } from "./vml-paths.ts";
 
 type Style = Readonly<Record<string, string>>;
 
@@ -49,13 +61,13 @@ function readShape(reader: InlineReader, pict: XmlElement, shape: XmlElement, li
 }
 
 /** A line's place and size are those of its ends. */
-function readLine({ attributes }: XmlElement): Size & { readonly style: Style; readonly rises: boolean } {
+function readLine({ attributes }: XmlElement): Size & { readonly style: Style; readonly flip: Flip } {
   const end = (value = "0,0") => value.split(",").map((n) => points(n.trim(), 1) ?? 0);
   const [[x1 = 0, y1 = 0], [x2 = 0, y2 = 0]] = [end(attributes.from), end(attributes.to)];
   return {
     width: Math.abs(x2 - x1),
     height: Math.abs(y2 - y1),
-    rises: x2 > x1 !== y2 > y1,
+    flip: { horizontally: x2 < x1, vertically: y2 < y1 },
     style: { "margin-left": `${Math.min(x1, x2)}pt`, "margin-top": `${Math.min(y1, y2)}pt` },
   };
 }
@@ -67,21 +79,24 @@ function readContent(reader: InlineReader, held: Held, shape: XmlElement, size: 
   if (shape.name === "v:group") {
     const whole = hasText(shape) ? undefined : alt;
     const isDescribed = held.isDescribed || whole !== undefined;
-    return { kind: "group", parts: readParts(reader, { ...held, isDescribed }, shape, size), alt: whole };
+    const parts = readParts(reader, { ...held, isDescribed }, shape, size);
+    const rotation = readRotation(readStyle(shape.attributes.style).rotation);
+    return { kind: "group", parts, rotation, alt: whole };
   }
   const words = child(shape, "v:textpath")?.attributes;
   if (words?.string) return readWords(reader, shape, words.string, words.style);
   const textbox = child(shape, "v:textbox");
   const text = child(textbox, "w:txbxContent");
   const box = readBox(shape);
-  const geometry = readGeometry(reader, shape, box);
+  const outline = outlineOf(reader, shape);
+  const geometry = readGeometry(reader, shape, box, outline);
   if (/mso-next-textbox/.test(textbox?.attributes.style ?? "")) reader.story.sayOtherwise("linked-boxes");
   if (!text) return { kind: "shape", box, geometry, alt };
   const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);
   const look = {
     ...box,
     ...readText(textbox?.attributes.style),
-    inset: readInset(textbox?.attributes.inset),
+    inset: insetIn(readInset(textbox?.attributes.inset), outline, size),
   };
   return { kind: "blocks", geometry, box: look, blocks };
 }
@@ -149,12 +164,49 @@ function readRotation(value = "0"): number {
   return value.endsWith("fd") ? number / 65_536 : number;
 }
 
-function readGeometry(reader: InlineReader, shape: XmlElement, { fill, stroke }: BoxFormat): Geometry {
-  if (shape.name === "v:line") return readLine(shape).rises ? "rising line" : "line";
-  const type = /_t(\d+)$/.exec(shape.attributes.type ?? "")?.[1];
-  const known = shape.name === "v:shape" ? types[type ?? ""] : named[shape.name];
-  if (!known && (fill || stroke)) reader.story.sayOtherwise("shape", type ?? "freeform");
-  return known ?? "rectangle";
+function readGeometry(
+  reader: InlineReader,
+  shape: XmlElement,
+  { fill, stroke }: BoxFormat,
+  outline: VmlOutline | undefined,
+): Geometry {
+  if (shape.name === "v:line") return diagonal(readLine(shape).flip, stroke);
+  const type = typeNumber(shape);
+  const known = shape.name === "v:shape" ? types[type] : named[shape.name];
+  if (known === "line") return diagonal(readFlip(shape), stroke);
+  if (known) return known;
+  if (outline) return mirrored(outline.paths, readFlip(shape));
+  if (fill || stroke) reader.story.sayOtherwise("shape", type || "freeform");
+  return "rectangle";
+}
+
+function typeNumber({ attributes }: XmlElement): string {
+  return /_t(\d+)$/.exec(attributes.type ?? "")?.[1] ?? "";
+}
+
+/** Of shapes that are none of the simple ones. */
+function outlineOf(reader: InlineReader, shape: XmlElement): VmlOutline | undefined {
+  if (shape.name !== "v:shape" || types[typeNumber(shape)]) return undefined;
+  const { source, part } = reader.story;
+  return readVmlOutline(shape, source.pkg.xml(part)?.root);
+}
+
+type Flip = Image["flipped"];
+
+function readFlip({ attributes }: XmlElement): Flip {
+  const { flip = "" } = readStyle(attributes.style);
+  return { horizontally: flip.includes("x"), vertically: flip.includes("y") };
+}
+
+/** The margins of a box, in that part of its shape where its text stands. */
+function insetIn(inset: BoxFormat["inset"], outline: VmlOutline | undefined, size: Size): BoxFormat["inset"] {
+  const { left = 0, top = 0, right = 0, bottom = 0 } = outline?.text ?? {};
+  return {
+    left: inset.left + left * size.width,
+    top: inset.top + top * size.height,
+    right: inset.right + right * size.width,
+    bottom: inset.bottom + bottom * size.height,
+  };
 }
 
 const named: Readonly<Record<string, Geometry>> = {
@@ -180,13 +232,53 @@ function readBox(shape: XmlElement): BoxFormat {
   return {
     fill: isOn(filled.replace("f", "0")) && shape.name !== "v:line" ? readColor(fillcolor) : undefined,
     stroke: isOn(stroked.replace("f", "0"))
-      ? { width: points(strokeweight, 1) ?? 0.75, color: readColor(strokecolor) ?? "000000" }
+      ? {
+          width: points(strokeweight, 1) ?? 0.75,
+          color: readColor(strokecolor) ?? "000000",
+          ...readStroke(child(shape, "v:stroke")),
+        }
       : undefined,
     textColor: undefined,
     inset: { left: 0, top: 0, right: 0, bottom: 0 },
     rotation: readRotation(rotation),
     verticalAlign: verticals[anchor] ?? "top",
   };
+}
+
+const arrows: Readonly<Record<string, LineEnd["shape"]>> = {
+  block: "triangle",
+  classic: "stealth",
+  open: "arrow",
+  diamond: "diamond",
+  oval: "oval",
+};
+const endSizes: Readonly<Record<string, number>> = { narrow: 2, short: 2, wide: 5, long: 5 };
+
+/** §19.1.2.21, in widths of the line. */
+const dashes: Readonly<Record<string, readonly number[]>> = {
+  shortdash: [3, 1],
+  shortdot: [1, 1],
+  shortdashdot: [3, 1, 1, 1],
+  shortdashdotdot: [3, 1, 1, 1, 1, 1],
+  dot: [1, 3],
+  dash: [4, 3],
+  longdash: [8, 3],
+  dashdot: [4, 3, 1, 3],
+  longdashdot: [8, 3, 1, 3],
+  longdashdotdot: [8, 3, 1, 3, 1, 3],
+  "1 1": [1, 1],
+};
+
+function readStroke(stroke: XmlElement | undefined): Pick<Stroke, "dash" | "start" | "end"> {
+  const own = stroke?.attributes ?? {};
+  const dash = dashes[(own.dashstyle ?? "").toLowerCase()];
+  const end = (which: "start" | "end"): LineEnd | undefined => {
+    const shape = arrows[own[`${which}arrow`] ?? ""];
+    const [along, across] = [own[`${which}arrowlength`] ?? "", own[`${which}arrowwidth`] ?? ""];
+    return shape && { shape, along: endSizes[along] ?? 3, across: endSizes[across] ?? 3 };
+  };
+  const [first, last] = [end("start"), end("end")];
+  return { ...(dash && { dash }), ...(first && { start: first }), ...(last && { end: last }) };
 }
 
 /** How the text of a box stands in it. Source: ISO/IEC 29500-4 §19.1.2.22 (textbox) */
@@ -221,29 +313,8 @@ function readColor(value: string | undefined): string | undefined {
           .map((c) => c + c)
           .join(""),
       )
-    : (hexColor(own) ?? colors[own]);
+    : (hexColor(own) ?? namedColor(own));
 }
-
-const colors: Readonly<Record<string, string>> = {
-  aqua: "00FFFF",
-  black: "000000",
-  blue: "0000FF",
-  fuchsia: "FF00FF",
-  gray: "808080",
-  green: "008000",
-  lime: "00FF00",
-  maroon: "800000",
-  navy: "000080",
-  olive: "808000",
-  purple: "800080",
-  red: "FF0000",
-  silver: "C0C0C0",
-  teal: "008080",
-  white: "FFFFFF",
-  window: "FFFFFF",
-  windowtext: "000000",
-  yellow: "FFFF00",
-};
 
 function readStyle(style: string | undefined): Style {
   return Object.fromEntries(

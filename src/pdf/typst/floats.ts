@@ -5,20 +5,14 @@
  * to its place; a drawing in front of the text is drawn over its page, and said where it is anchored.
  * Text does not flow around it: Typst cannot; the reader has warned.
  */
-import {
-  type BoxFormat,
-  type Float,
-  type FloatContent,
-  isInline,
-  type Offset,
-  standsByText,
-} from "../model/floats.ts";
+import { type Float, type FloatContent, isInline, type Offset, standsByText } from "../model/floats.ts";
 import { hasText, type Paragraph } from "../model/paragraph.ts";
 import { textWidth } from "../model/text.ts";
 import { isPlainText } from "./beside.ts";
 import { writeFlow } from "./flow.ts";
 import { writeImage } from "./inlines.ts";
 import { color, onGround, pt, sides, string, turnedText } from "./markup.ts";
+import { drawShape, paintBehind } from "./shapes.ts";
 import type { Area, Writer } from "./writer.ts";
 
 /** A shape in the line of the text. */
@@ -195,8 +189,8 @@ function writeBox(writer: Writer, drawn: Drawn, content: Extract<FloatContent, {
     ? `#set text(fill: ${color(box.textColor)})\n`
     : onGround(box.fill) || "#set text(fill: black)\n";
   const height = drawn.height === undefined || drawn.height <= 0 ? "" : `, height: ${pt(drawn.height)}`;
-  const round = geometry === "rounded" ? `, radius: ${pt(cornerOf(drawn))}` : "";
-  const code = `block(width: ${pt(drawn.width)}${height}, inset: ${sides(box.inset)}${paint(box)}${round})[${ink}${al}${inner}]`;
+  const [look, behind] = paintBehind(drawn, box, geometry);
+  const code = `block(width: ${pt(drawn.width)}${height}, inset: ${sides(box.inset)}${look})[${behind}${ink}${al}${inner}]`;
   return `#${turned(drawn, box.rotation, code)}`;
 }
 
@@ -206,39 +200,13 @@ function turned({ width, height = 0 }: Drawn, rotation: number, code: string): s
   return `block(width: ${pt(width)}, height: ${pt(height)}, rotate(${rotation}deg, ${code}))`;
 }
 
-function paint(box: BoxFormat): string {
-  const fill = box.fill ? `, fill: ${color(box.fill)}` : "";
-  const stroke = box.stroke ? `, stroke: ${strokeOf(box.stroke)}` : "";
-  return fill + stroke;
-}
-
-function strokeOf({ width, color: ink }: NonNullable<BoxFormat["stroke"]>): string {
-  return `${pt(width)} + ${color(ink)}`;
-}
-
-/** A sixth of the shorter side: what Office's rounded rectangles have. */
-function cornerOf({ width, height = 0 }: Drawn): number {
-  return Math.min(width, height) / 6;
-}
-
 function writeShape(
   writer: Writer,
   drawn: Drawn,
   { box, geometry, alt }: Extract<FloatContent, { kind: "shape" }>,
 ): string {
   if (!box.fill && !box.stroke) return "";
-  const [width, height] = [pt(drawn.width), pt(drawn.height ?? 0)];
-  const size = `width: ${width}, height: ${height}${paint(box)}`;
-  const line = (start: string, end: string) =>
-    box.stroke ? `line(start: ${start}, end: ${end}, stroke: ${strokeOf(box.stroke)})` : "none";
-  const code = {
-    rectangle: `rect(${size})`,
-    rounded: `rect(${size}, radius: ${pt(cornerOf(drawn))})`,
-    ellipse: `ellipse(${size})`,
-    line: line("(0pt, 0pt)", `(${width}, ${height})`),
-    "rising line": line(`(0pt, ${height})`, `(${width}, 0pt)`),
-  }[geometry];
-  return described(writer, drawn, alt, turned(drawn, box.rotation, code));
+  return described(writer, drawn, alt, turned(drawn, box.rotation, drawShape(drawn, box, geometry)));
 }
 
 /** What nobody described is decoration: screen readers pass over it. */
@@ -251,12 +219,13 @@ function described(writer: Writer, drawn: Drawn, alt: string | undefined, code: 
 function writeGroup(
   writer: Writer,
   drawn: Drawn,
-  { parts, alt }: Extract<FloatContent, { kind: "group" }>,
+  { parts, rotation, alt }: Extract<FloatContent, { kind: "group" }>,
 ): string {
   const placed = parts.map(
     (part) => `#place(top + left, dx: ${pt(part.x)}, dy: ${pt(part.y)})[${writeContent(writer, part)}]`,
   );
-  const code = `block(width: ${pt(drawn.width)}, height: ${pt(drawn.height ?? 0)})[${placed.join("")}]`;
+  const whole = `block(width: ${pt(drawn.width)}, height: ${pt(drawn.height ?? 0)})[${placed.join("")}]`;
+  const code = turned(drawn, rotation, whole);
   return alt === undefined ? `#${code}` : described(writer, drawn, alt, code);
 }
 
