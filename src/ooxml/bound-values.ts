@@ -6,15 +6,17 @@
  *
  * Source: ISO/IEC 29500-1 §17.5.2.6 (dataBinding), §22.5 (custom XML data), [MS-OE376] §2.1.528 (the property stores)
  */
+
 import { dateInPicture } from "./date-picture.ts";
+import { dictionary } from "./dictionary.ts";
 import type { WordPackage } from "./package.ts";
 import { child, elements, textOf, type XmlElement } from "./xml.ts";
 
 /** Ids of the stores that hold the document's properties, and the types of their parts. */
-const properties: Readonly<Record<string, string>> = {
+const properties: Readonly<Record<string, string>> = dictionary({
   "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}": "core-properties",
   "{6668398D-A668-4E3E-A5EB-62B293D839F1}": "extended-properties",
-};
+});
 
 /** @returns undefined where the file has no such value, or an empty one: Word shows the stored text then */
 export function boundValue(pkg: WordPackage, binding: XmlElement): string | undefined {

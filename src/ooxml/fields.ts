@@ -7,6 +7,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.16.2 (syntax), §17.16.18 (fldChar), §17.16.19 (fldSimple), §17.16.4.3 (formats)
  */
+import { dictionary } from "./dictionary.ts";
 import { isElement, textOf, type XmlElement } from "./xml.ts";
 
 /** An element, and those round it from the root inwards. */
@@ -81,14 +82,14 @@ export function fieldWords(instruction: string): string[] {
   return [...instruction.matchAll(/["“”]([^"“”]*)["“”]|(\S+)/g)].map((m) => m[1] ?? m[2] ?? "");
 }
 
-const numberSwitches: Readonly<Record<string, string>> = {
+const numberSwitches: Readonly<Record<string, string>> = dictionary({
   arabic: "decimal",
   roman: "lowerRoman",
   ROMAN: "upperRoman",
   alphabetic: "lowerLetter",
   ALPHABETIC: "upperLetter",
   ArabicDash: "numberInDash",
-};
+});
 
 /** The number format that `\*` asks for, one of `w:numFmt`; empty where it does not. */
 export function fieldNumbering(words: readonly string[]): string {

@@ -3,13 +3,14 @@
  *
  * Source: ISO/IEC 29500-4 §19.1 (colour values), ISO/IEC 29500-1 §20.1.10.48 (preset), §20.1.10.58 (system)
  */
+import { dictionary } from "./dictionary.ts";
 
 /** `RRGGBB` */
 export function namedColor(name: string | undefined): string | undefined {
   return colors[name?.toLowerCase() ?? ""];
 }
 
-const colors: Readonly<Record<string, string>> = {
+const colors: Readonly<Record<string, string>> = dictionary({
   aqua: "00FFFF",
   black: "000000",
   blue: "0000FF",
@@ -28,4 +29,4 @@ const colors: Readonly<Record<string, string>> = {
   window: "FFFFFF",
   windowtext: "000000",
   yellow: "FFFF00",
-};
+});

@@ -2,6 +2,7 @@
  * Numbers in words, for the formats `cardinalText`, `ordinalText` and `ordinal` of WordprocessingML, as far as a
  * list or a chapter is counted: up to 999 in Swedish and English. Others are written in digits.
  */
+import { dictionary } from "./dictionary.ts";
 
 interface Words {
   readonly small: readonly string[];
@@ -57,7 +58,7 @@ const swedish: Words = {
   },
 };
 
-const languages: Readonly<Record<string, Words>> = { en: english, sv: swedish };
+const languages: Readonly<Record<string, Words>> = dictionary({ en: english, sv: swedish });
 
 /** `1st`, `1:a`; `1.` in languages that are not known here, as in German and Norwegian. */
 export function ordinal(n: number, language: string): string {

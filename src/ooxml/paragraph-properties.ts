@@ -3,7 +3,9 @@
  *
  * Source: ISO/IEC 29500-1 §17.3.1; lengths in points
  */
+
 import { type Borders, readBorders } from "./borders.ts";
+import { dictionary } from "./dictionary.ts";
 import { readOnce } from "./read-once.ts";
 import { readShading } from "./run-properties.ts";
 import type { Theme } from "./theme.ts";
@@ -105,7 +107,7 @@ const flag =
     draft[key] = onOff(e) ?? false;
   };
 
-const readers: Readonly<Record<string, Reader>> = {
+const readers: Readonly<Record<string, Reader>> = dictionary({
   "w:pStyle": (draft, e) => {
     draft.style = e.attributes["w:val"] ?? "";
   },
@@ -147,7 +149,7 @@ const readers: Readonly<Record<string, Reader>> = {
   "w:framePr": (draft, e) => {
     draft.frame = e.attributes;
   },
-};
+});
 
 /** The same object for the same words. */
 export const readParagraphProperties = readOnce((element, theme): ParagraphProperties => {
@@ -210,7 +212,7 @@ function readSpacing(e: XmlElement): Spacing {
   };
 }
 
-const tabKinds: Readonly<Record<string, TabStop["kind"]>> = {
+const tabKinds: Readonly<Record<string, TabStop["kind"]>> = dictionary({
   left: "left",
   start: "left",
   num: "left",
@@ -220,7 +222,7 @@ const tabKinds: Readonly<Record<string, TabStop["kind"]>> = {
   decimal: "decimal",
   bar: "bar",
   clear: "clear",
-};
+});
 
 /** What `w:leader` fills the room before a stop with. */
 export const leaders: Readonly<Record<string, string>> = {

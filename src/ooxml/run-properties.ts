@@ -3,7 +3,9 @@
  *
  * Source: ISO/IEC 29500-1 §17.3.2
  */
+
 import { type Border, readBorder } from "./borders.ts";
+import { dictionary } from "./dictionary.ts";
 import { readOnce } from "./read-once.ts";
 import { readColor, type Theme } from "./theme.ts";
 import { hexColor, integer, onOff, points } from "./units.ts";
@@ -90,7 +92,7 @@ const effect =
     draft.effects = { ...draft.effects, [key]: onOff(e) ?? false };
   };
 
-const readers: Readonly<Record<string, Reader>> = {
+const readers: Readonly<Record<string, Reader>> = dictionary({
   "w:rStyle": set("style", (v) => v),
   "w:rFonts": (draft, e, theme) => {
     draft.fonts = mergeFonts(draft.fonts, readFonts(e, theme));
@@ -136,7 +138,7 @@ const readers: Readonly<Record<string, Reader>> = {
   "w:bdr": (draft, e, theme) => {
     draft.border = readBorder(e, theme) ?? "none";
   },
-};
+});
 
 /** The same object for the same words. */
 export const readRunProperties = readOnce((element, theme): RunProperties => {
@@ -196,7 +198,7 @@ function mix(front: string, back: string, share: number): string {
     .toUpperCase();
 }
 
-const highlights: Readonly<Record<string, string>> = {
+const highlights: Readonly<Record<string, string>> = dictionary({
   yellow: "FFFF00",
   green: "00FF00",
   cyan: "00FFFF",
@@ -213,7 +215,7 @@ const highlights: Readonly<Record<string, string>> = {
   lightGray: "C0C0C0",
   black: "000000",
   white: "FFFFFF",
-};
+});
 
 /** ECMA-376 Part 1 §17.18.95: from 0 to 600 %. Word shows text of no width as it is. */
 function textScale(value: string): number {

@@ -3,6 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §20.1.4 (styles), §17.15.1.20 (clrSchemeMapping)
  */
+import { dictionary } from "./dictionary.ts";
 import { hexColor } from "./units.ts";
 import { child, descendants, elements, type XmlElement } from "./xml.ts";
 
@@ -13,15 +14,15 @@ export interface Theme {
   color(name: string, tint?: string, shade?: string): string | undefined;
 }
 
-const slots: Readonly<Record<string, string>> = {
+const slots: Readonly<Record<string, string>> = dictionary({
   Ascii: "a:latin",
   HAnsi: "a:latin",
   EastAsia: "a:ea",
   Bidi: "a:cs",
-};
+});
 
 /** Names of document colours and the palette's own (the mapping nearly every document has). */
-const aliases: Readonly<Record<string, string>> = {
+const aliases: Readonly<Record<string, string>> = dictionary({
   text1: "dk1",
   tx1: "dk1",
   dark1: "dk1",
@@ -36,7 +37,7 @@ const aliases: Readonly<Record<string, string>> = {
   light2: "lt2",
   hyperlink: "hlink",
   followedHyperlink: "folHlink",
-};
+});
 
 export function readTheme(root: XmlElement | undefined): Theme {
   const scheme = root && [...descendants(root, "a:fontScheme")][0];

@@ -4,9 +4,10 @@
  * Source: ISO/IEC 29500-1 §17.17.4 (ST_OnOff), §22.9.2.15 (ST_UniversalMeasure);
  * twip = 1/20 pt, half-point = 1/2 pt, eighth = 1/8 pt, EMU = 1/12700 pt
  */
+import { dictionary } from "./dictionary.ts";
 import { child, type XmlElement } from "./xml.ts";
 
-const POINTS: Readonly<Record<string, number>> = {
+const POINTS: Readonly<Record<string, number>> = dictionary({
   pt: 1,
   in: 72,
   cm: 72 / 2.54,
@@ -15,7 +16,7 @@ const POINTS: Readonly<Record<string, number>> = {
   pi: 12,
   px: 0.75,
   emu: 1 / 12700,
-};
+});
 
 /** A measure in points; a bare number counts in `unit`ths of a point (20: twips, 2: half-points, 8: eighths). */
 export function points(value: string | undefined, unit = 20): number | undefined {

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changedColor } from "../../src/pdf/read/color-changes.ts";
-import { presetShape } from "../../src/pdf/read/preset-shapes.ts";
+import { presetShape } from "../../src/pdf/read/shapes/presets.ts";
 import { convert, places } from "./convert-here.ts";
 import { countStrokes, dashes, fillColors, pathSizes, readPdf, strokeLooks } from "./read-pdf.ts";
 import { a4, heading, paragraph, picture, pixel, run } from "./word.ts";
@@ -259,6 +259,20 @@ describe("shapes by name", () => {
     const dashed = made(drawn(named("line"), "", line('<a:prstDash val="dash"/>'))).pdf;
     expect(await strokeLooks(dashed)).toEqual(["1 #c00000"]);
     expect(await dashes(dashed)).toContainEqual([4, 3]);
+  });
+
+  test("words that every object knows are nobody's names", () => {
+    const word = "constructor";
+    const line = `<a:ln w="12700"><a:solidFill><a:prstClr val="${word}"/></a:solidFill><a:prstDash val="${word}"/><a:headEnd type="${word}" w="${word}"/></a:ln>`;
+    const guide = `<a:custGeom><a:gdLst><a:gd name="q" fmla="${word} 1 2"/></a:gdLst><a:pathLst><a:path fill="${word}"><a:moveTo><a:pt x="0" y="q"/></a:moveTo><a:lnTo><a:pt x="9" y="9"/></a:lnTo></a:path></a:pathLst></a:custGeom>`;
+    const look2 = look.replace("<a:prstClr", `<a:prstClr val="${word}"/><a:prstClr`);
+    const text = `<wps:txbx><w:txbxContent>${paragraph(run("a", `<w:highlight w:val="${word}"/>`))}</w:txbxContent></wps:txbx>`;
+    const odd = drawn(named("rect"), "", line, text).replace(
+      "<wps:bodyPr/>",
+      `<wps:bodyPr anchor="${word}" vert="${word}"/>`,
+    );
+    const { said } = made(odd + drawn(guide) + drawn(named(word), "", look2) + `<w:${word}/>`);
+    expect(said.map(({ name }) => name)).toEqual([word, "freeform", word]);
   });
 
   test("groups are turned as a whole", async () => {

@@ -8,6 +8,7 @@
  * and "Unicode 7 and Wingdings" (L2/11-052R) for Wingdings; only signs that DejaVu Sans Mono or
  * the text fonts can show.
  */
+import { dictionary } from "../../ooxml/dictionary.ts";
 
 const symbol: Readonly<Record<number, string>> = Object.fromEntries(
   [..."αβχδεφγηιϕκλμνοπθρστυϖωξψζ"]
@@ -135,13 +136,13 @@ const wingdings2: Readonly<Record<number, string>> = {
 
 const wingdings3: Readonly<Record<number, string>> = { 125: "▶", 123: "◀", 112: "▲", 113: "▼", 117: "▶" };
 
-const tables: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+const tables: Readonly<Record<string, Readonly<Record<number, string>>>> = dictionary({
   symbol,
   wingdings,
   "wingdings 2": wingdings2,
   "wingdings 3": wingdings3,
   webdings: { 97: "✓", 114: "✗", 99: "□", 103: "■", 110: "●", 52: "▶" },
-};
+});
 
 export function isSymbolFont(name: string): boolean {
   return name.toLowerCase() in tables;

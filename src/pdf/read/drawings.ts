@@ -3,19 +3,21 @@
  *
  * Source: ISO/IEC 29500-1 §20.4 (wp), §20.2 (pic); [MS-ODRAWXML] §2.2 (wps, wpg)
  */
+import { dictionary } from "../../ooxml/dictionary.ts";
 import { drawingShare, emuPoints, integer, isOn } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
 import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Image, Offset } from "../model/floats.ts";
 import type { Link } from "../model/text.ts";
-import { diagonal, mirrored } from "./curves.ts";
-import { readCustomGeometry } from "./custom-geometry.ts";
 import { type Descriptions, describe, describeGroup, written } from "./descriptions.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readPolygon } from "./outlines.ts";
 import { loadImage, missingImage, plainImage } from "./pictures.ts";
-import { presetShape, textMargins } from "./preset-shapes.ts";
 import { readShapeStyle } from "./shape-style.ts";
+import { diagonal, mirrored } from "./shapes/curves.ts";
+import { readCustomGeometry } from "./shapes/custom-geometry.ts";
+import { presetShape } from "./shapes/presets.ts";
+import { textMargins } from "./shapes/texts.ts";
 
 export function readDrawing(reader: InlineReader, drawing: XmlElement, link: Link | undefined): void {
   const inline = child(drawing, "wp:inline");
@@ -130,7 +132,11 @@ function readPic(reader: InlineReader, picture: XmlElement, size: Size, alt: str
 }
 
 /** Which way text is turned; East Asian letters would stand upright in such text. */
-const turns: Readonly<Record<string, BoxFormat["turned"]>> = { vert: "down", eaVert: "down", vert270: "up" };
+const turns: Readonly<Record<string, BoxFormat["turned"]>> = dictionary({
+  vert: "down",
+  eaVert: "down",
+  vert270: "up",
+});
 
 /** @param alt absent for decoration; where there is text, that is read */
 function readShape(
@@ -144,7 +150,10 @@ function readShape(
   const body = ownBody?.attributes;
   const text = child(child(shape, "wps:txbx"), "w:txbxContent");
   const transform = child(properties, "a:xfrm");
-  const anchors: Readonly<Record<string, BoxFormat["verticalAlign"]>> = { ctr: "center", b: "bottom" };
+  const anchors: Readonly<Record<string, BoxFormat["verticalAlign"]>> = dictionary({
+    ctr: "center",
+    b: "bottom",
+  });
   const box: BoxFormat = {
     ...readShapeStyle(reader, properties, child(shape, "wps:style")),
     inset: readInset(body, properties, size),
@@ -228,7 +237,7 @@ function readAdjustments(preset: XmlElement | undefined): number[] {
   });
 }
 
-const geometries: Readonly<Record<string, Geometry>> = {
+const geometries: Readonly<Record<string, Geometry>> = dictionary({
   rect: "rectangle",
   flowChartProcess: "rectangle",
   roundRect: "rounded",
@@ -237,7 +246,7 @@ const geometries: Readonly<Record<string, Geometry>> = {
   flowChartConnector: "ellipse",
   line: "line",
   straightConnector1: "line",
-};
+});
 
 function readAnchor(anchor: XmlElement, size: Size, content: FloatContent): Float {
   const distance = (name: string) => emuPoints(anchor.attributes[name]) ?? 0;

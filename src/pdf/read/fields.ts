@@ -8,6 +8,7 @@
  * Source: ISO/IEC 29500-1 §17.16
  */
 
+import { dictionary } from "../../ooxml/dictionary.ts";
 import { fieldNumbering, fieldWords } from "../../ooxml/fields.ts";
 import { foldedStyle } from "../../ooxml/styles.ts";
 import { childValue, integer, onOff } from "../../ooxml/units.ts";
@@ -27,11 +28,11 @@ interface OpenField {
   readonly form: XmlElement | undefined;
 }
 
-const numberFields: Readonly<Record<string, NumberField["of"]>> = {
+const numberFields: Readonly<Record<string, NumberField["of"]>> = dictionary({
   PAGE: "page",
   NUMPAGES: "pages",
   SECTIONPAGES: "sectionPages",
-};
+});
 
 export class FieldStack {
   readonly #open: OpenField[] = [];

@@ -6,6 +6,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.3.3 (run content), §17.13.5 (revisions), 29500-3 §7 (alternatives)
  */
+import { dictionary } from "../../ooxml/dictionary.ts";
 import { formatNumber, isKnownFormat } from "../../ooxml/number-formats.ts";
 import { leaders } from "../../ooxml/paragraph-properties.ts";
 import { type Effect, mergeRuns, type RunProperties, readRunProperties } from "../../ooxml/run-properties.ts";
@@ -120,7 +121,7 @@ const italic: RunProperties = { italic: true };
 
 const descend: Writer = (reader, e, around) => reader.readAll(e, around);
 
-const containers: Readonly<Record<string, Writer>> = {
+const containers: Readonly<Record<string, Writer>> = dictionary({
   "w:r": (reader, e, around) => reader.readRun(e, around),
   "w:ins": descend,
   "w:moveTo": descend,
@@ -155,7 +156,7 @@ const containers: Readonly<Record<string, Writer>> = {
   },
   "m:oMath": (reader, e, around) => readMath(reader, e, around),
   "m:oMathPara": (reader, e, around) => readMath(reader, e, around),
-};
+});
 
 export function readBookmark({ bookmarks }: Source, e: XmlElement): Inline[] {
   const name = e.attributes["w:name"] ?? "";
@@ -195,7 +196,7 @@ const character =
   (reader, _, properties, around) =>
     reader.addText(text, properties, around.link);
 
-const runContent: Readonly<Record<string, RunWriter>> = {
+const runContent: Readonly<Record<string, RunWriter>> = dictionary({
   "w:t": (reader, e, properties, around) => reader.addText(cleanText(e), properties, around.link),
   "w:noBreakHyphen": character("\u2011"),
   "w:softHyphen": character("\u00ad"),
@@ -258,7 +259,7 @@ const runContent: Readonly<Record<string, RunWriter>> = {
   },
   "w:footnoteReference": (reader, e, properties) => addNote(reader, "footnote", e, properties),
   "w:endnoteReference": (reader, e, properties) => addNote(reader, "endnote", e, properties),
-};
+});
 
 /** XML keeps line ends and tabs that Word shows as spaces; control characters mean nothing. */
 function cleanText(e: XmlElement): string {

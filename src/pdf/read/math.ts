@@ -3,6 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §22.1 (math); Unicode Technical Note 28, whose linear format this follows
  */
+import { dictionary } from "../../ooxml/dictionary.ts";
 import { isOn } from "../../ooxml/units.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
 
@@ -18,7 +19,7 @@ function inMath(e: XmlElement): string {
   return /^(m:\w+Pr|w:rPr)$/.test(e.name) ? "" : mathText(e);
 }
 
-const shapes: Readonly<Record<string, (e: XmlElement) => string>> = {
+const shapes: Readonly<Record<string, (e: XmlElement) => string>> = dictionary({
   "m:f": (e) => {
     const [above, below] = [grouped(part(e, "m:num")), grouped(part(e, "m:den"))];
     const bar = setting(e, "m:fPr", "m:type");
@@ -49,7 +50,7 @@ const shapes: Readonly<Record<string, (e: XmlElement) => string>> = {
   "m:m": (e) => `[${matrix(e)}]`,
   "m:oMathPara": (e) => elements(e, "m:oMath").map(mathText).join("; "),
   "m:eqArr": (e) => elements(e, "m:e").map(mathText).join("; "),
-};
+});
 
 /** A matrix has no brackets of its own in those around it. */
 function between(e: XmlElement): string {

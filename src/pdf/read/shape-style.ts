@@ -3,6 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §20.1.2.3 (colours), §20.1.4.2 (lnRef, fillRef, fontRef), §20.1.8 (fills)
  */
+import { dictionary } from "../../ooxml/dictionary.ts";
 import { namedColor } from "../../ooxml/named-colors.ts";
 import { emuPoints, hexColor } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
@@ -74,7 +75,7 @@ function readOutline(
 }
 
 /** §20.1.10.49, in widths of the line. */
-const dashes: Readonly<Record<string, readonly number[]>> = {
+const dashes: Readonly<Record<string, readonly number[]>> = dictionary({
   dot: [1, 3],
   dash: [4, 3],
   lgDash: [8, 3],
@@ -85,9 +86,9 @@ const dashes: Readonly<Record<string, readonly number[]>> = {
   sysDot: [1, 1],
   sysDashDot: [3, 1, 1, 1],
   sysDashDotDot: [3, 1, 1, 1, 1, 1],
-};
+});
 
-const endSizes: Readonly<Record<string, number>> = { sm: 2, med: 3, lg: 5 };
+const endSizes: Readonly<Record<string, number>> = dictionary({ sm: 2, med: 3, lg: 5 });
 const endShapes = ["triangle", "stealth", "arrow", "diamond", "oval"] as const;
 
 /** §20.1.8.38, §20.1.8.57. */

@@ -3,7 +3,9 @@
  *
  * Source: ISO/IEC 29500-1 §17.4
  */
+
 import { type Border, isComposed, isDouble } from "../../ooxml/borders.ts";
+import { dictionary } from "../../ooxml/dictionary.ts";
 import {
   type CellProperties,
   readTableProperties,
@@ -165,7 +167,11 @@ function readCell(context: TableContext, cell: RawCell): Cell {
 }
 
 /** Quarter turns of a cell's text: read upwards or downwards. */
-const turns: Readonly<Record<string, Cell["turned"]>> = { btLr: "up", tbRl: "down", tbRlV: "down" };
+const turns: Readonly<Record<string, Cell["turned"]>> = dictionary({
+  btLr: "up",
+  tbRl: "down",
+  tbRlV: "down",
+});
 
 /** The empty paragraph that must follow a table at the end of a cell takes no room. */
 function withoutClosing(blocks: readonly Block[]): readonly Block[] {

@@ -4,6 +4,7 @@
  *
  * Source: ISO/IEC 29500-4 §19 (VML); points, but within groups the group's own units
  */
+import { dictionary } from "../../ooxml/dictionary.ts";
 import { namedColor } from "../../ooxml/named-colors.ts";
 import { hexColor, integer, isOn, points } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
@@ -18,14 +19,14 @@ import type {
   Stroke,
 } from "../model/floats.ts";
 import type { Link } from "../model/text.ts";
-import { diagonal, mirrored } from "./curves.ts";
 import { hasText, nameless } from "./descriptions.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readCoordinates } from "./outlines.ts";
 import { loadImage, missingImage, plainImage } from "./pictures.ts";
+import { diagonal, mirrored } from "./shapes/curves.ts";
+import { readVmlOutline, type VmlOutline } from "./shapes/vml-paths.ts";
 import { baseFormat } from "./text-format.ts";
-import { readVmlOutline, type VmlOutline } from "./vml-paths.ts";
 
 type Style = Readonly<Record<string, string>>;
 
@@ -245,17 +246,17 @@ function readBox(shape: XmlElement): BoxFormat {
   };
 }
 
-const arrows: Readonly<Record<string, LineEnd["shape"]>> = {
+const arrows: Readonly<Record<string, LineEnd["shape"]>> = dictionary({
   block: "triangle",
   classic: "stealth",
   open: "arrow",
   diamond: "diamond",
   oval: "oval",
-};
-const endSizes: Readonly<Record<string, number>> = { narrow: 2, short: 2, wide: 5, long: 5 };
+});
+const endSizes: Readonly<Record<string, number>> = dictionary({ narrow: 2, short: 2, wide: 5, long: 5 });
 
 /** §19.1.2.21, in widths of the line. */
-const dashes: Readonly<Record<string, readonly number[]>> = {
+const dashes: Readonly<Record<string, readonly number[]>> = dictionary({
   shortdash: [3, 1],
   shortdot: [1, 1],
   shortdashdot: [3, 1, 1, 1],
@@ -267,7 +268,7 @@ const dashes: Readonly<Record<string, readonly number[]>> = {
   longdashdot: [8, 3, 1, 3],
   longdashdotdot: [8, 3, 1, 3, 1, 3],
   "1 1": [1, 1],
-};
+});
 
 function readStroke(stroke: XmlElement | undefined): Pick<Stroke, "dash" | "start" | "end"> {
   const own = stroke?.attributes ?? {};
@@ -292,10 +293,10 @@ function readText(style: string | undefined): Pick<BoxFormat, "fitsText" | "turn
   };
 }
 
-const verticals: Readonly<Record<string, BoxFormat["verticalAlign"]>> = {
+const verticals: Readonly<Record<string, BoxFormat["verticalAlign"]>> = dictionary({
   middle: "center",
   bottom: "bottom",
-};
+});
 
 function readInset(value = ""): BoxFormat["inset"] {
   const [left, top, right, bottom] = value.split(",").map((n) => points(n.trim(), 1));

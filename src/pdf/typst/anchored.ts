@@ -7,6 +7,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.4.57 (tblpPr), §17.3.1.11 (framePr)
  */
+import { dictionary } from "../../ooxml/dictionary.ts";
 import type { Frame } from "../../ooxml/paragraph-properties.ts";
 import type { TablePosition } from "../../ooxml/tables.ts";
 import type { Float } from "../model/floats.ts";
@@ -108,12 +109,12 @@ function frameFloat(writer: Writer, paragraphs: readonly Paragraph[], frame: Fra
   };
 }
 
-const vertically: Readonly<Record<string, string>> = { text: "paragraph" };
-const wraps: Readonly<Record<string, Float["wrap"]>> = {
+const vertically: Readonly<Record<string, string>> = dictionary({ text: "paragraph" });
+const wraps: Readonly<Record<string, Float["wrap"]>> = dictionary({
   none: "none",
   through: "none",
   notBeside: "topAndBottom",
-};
+});
 
 function inner({ xAlign }: Frame): Paragraph["format"]["alignment"] {
   if (xAlign === "center") return "center";

@@ -3,7 +3,9 @@
  *
  * Source: ISO/IEC 29500-1 §17.18.2 (ST_Border)
  */
+
 import { type Border, isDouble } from "../../ooxml/borders.ts";
+import { dictionary } from "../../ooxml/dictionary.ts";
 import type { Cell } from "../model/tables.ts";
 import { color, pt } from "./markup.ts";
 
@@ -22,13 +24,13 @@ export function stroke(border: Border): string {
   return `(${parts.join(", ")})`;
 }
 
-const dashes: Readonly<Record<string, string>> = {
+const dashes: Readonly<Record<string, string>> = dictionary({
   dotted: "dotted",
   dashed: "dashed",
   dashSmallGap: "densely-dashed",
   dotDash: "dash-dotted",
   dotDotDash: "dash-dotted",
-};
+});
 
 /** What the engine draws: it knows no double lines. */
 export function withoutDouble({ top, bottom, ...sides }: Cell["borders"]): Cell["borders"] {

@@ -5,6 +5,7 @@
  * to its place; a drawing in front of the text is drawn over its page, and said where it is anchored.
  * Text does not flow around it: Typst cannot; the reader has warned.
  */
+import { dictionary } from "../../ooxml/dictionary.ts";
 import { type Float, type FloatContent, isInline, type Offset, standsByText } from "../model/floats.ts";
 import { hasText, type Paragraph } from "../model/paragraph.ts";
 import { textWidth } from "../model/text.ts";
@@ -94,13 +95,13 @@ function reservedHeight(writer: Writer, float: Float, paragraph: Paragraph): num
 
 /** Points from the page's left edge; from the paragraph's own for what stands at a character. */
 export function horizontalPlace({ x, width }: Float, area: Area): number {
-  const frames: Readonly<Record<string, readonly [from: number, size: number]>> = {
+  const frames: Readonly<Record<string, readonly [from: number, size: number]>> = dictionary({
     page: [0, area.pageWidth],
     leftMargin: [0, area.left],
     insideMargin: [0, area.left],
     rightMargin: [area.left + area.width, area.pageWidth - area.left - area.width],
     outsideMargin: [area.left + area.width, area.pageWidth - area.left - area.width],
-  };
+  });
   if (x.from === "character") return area.left + x.by;
   const [from, size] = frames[x.from] ?? [area.left, area.width];
   return from + aligned(x, size, width);
@@ -117,12 +118,12 @@ function horizontal(float: Float, area: Area, isMirrored: boolean): string {
 /** Points from the page's top edge; undefined where that follows from the text. */
 export function verticalPlace({ y, height = 0 }: Float, area: Area): number | undefined {
   const bottom = area.pageHeight - area.top - area.height;
-  const frames: Readonly<Record<string, readonly [from: number, size: number]>> = {
+  const frames: Readonly<Record<string, readonly [from: number, size: number]>> = dictionary({
     page: [0, area.pageHeight],
     margin: [area.top, area.height],
     topMargin: [0, area.top],
     bottomMargin: [area.top + area.height, bottom],
-  };
+  });
   const frame = frames[y.from];
   return frame && frame[0] + aligned(y, frame[1], height);
 }

@@ -4,10 +4,11 @@
  * Source: ISO/IEC 29500-1 §20.1.9 (guides: 20.1.9.11, paths: 20.1.9.15, arcTo: 20.1.9.2, presets of guides: Annex
  * of ST_ShapeType); lengths in EMU, angles in 60,000ths of a degree
  */
-import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { CurvePath } from "../model/floats.ts";
-import { Curve } from "./curves.ts";
-import type { Size } from "./floats.ts";
+import { dictionary } from "../../../ooxml/dictionary.ts";
+import { child, elements, type XmlElement } from "../../../ooxml/xml.ts";
+import type { CurvePath } from "../../model/floats.ts";
+import type { Size } from "../floats.ts";
+import { Curve, rayArc } from "./curves.ts";
 
 const EMU = 12_700;
 const DEGREE = 60_000;
@@ -49,7 +50,7 @@ const sine = (angle: number) => Math.sin(radians(angle));
 const cosine = (angle: number) => Math.cos(radians(angle));
 const angleOf = (x: number, y: number) => (Math.atan2(y, x) * 180 * DEGREE) / Math.PI;
 
-const operations: Readonly<Record<string, (x: number, y: number, z: number) => number>> = {
+const operations: Readonly<Record<string, (x: number, y: number, z: number) => number>> = dictionary({
   val: (x) => x,
   "*/": (x, y, z) => (x * y) / z,
   "+-": (x, y, z) => x + y - z,
@@ -67,7 +68,7 @@ const operations: Readonly<Record<string, (x: number, y: number, z: number) => n
   sin: (x, y) => x * sine(y),
   sqrt: (x) => Math.sqrt(x),
   tan: (x, y) => x * Math.tan(radians(y)),
-};
+});
 
 function evaluate(formula: string, guides: Guides): number {
   const [name = "", ...words] = formula.trim().split(/\s+/);
@@ -86,12 +87,12 @@ function radians(angle: number): number {
 }
 
 /** Lighter and darker parts of the same fill. */
-const shades: Readonly<Record<string, number>> = {
+const shades: Readonly<Record<string, number>> = dictionary({
   lighten: 0.4,
   lightenLess: 0.2,
   darken: -0.4,
   darkenLess: -0.2,
-};
+});
 
 function readPath(path: XmlElement, guides: Guides): CurvePath | undefined {
   const { w, h, fill = "norm", stroke = "1" } = path.attributes;
@@ -123,20 +124,10 @@ function readStep(curve: Curve, step: XmlElement, guides: Guides): void {
       curve.quadratic(a, b, c, d);
       break;
     case "a:arcTo":
-      arcTo(curve, value("wR"), value("hR"), radians(value("stAng")), radians(value("swAng")));
+      rayArc(curve, value("wR"), value("hR"), radians(value("stAng")), radians(value("swAng")));
       break;
     case "a:close":
       curve.close();
       break;
   }
-}
-
-/** Its angles are those of rays from the centre, which an ellipse that is no circle meets elsewhere. */
-function arcTo(curve: Curve, wide: number, high: number, start: number, sweep: number): void {
-  const met = (angle: number) => {
-    const near = Math.atan2(wide * Math.sin(angle), high * Math.cos(angle));
-    return near + 2 * Math.PI * Math.round((angle - near) / (2 * Math.PI));
-  };
-  const from = met(start);
-  curve.arc(wide, high, from, met(start + sweep) - from);
 }

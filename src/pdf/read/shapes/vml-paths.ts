@@ -4,8 +4,9 @@
  * Source: ISO/IEC 29500-4 §19.1.2.11 (formulas: f), §19.1.2.13 (path), §19.1.2.19 and .20 (shape, shapetype);
  * angles in 65,536ths of a degree
  */
-import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { CurvePath } from "../model/floats.ts";
+import { dictionary } from "../../../ooxml/dictionary.ts";
+import { child, descendants, elements, type XmlElement } from "../../../ooxml/xml.ts";
+import type { CurvePath } from "../../model/floats.ts";
 import { Curve } from "./curves.ts";
 
 export interface VmlOutline {
@@ -99,7 +100,7 @@ function evaluate(
 const ANGLE = 65_536;
 const radians = (angle: number) => (angle * Math.PI) / (180 * ANGLE);
 
-const operations: Readonly<Record<string, (a: number, b: number, c: number) => number>> = {
+const operations: Readonly<Record<string, (a: number, b: number, c: number) => number>> = dictionary({
   val: (a) => a,
   sum: (a, b, c) => a + b - c,
   prod: (a, b, c) => (a * b) / c,
@@ -118,7 +119,7 @@ const operations: Readonly<Record<string, (a: number, b: number, c: number) => n
   sumangle: (a, b, c) => a + b * ANGLE - c * ANGLE,
   ellipse: (a, b, c) => c * Math.sqrt(1 - (a / b) ** 2),
   tan: (a, b) => a * Math.tan(radians(b)),
-};
+});
 
 /** Each a name and what follows it, numbers between commas; what is left out is 0. */
 const COMMANDS = /(ae|al|at|ar|wa|wr|qx|qy|qb|nf|ns|[mlcxetrv])([^a-z]*)/g;

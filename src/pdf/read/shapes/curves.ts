@@ -1,5 +1,5 @@
 /** Builds the curves of a shape, step by step, in whatever units its file counts them. */
-import type { CurvePath, CurveStep, Geometry, Image, Point, Stroke } from "../model/floats.ts";
+import type { CurvePath, CurveStep, Geometry, Image, Point, Stroke } from "../../model/floats.ts";
 
 /** More than any shape has that somebody drew; keeps what is written within bounds. */
 const MOST_STEPS = 5000;
@@ -23,6 +23,10 @@ export class Curve {
   /** Where the last step ended. */
   get at(): Point {
     return this.#at;
+  }
+
+  get isBegun(): boolean {
+    return this.#steps.length > 0;
   }
 
   move(x: number, y: number): this {
@@ -95,12 +99,26 @@ export class Curve {
   }
 }
 
+/** Where on an ellipse a ray from its centre meets it, radians: on one that is no circle not at the ray's own angle. */
+export function met(wide: number, high: number, ray: number): number {
+  const near = Math.atan2(wide * Math.sin(ray), high * Math.cos(ray));
+  return near + TURN * Math.round((ray - near) / TURN);
+}
+
+/** An arc from ray to ray. */
+export function rayArc(curve: Curve, wide: number, high: number, start: number, sweep: number): void {
+  const from = met(wide, high, start);
+  curve.arc(wide, high, from, met(wide, high, start + sweep) - from);
+}
+
 function isSound(step: CurveStep): boolean {
   const points = step.kind === "close" ? [] : step.kind === "cubic" ? [...step.controls, step.to] : [step.to];
   return points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
 }
 
 export const FILLED: Paint = { filled: true, stroked: true, shade: 0 };
+/** What is between lines that are drawn by themselves. */
+export const INSIDE: Paint = { filled: true, stroked: false, shade: 0 };
 export const OPEN: Paint = { filled: false, stroked: true, shade: 0 };
 
 /** From corner to corner of a shape, by which way it is turned over; which end is which matters only to their heads. */
