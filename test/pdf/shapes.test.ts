@@ -271,7 +271,7 @@ describe("shapes by name", () => {
       "<wps:bodyPr/>",
       `<wps:bodyPr anchor="${word}" vert="${word}"/>`,
     );
-    const { said } = made(odd + drawn(guide) + drawn(named(word), "", look2) + `<w:${word}/>`);
+    const { said } = made(`${odd}${drawn(guide)}${drawn(named(word), "", look2)}<w:${word}/>`);
     expect(said.map(({ name }) => name)).toEqual([word, "freeform", word]);
   });
 
@@ -329,6 +329,19 @@ describe("shapes of VML", () => {
       );
     };
     expect((await x(area)) - (await x(""))).toBeCloseTo(50, 0);
+  });
+
+  test.each([
+    ["top", 0],
+    ["center", 30.4],
+    ["bottom", 60.85],
+  ])("stand in a margin, at its %s", async (align, top) => {
+    const style = `position:absolute;margin-top:0;width:50pt;height:10pt;mso-position-vertical:${align};mso-position-vertical-relative:top-margin-area`;
+    const shape = `<v:rect style="${style}"><v:textbox inset="0,0,0,0"><w:txbxContent>${paragraph("Beslut")}</w:txbxContent></v:textbox></v:rect>`;
+    const found = await places({ body: first + paragraph(vml(shape)) });
+    const y = found.find((t) => t.text === "Beslut")?.y ?? 0;
+    // Calibri's baseline is 10.7 pt below the top of its line of 11 pt.
+    expect(y - 10.7).toBeCloseTo(top, 0);
   });
 
   test("lines end with heads", async () => {

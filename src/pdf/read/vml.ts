@@ -348,7 +348,9 @@ function readFloat(shape: XmlElement, style: Style, size: Size, content: FloatCo
     value
       ?.replace("text", usual)
       .replace("char", "character")
-      .replace(/-area$/, "") ?? usual;
+      .replace("inner-", "inside-")
+      .replace("outer-", "outside-")
+      .replace("-margin-area", "Margin") ?? usual;
   const align = (value: string | undefined) => (value && value !== "absolute" ? value : undefined);
   return {
     x: {
