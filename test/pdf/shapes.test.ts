@@ -344,6 +344,22 @@ describe("shapes of VML", () => {
     expect(y - 10.7).toBeCloseTo(top, 0);
   });
 
+  test.each([
+    ["from the top of its paragraph's own space", 0, 30, -30],
+    ["as far as the space after the paragraph before does not reach", 20, 30, -10],
+    ["from the text where that reaches", 40, 30, 0],
+  ])("are counted %s", async (_, after, before, offset) => {
+    const style = "position:absolute;margin-left:0;margin-top:0;width:90pt;height:10pt";
+    const shape = `<v:rect style="${style}"><v:textbox inset="0,0,0,0"><w:txbxContent>${paragraph("Ruta")}</w:txbxContent></v:textbox></v:rect>`;
+    const spaced = (content: string, where: string, points: number) =>
+      paragraph(content, `<w:spacing w:${where}="${20 * points}"/>`);
+    const body =
+      first + spaced("Ovan", "after", after) + spaced(`${vml(shape)}${run("Text")}`, "before", before);
+    const found = await places({ body });
+    const y = (text: string) => found.find((t) => t.text === text)?.y ?? 0;
+    expect(y("Ruta") - y("Text")).toBeCloseTo(offset, 0);
+  });
+
   test("lines end with heads", async () => {
     const line = (inner: string) => `<v:line from="0,0" to="100pt,50pt" strokecolor="red">${inner}</v:line>`;
     const { pdf } = convert({

@@ -98,7 +98,8 @@ function frameFloat(writer: Writer, paragraphs: readonly Paragraph[], frame: Fra
             align: frame.xAlign,
             by: frame.x ?? 0,
           },
-    y: { from: vertically[frame.yAnchor] ?? frame.yAnchor, align: frame.yAlign, by: frame.y ?? 0 },
+    // Drop caps begin with the first line.
+    y: { from: frame.yAnchor === "text" ? "line" : frame.yAnchor, align: frame.yAlign, by: frame.y ?? 0 },
     width,
     height,
     wrap: wraps[frame.wrap] ?? "square",
@@ -109,7 +110,6 @@ function frameFloat(writer: Writer, paragraphs: readonly Paragraph[], frame: Fra
   };
 }
 
-const vertically: Readonly<Record<string, string>> = dictionary({ text: "paragraph" });
 const wraps: Readonly<Record<string, Float["wrap"]>> = dictionary({
   none: "none",
   through: "none",
@@ -136,7 +136,7 @@ function tableFloat(writer: Writer, table: Table, position: TablePosition, room:
   const { x, y, xAlign, yAlign, xAnchor, yAnchor, distance } = position;
   return {
     x: { from: xAnchor === "text" ? "column" : xAnchor, align: xAlign, by: x },
-    y: { from: vertically[yAnchor] ?? yAnchor, align: yAlign, by: y },
+    y: { from: yAnchor === "text" ? "paragraph" : yAnchor, align: yAlign, by: y },
     width,
     height: tableHeight(writer, table, room.width),
     wrap: "square",

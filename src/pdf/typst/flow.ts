@@ -8,13 +8,14 @@
 import { beginsPage, withoutPageBreak } from "../model/page-breaks.ts";
 import type { Block } from "../model/paper.ts";
 import { hasText, type Paragraph } from "../model/paragraph.ts";
+import type { Inline } from "../model/text.ts";
 import { placeAnchored } from "./anchored.ts";
 import { isPlainText, writeBeside } from "./beside.ts";
 import { bottomBeside, withoutFloats } from "./beside-whole.ts";
 import { withFittedBoxes } from "./fitted-boxes.ts";
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, lineBetween, openFrame, sameFrame } from "./frames.ts";
-import { gapBetween } from "./gaps.ts";
+import { gapBetween, ownSpace } from "./gaps.ts";
 import { writeGroup } from "./groups.ts";
 import { takeList } from "./list-tree.ts";
 import { writeList } from "./lists.ts";
@@ -48,8 +49,10 @@ export function writeFlow(writer: Writer, all: readonly Block[], room: Room, abo
     const block = blocks[i];
     if (!block) break;
     const starts = writer.pageTop || (previous === undefined && room.keepsOuterSpace === true);
-    const gap = gapBetween(writer, writer.pageTop ? undefined : previous, block);
+    const upper = writer.pageTop ? undefined : previous;
+    const gap = gapBetween(writer, upper, block);
     writer.pageTop = false;
+    if (block.kind === "paragraph") blocks = lifted(blocks, i, block, ownSpace(writer, upper, block));
     if ((starts || previous === undefined) && isKept(block)) blocks = withTop(blocks, i);
     if (starts && gap > 0) out += `#v(${pt(gap)})\n`;
     const space = starts ? 0 : gap;
@@ -84,6 +87,21 @@ function withTop(blocks: readonly Block[], from: number): readonly Block[] {
   return blocks.map((block, i) =>
     i >= from && (i < end || end < 0) && isKept(block) ? { ...block, atTop: true } : block,
   );
+}
+
+/** Floats by their paragraph stand as far above its text as its own space reaches. */
+function lifted(blocks: readonly Block[], i: number, block: Paragraph, by: number): readonly Block[] {
+  if (by === 0 || !block.inlines.some(isByParagraph)) return blocks;
+  const inlines = block.inlines.map((inline) => {
+    if (!isByParagraph(inline)) return inline;
+    const { float } = inline;
+    return { ...inline, float: { ...float, y: { ...float.y, by: float.y.by - by } } };
+  });
+  return blocks.with(i, { ...block, inlines });
+}
+
+function isByParagraph(inline: Inline): inline is Extract<Inline, { kind: "float" }> {
+  return inline.kind === "float" && inline.float.y.from === "paragraph" && !inline.float.y.align;
 }
 
 function isKept(block: Block): block is Paragraph {

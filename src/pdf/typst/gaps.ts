@@ -1,7 +1,8 @@
 /**
  * Space between two blocks, as Word has it.
  *
- * Source: ISO/IEC 29500-1 §17.3.1.9 (contextualSpacing), §17.3.1.33 (spacing); measured against LibreOffice
+ * Source: ISO/IEC 29500-1 §17.3.1.9 (contextualSpacing), §17.3.1.33 (spacing); measured against LibreOffice, as others
+ * measured Word (openooxml/betteroffice, pull requests 616 and 630)
  */
 import type { Block } from "../model/paper.ts";
 import type { Paragraph } from "../model/paragraph.ts";
@@ -9,10 +10,25 @@ import type { Writer } from "./writer.ts";
 
 /** Space between two blocks, as Word has it, below the room of the last line. */
 export function gapBetween(writer: Writer, previous: Block | undefined, next: Block): number {
-  const after = previous?.kind === "paragraph" ? spaceAfter(previous, next) : 0;
-  const before = next.kind === "paragraph" ? spaceBefore(next, previous) : 0;
+  const [after, before] = spaces(previous, next);
   const leading = previous?.kind === "paragraph" ? (previous.leading ?? 0) : 0;
   return leading + (writer.paper.addsParagraphSpace ? after + before : Math.max(after, before));
+}
+
+/**
+ * How much of that space is the next block's own: as far as the space after the previous one does not reach. What is
+ * anchored in a paragraph is counted from the top of its own space.
+ */
+export function ownSpace(writer: Writer, previous: Block | undefined, next: Block): number {
+  const [after, before] = spaces(previous, next);
+  return writer.paper.addsParagraphSpace ? before : Math.max(0, before - after);
+}
+
+function spaces(previous: Block | undefined, next: Block): [after: number, before: number] {
+  return [
+    previous?.kind === "paragraph" ? spaceAfter(previous, next) : 0,
+    next.kind === "paragraph" ? spaceBefore(next, previous) : 0,
+  ];
 }
 
 function spaceAfter({ format, label }: Paragraph, next: Block): number {
