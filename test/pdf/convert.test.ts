@@ -495,7 +495,7 @@ test("footnotes begin again in a section that says so", async () => {
   expect(pdf.text).toMatch(/^x Aa a ?ett Ba a ?två$/);
 });
 
-test("turned text in cells; borders of several lines and gradients are said to be simpler", async () => {
+test("turned text in cells; borders of several lines are said to be simpler", async () => {
   const cell = (text: string, direction: string) =>
     `<w:tc><w:tcPr><w:tcW w:w="1000" w:type="dxa"/><w:textDirection w:val="${direction}"/></w:tcPr>${paragraph(text)}</w:tc>`;
   const turned = `<w:tbl><w:tblGrid><w:gridCol w:w="1000"/><w:gridCol w:w="1000"/></w:tblGrid><w:tr>${cell("uppåt", "btLr")}${cell("rakt", "lrTb")}</w:tr></w:tbl>`;

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { changedColor } from "../../src/pdf/read/color-changes.ts";
 import { presetShape } from "../../src/pdf/read/shapes/presets.ts";
 import { convert, places } from "./convert-here.ts";
-import { countStrokes, dashes, fillColors, pathSizes, readPdf, strokeLooks } from "./read-pdf.ts";
+import { countStrokes, dashes, fillColors, paintOrder, pathSizes, readPdf, strokeLooks } from "./read-pdf.ts";
 import { a4, heading, paragraph, picture, pixel, run } from "./word.ts";
 
 const vmlNames = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"';
@@ -287,6 +287,60 @@ describe("shapes by name", () => {
     expect(await between("")).toEqual([100, 0]);
     expect(await between('rot="5400000"')).toEqual([0, 100]);
   });
+});
+
+describe("what shapes are filled with", () => {
+  const filled = (fill: string, geometry = "rect") =>
+    `<wps:wsp><wps:spPr><a:prstGeom prst="${geometry}"/>${fill}</wps:spPr><wps:bodyPr/></wps:wsp>`;
+  const solid = (inner: string) => `<a:solidFill><a:srgbClr val="C00000">${inner}</a:srgbClr></a:solidFill>`;
+  const made = (fill: string, geometry?: string) =>
+    convert({ body: first + paragraph(drawing("Shape", filled(fill, geometry))), ...theme });
+
+  test("a colour may let through what lies behind", async () => {
+    const states = async (inner: string) =>
+      (await readPdf(made(solid(inner)).pdf)).bytes.match(/\/ca 0?\.4/g);
+    expect(await states('<a:alpha val="40000"/>')).not.toBeNull();
+    expect(await states("")).toBeNull();
+  });
+
+  test.each([
+    ["along a line", '<a:lin ang="5400000"/>', 2],
+    ["from the middle", '<a:path path="circle"/>', 3],
+  ])("colours one after the other, %s", async (_, way, type) => {
+    const stop = (at: number, value: string) => `<a:gs pos="${at}"><a:srgbClr val="${value}"/></a:gs>`;
+    const fill = `<a:gradFill><a:gsLst>${stop(100_000, "FFD800")}${stop(0, "005B7F")}</a:gsLst>${way}</a:gradFill>`;
+    const { pdf, said } = made(fill, "star5");
+    expect(said).toEqual([]);
+    expect((await readPdf(pdf)).bytes).toContain(`/ShadingType ${type}`);
+  });
+
+  test("a picture, which has the shape's alternative text", async () => {
+    const { pdf, said } = made('<a:blipFill><a:blip r:embed="i1"/></a:blipFill>');
+    expect(said).toEqual([]);
+    expect(await paintOrder(pdf)).toContain("p");
+    expect((await readPdf(pdf)).tags).toContain("Figure");
+  });
+});
+
+test.each([
+  [
+    "DrawingML",
+    picture("i1", "Pil").replace(
+      '<a:blip r:embed="i1"/>',
+      '<a:blip r:embed="i1"><a:lum bright="70000" contrast="-70000"/></a:blip>',
+    ),
+  ],
+  [
+    "VML",
+    vml(
+      '<v:shape style="width:50pt;height:25pt" alt="Pil"><v:imagedata r:id="i1" gain="19661f" blacklevel="22938f"/></v:shape>',
+    ),
+  ],
+])("a picture that is washed out in %s lies under white", async (_, washed) => {
+  const { pdf, said } = convert({ body: first + paragraph(washed), ...theme });
+  expect(said).toEqual([]);
+  expect(await fillColors(pdf)).toContain("#ffffff");
+  expect((await readPdf(pdf)).bytes).toMatch(/\/ca 0?\.8[45]/);
 });
 
 describe("shapes of VML", () => {

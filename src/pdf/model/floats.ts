@@ -21,6 +21,8 @@ export interface Image {
   readonly flipped: { readonly horizontally: boolean; readonly vertically: boolean };
   /** A line around it. */
   readonly border?: BoxFormat["stroke"];
+  /** A colour that lies over it, as thick as a share: it is paler than its file, as behind text. */
+  readonly veil?: { readonly color: string; readonly share: number } | undefined;
   /** Text of the stand-in. */
   readonly standIn: string;
 }
@@ -135,8 +137,18 @@ export interface LineEnd {
   readonly across: number;
 }
 
+/** Colours one after the other. */
+export interface Gradient {
+  readonly stops: readonly { readonly color: string; readonly at: number }[];
+  /** Degrees clockwise from left to right; absent where it spreads from the middle. */
+  readonly angle: number | undefined;
+}
+
 export interface BoxFormat {
+  /** `RRGGBB`, or `RRGGBBAA` where what lies behind shows through. */
   readonly fill: string | undefined;
+  /** Instead of the fill, which is its first colour. */
+  readonly gradient?: Gradient | undefined;
   readonly stroke: Stroke | undefined;
   /** Of text that has none of its own. */
   readonly textColor: string | undefined;

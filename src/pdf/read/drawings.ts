@@ -12,7 +12,7 @@ import { type Descriptions, describe, describeGroup, written } from "./descripti
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readPolygon } from "./outlines.ts";
-import { loadImage, missingImage, plainImage } from "./pictures.ts";
+import { loadImage, missingImage, pictured, plainImage, veilOf } from "./pictures.ts";
 import { readShapeStyle } from "./shape-style.ts";
 import { diagonal, mirrored } from "./shapes/curves.ts";
 import { readCustomGeometry } from "./shapes/custom-geometry.ts";
@@ -127,8 +127,17 @@ function readPic(reader: InlineReader, picture: XmlElement, size: Size, alt: str
     rotation: readRotation(transform),
     flipped: readFlip(transform),
     border: readShapeStyle(reader, properties, undefined).stroke,
+    veil: readVeil(blip),
     standIn: alt ?? "",
   };
+}
+
+/** §20.1.8.42 (lum), §20.1.8.6 (alphaModFix): washed out, as watermarks are, or half clear. */
+function readVeil(blip: XmlElement | undefined): Image["veil"] {
+  const [lum, alpha] = [child(blip, "a:lum")?.attributes, child(blip, "a:alphaModFix")?.attributes];
+  const opacity = drawingShare(alpha?.amt) ?? 1;
+  if (opacity < 1) return { color: "FFFFFF", share: 1 - Math.max(0, opacity) };
+  return veilOf(1 + (drawingShare(lum?.contrast) ?? 0), drawingShare(lum?.bright) ?? 0);
 }
 
 /** Which way text is turned; East Asian letters would stand upright in such text. */
@@ -164,11 +173,14 @@ function readShape(
   };
   const geometry = readGeometry(reader, properties, box, size);
   if (child(shape, "wps:linkedTxbx")) reader.story.sayOtherwise("linked-boxes");
-  if (!text) return { kind: "shape", box, geometry, alt };
+  const fill = child(child(properties, "a:blipFill"), "a:blip")?.attributes["r:embed"];
+  const picture = loadImage(reader, fill);
+  if (fill !== undefined && picture === undefined) missingImage(reader, fill);
+  if (!text) return pictured({ kind: "shape", box, geometry, alt }, size, picture);
   const { vert = "horz" } = body ?? {};
   if (!["horz", "vert", "vert270"].includes(vert)) reader.story.sayOtherwise("text-direction", vert);
   const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);
-  return { kind: "blocks", box, geometry, blocks };
+  return pictured({ kind: "blocks", box, geometry, blocks }, size, picture);
 }
 
 /** The margins of the box, and what its shape takes of it. */

@@ -1,7 +1,7 @@
 /**
  * Pictures: their files, and what stands in for one that cannot be drawn.
  */
-import type { Image } from "../model/floats.ts";
+import type { FloatContent, Image } from "../model/floats.ts";
 import type { Size } from "./floats.ts";
 import { imageFormat, shownImage } from "./images.ts";
 import type { InlineReader } from "./inlines.ts";
@@ -16,6 +16,45 @@ export function plainImage(size: Size): Image {
     flipped: { horizontally: false, vertically: false },
     standIn: "",
   };
+}
+
+/** A shape or a box whose ground is a picture, as wide and high as it; what was described is the shape. */
+export function pictured(
+  content: Extract<FloatContent, { kind: "shape" | "blocks" }>,
+  size: Size,
+  name: string | undefined,
+): FloatContent {
+  if (name === undefined) return content;
+  const { box } = content;
+  const { rotation, stroke: border } = box;
+  const image: Image = { ...plainImage(size), name, rotation, border };
+  if (content.kind === "shape") return { kind: "image", image: { ...image, alt: content.alt } };
+  const front: FloatContent = { ...content, box: { ...box, fill: undefined, stroke: undefined } };
+  const parts = [{ kind: "image", image } as const, front].map((part) => ({
+    x: 0,
+    y: 0,
+    ...size,
+    content: part,
+  }));
+  return { kind: "group", parts, rotation: 0, alt: undefined };
+}
+
+/** Of brightness: 70 % of it and 30 % of the contrast, which is how Word washes pictures out, leave black at 85 %. */
+const LIGHT = 5 / 7;
+
+/**
+ * What lies over a picture that is to be paler.
+ *
+ * @param contrast from 0 to 1, which leaves it as it is
+ * @param brightness from -1 to 1
+ */
+export function veilOf(contrast: number, brightness: number): Image["veil"] {
+  const level = (share: number) =>
+    Math.min(1, Math.max(0, (share - 0.5) * Math.min(1, Math.max(0, contrast)) + 0.5 + LIGHT * brightness));
+  const share = 1 - (level(1) - level(0));
+  if (share <= 0) return undefined;
+  const grey = Math.round((255 * level(0)) / share).toString(16);
+  return { color: grey.padStart(2, "0").repeat(3).toUpperCase(), share };
 }
 
 /** The image's name in the paper, once it is known that the engine can draw it. */

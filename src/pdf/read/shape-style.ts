@@ -5,13 +5,13 @@
  */
 import { dictionary } from "../../ooxml/dictionary.ts";
 import { namedColor } from "../../ooxml/named-colors.ts";
-import { emuPoints, hexColor } from "../../ooxml/units.ts";
+import { drawingShare, emuPoints, hexColor, integer } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { BoxFormat, LineEnd } from "../model/floats.ts";
+import type { BoxFormat, Gradient, LineEnd } from "../model/floats.ts";
 import { changedColor } from "./color-changes.ts";
 import type { InlineReader } from "./inlines.ts";
 
-type ShapeStyle = Pick<BoxFormat, "fill" | "stroke" | "textColor">;
+type ShapeStyle = Pick<BoxFormat, "fill" | "gradient" | "stroke" | "textColor">;
 
 /** Widths of the theme's three lines, points: those of Office's own themes. */
 const THEME_LINES = [0.5, 1, 1.5] as const;
@@ -21,8 +21,10 @@ export function readShapeStyle(
   properties: XmlElement | undefined,
   style: XmlElement | undefined,
 ): ShapeStyle {
+  const gradient = readGradient(reader, child(properties, "a:gradFill"));
   return {
     fill: readFill(reader, properties, child(style, "a:fillRef")),
+    ...(gradient && { gradient }),
     stroke: readOutline(reader, child(properties, "a:ln"), child(style, "a:lnRef")),
     textColor: readColor(reader, child(style, "a:fontRef")),
   };
@@ -46,11 +48,20 @@ function readFill(
 ): string | undefined {
   const own = ownFill(properties);
   if (!own) return referred(reader, reference);
-  if (own.name === "a:gradFill") {
-    reader.story.sayOtherwise("gradient");
-    return readColor(reader, [...descendants(own, "a:gs")][0]);
-  }
+  if (own.name === "a:gradFill") return readColor(reader, [...descendants(own, "a:gs")][0]);
   return own.name === "a:solidFill" ? readColor(reader, own) : undefined;
+}
+
+/** §20.1.8.33; angles in 60,000ths of a degree, places in 1,000ths of a percent. */
+function readGradient(reader: InlineReader, fill: XmlElement | undefined): Gradient | undefined {
+  const stops = (fill ? [...descendants(fill, "a:gs")] : []).flatMap((stop) => {
+    const [color, at] = [readColor(reader, stop), drawingShare(stop.attributes.pos)];
+    return color === undefined || at === undefined ? [] : [{ color, at: Math.min(1, Math.max(0, at)) }];
+  });
+  if (stops.length < 2) return undefined;
+  const line = child(fill, "a:lin")?.attributes.ang;
+  const angle = child(fill, "a:path") ? undefined : (integer(line) ?? 0) / 60_000;
+  return { stops: stops.toSorted((a, b) => a.at - b.at), angle };
 }
 
 function readOutline(
@@ -109,5 +120,15 @@ function readColor(reader: InlineReader, parent: XmlElement | undefined): string
       : color.name === "a:schemeClr"
         ? reader.story.source.theme.color(val)
         : (hexColor(lastClr) ?? namedColor(val));
-  return base && changedColor(base, elements(color));
+  return base && changedColor(base, elements(color)) + readAlpha(color);
+}
+
+/** Two digits where the colour lets something through. */
+function readAlpha(color: XmlElement): string {
+  const share = drawingShare(child(color, "a:alpha")?.attributes.val) ?? 1;
+  if (share >= 1) return "";
+  return Math.round(255 * Math.max(0, share))
+    .toString(16)
+    .padStart(2, "0")
+    .toUpperCase();
 }

@@ -23,7 +23,7 @@ import { hasText, nameless } from "./descriptions.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readCoordinates } from "./outlines.ts";
-import { loadImage, missingImage, plainImage } from "./pictures.ts";
+import { loadImage, missingImage, pictured, plainImage, veilOf } from "./pictures.ts";
 import { diagonal, mirrored } from "./shapes/curves.ts";
 import { readVmlOutline, type VmlOutline } from "./shapes/vml-paths.ts";
 import { baseFormat } from "./text-format.ts";
@@ -92,14 +92,17 @@ function readContent(reader: InlineReader, held: Held, shape: XmlElement, size: 
   const outline = outlineOf(reader, shape);
   const geometry = readGeometry(reader, shape, box, outline);
   if (/mso-next-textbox/.test(textbox?.attributes.style ?? "")) reader.story.sayOtherwise("linked-boxes");
-  if (!text) return { kind: "shape", box, geometry, alt };
+  const fill = child(shape, "v:fill")?.attributes;
+  if (box.fill && fill?.type?.startsWith("gradient")) reader.story.sayOtherwise("gradient");
+  const picture = fill?.type === "frame" ? loadImage(reader, fill["r:id"]) : undefined;
+  if (!text) return pictured({ kind: "shape", box, geometry, alt }, size, picture);
   const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);
   const look = {
     ...box,
     ...readText(textbox?.attributes.style),
     inset: insetIn(readInset(textbox?.attributes.inset), outline, size),
   };
-  return { kind: "blocks", geometry, box: look, blocks };
+  return pictured({ kind: "blocks", geometry, box: look, blocks }, size, picture);
 }
 
 function readImage(reader: InlineReader, held: Held, shape: XmlElement, data: XmlElement, size: Size) {
@@ -108,7 +111,8 @@ function readImage(reader: InlineReader, held: Held, shape: XmlElement, data: Xm
   if (name === undefined) missingImage(reader, data.attributes["r:id"]);
   const label = held.isDescribed ? undefined : alt || nameless(reader, undefined, held.what);
   const rotation = readRotation(readStyle(shape.attributes.style).rotation);
-  return { ...plainImage(size), name, alt: label, rotation, standIn: label ?? "" };
+  const veil = veilOf(readShare(data.attributes.gain, 1), 2 * readShare(data.attributes.blacklevel, 0));
+  return { ...plainImage(size), name, alt: label, rotation, veil, standIn: label ?? "" };
 }
 
 /** What a group holds, each in its share of the group's own coordinates. */
@@ -146,16 +150,28 @@ function readWords(
   const fonts = font ? { ascii: font, highAnsi: font, eastAsia: font, complex: font } : undefined;
   const color = readColor(shape.attributes.fillcolor) ?? "000000";
   const format = baseFormat(reader.story.source, { ...(fonts && { fonts }), bold, color, size: 100 });
-  const opacity = readOpacity(child(shape, "v:fill")?.attributes.opacity);
+  const opacity = readOpacity(child(shape, "v:fill"));
   const rotation = readRotation(readStyle(shape.attributes.style).rotation);
   return { kind: "words", text, format, opacity, rotation };
 }
 
 /** A share, a percentage or 65536ths. */
-function readOpacity(value = "1"): number {
-  const number = Number.parseFloat(value);
-  const share = value.endsWith("f") ? number / 65_536 : value.endsWith("%") ? number / 100 : number;
-  return Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : 1;
+function readShare(value: string | undefined, usual: number): number {
+  const number = Number.parseFloat(value ?? "");
+  if (value === undefined || !Number.isFinite(number)) return usual;
+  return value.endsWith("f") ? number / 65_536 : value.endsWith("%") ? number / 100 : number;
+}
+
+function readOpacity(e: XmlElement | undefined): number {
+  return Math.min(1, Math.max(0, readShare(e?.attributes.opacity, 1)));
+}
+
+/** With two digits more where it lets something through. */
+function withOpacity(hex: string | undefined, e: XmlElement | undefined): string | undefined {
+  const opacity = readOpacity(e);
+  if (hex === undefined || opacity >= 1) return hex;
+  const alpha = Math.round(255 * opacity).toString(16);
+  return hex + alpha.padStart(2, "0").toUpperCase();
 }
 
 /** Degrees, or 65536ths of one. */
@@ -231,7 +247,10 @@ function readBox(shape: XmlElement): BoxFormat {
   const { filled = "t", stroked = "t", fillcolor, strokecolor, strokeweight } = shape.attributes;
   const { rotation, "v-text-anchor": anchor = "" } = readStyle(shape.attributes.style);
   return {
-    fill: isOn(filled.replace("f", "0")) && shape.name !== "v:line" ? readColor(fillcolor) : undefined,
+    fill:
+      isOn(filled.replace("f", "0")) && shape.name !== "v:line"
+        ? withOpacity(readColor(fillcolor), child(shape, "v:fill"))
+        : undefined,
     stroke: isOn(stroked.replace("f", "0"))
       ? {
           width: points(strokeweight, 1) ?? 0.75,

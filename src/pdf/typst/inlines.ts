@@ -270,6 +270,11 @@ export function writeImage(writer: Writer, image: Image): string {
   return hidden ? `#pdf.artifact(${turned})` : `#${turned}`;
 }
 
+function veil({ width, height }: Image, { color: ink, share }: NonNullable<Image["veil"]>): string {
+  const fill = `${color(ink)}.transparentize(${Math.round(100 * (1 - share))}%)`;
+  return `place(top + left, rect(width: ${pt(width)}, height: ${pt(height)}, stroke: none, fill: ${fill}))`;
+}
+
 function imageBox(writer: Writer, image: Image): string {
   const { name, width, height, crop, flipped } = image;
   if (name === undefined || !writer.paper.images.has(name)) return standIn(image);
@@ -283,7 +288,8 @@ function imageBox(writer: Writer, image: Image): string {
       ? `scale(x: ${flipped.horizontally ? -100 : 100}%, y: ${flipped.vertically ? -100 : 100}%, ${inner})`
       : inner;
   const border = image.border ? `, stroke: ${pt(image.border.width)} + ${color(image.border.color)}` : "";
-  return `box(width: ${pt(width)}, height: ${pt(height)}${cut ? ", clip: true" : ""}${border}, ${mirrored})`;
+  const shown = image.veil ? `{ ${mirrored}; ${veil(image, image.veil)} }` : mirrored;
+  return `box(width: ${pt(width)}, height: ${pt(height)}${cut ? ", clip: true" : ""}${border}, ${shown})`;
 }
 
 /** A frame as large as the picture that cannot be drawn, with its description. */

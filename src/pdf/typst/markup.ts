@@ -52,7 +52,12 @@ export function turnedText(way: "up" | "down", length: number, content: string):
 
 /** Automatic text is white on dark ground, as in Word. */
 export function onGround(fill: string | undefined): string {
-  return fill !== undefined && isDark(fill) ? "#set text(fill: white)\n" : "";
+  return fill !== undefined && !isThin(fill) && isDark(fill) ? "#set text(fill: white)\n" : "";
+}
+
+/** Whether more shows through a colour than it covers. */
+function isThin(hex: string): boolean {
+  return hex.length === 8 && Number.parseInt(hex.slice(6), 16) < 128;
 }
 
 /** By luma, ITU-R BT.601; a quarter of white is where Word changes. */

@@ -42,8 +42,17 @@ export function paintBehind(size: Size, box: BoxFormat, geometry: Geometry): [lo
   return ["", `#place(top + left, dx: ${pt(-left)}, dy: ${pt(-top)}, ${drawn})\n`];
 }
 
-function paint({ fill, stroke }: BoxFormat): string {
-  return (fill ? `, fill: ${color(fill)}` : "") + (stroke ? `, stroke: ${strokeOf(stroke)}` : "");
+function paint(box: BoxFormat): string {
+  const { fill, stroke } = box;
+  return (fill ? `, fill: ${filling(box, fill)}` : "") + (stroke ? `, stroke: ${strokeOf(stroke)}` : "");
+}
+
+function filling({ gradient }: BoxFormat, fill: string): string {
+  if (!gradient) return color(fill);
+  const stops = gradient.stops.map((stop) => `(${color(stop.color)}, ${Math.round(100 * stop.at)}%)`);
+  const [kind, ...angle] =
+    gradient.angle === undefined ? ["radial"] : ["linear", `angle: ${Math.round(gradient.angle)}deg`];
+  return `gradient.${kind}(${[...stops, "space: rgb", ...angle].join(", ")})`;
 }
 
 function strokeOf({ width, color: ink, dash }: Stroke): string {
@@ -60,14 +69,15 @@ function drawCurves(size: Size, box: BoxFormat, paths: readonly CurvePath[]): st
   return paths.map((path) => drawCurve(size, box, path)).join("");
 }
 
-function drawCurve(size: Size, { fill, stroke }: BoxFormat, path: CurvePath): string {
+function drawCurve(size: Size, box: BoxFormat, path: CurvePath): string {
+  const { fill, stroke } = box;
   const at = ({ x, y }: Point): Point => ({ x: x * size.width, y: y * (size.height ?? 0) });
   const inPoints = path.steps.map((step) => stepAt(step, at));
   const line = path.stroked ? stroke : undefined;
   const ends = line ? endsOf(inPoints, line) : [];
   const steps = ends.reduce((all, end) => (line ? shortened(all, end, line) : all), inPoints);
   const look = [
-    ...(path.filled && fill ? [`fill: ${shaded(fill, path.shade)}`] : []),
+    ...(path.filled && fill ? [`fill: ${shaded(box, fill, path.shade)}`] : []),
     `stroke: ${line ? strokeOf(line) : "none"}`,
   ];
   const curve = `curve(${[...look, ...steps.map(writeStep)].join(", ")})`;
@@ -79,8 +89,8 @@ function placed(code: string): string {
   return `#place(top + left, ${code})`;
 }
 
-function shaded(fill: string, shade: number): string {
-  if (shade === 0) return color(fill);
+function shaded(box: BoxFormat, fill: string, shade: number): string {
+  if (shade === 0) return filling(box, fill);
   return `${color(fill)}.${shade > 0 ? "lighten" : "darken"}(${Math.round(100 * Math.abs(shade))}%)`;
 }
 
