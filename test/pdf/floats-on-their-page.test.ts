@@ -95,3 +95,9 @@ describe("what has room beside a picture stands there as it is", () => {
     expect(said).toContain("table-beside");
   });
 });
+
+test("what is anchored in an empty paragraph that ends a section is shown", async () => {
+  const ends = `<w:p><w:pPr>${a4}</w:pPr>${anchored("<wp:wrapNone/>")}</w:p>`;
+  const { pdf } = convert({ body: paragraph("Före") + ends + paragraph("Efter") + a4, ...image });
+  expect((await picturePlaces(pdf)).map(({ page }) => page)).toEqual([1]);
+});

@@ -12,7 +12,7 @@ import { type Descriptions, describe, describeGroup, written } from "./descripti
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readPolygon } from "./outlines.ts";
-import { loadImage, missingImage, pictured, plainImage, veilOf } from "./pictures.ts";
+import { type Ground, loadImage, missingImage, pictured, plainImage, veilOf } from "./pictures.ts";
 import { readShapeStyle } from "./shape-style.ts";
 import { diagonal, mirrored } from "./shapes/curves.ts";
 import { readCustomGeometry } from "./shapes/custom-geometry.ts";
@@ -173,14 +173,25 @@ function readShape(
   };
   const geometry = readGeometry(reader, properties, box, size);
   if (child(shape, "wps:linkedTxbx")) reader.story.sayOtherwise("linked-boxes");
-  const fill = child(child(properties, "a:blipFill"), "a:blip")?.attributes["r:embed"];
-  const picture = loadImage(reader, fill);
-  if (fill !== undefined && picture === undefined) missingImage(reader, fill);
+  const picture = readGround(reader, child(properties, "a:blipFill"));
   if (!text) return pictured({ kind: "shape", box, geometry, alt }, size, picture);
   const { vert = "horz" } = body ?? {};
   if (!["horz", "vert", "vert270"].includes(vert)) reader.story.sayOtherwise("text-direction", vert);
   const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);
   return pictured({ kind: "blocks", box, geometry, blocks }, size, picture);
+}
+
+/** A picture that fills a shape: where it reaches further than that, its edges are cut off (§20.1.8.30). */
+function readGround(reader: InlineReader, fill: XmlElement | undefined): Ground | undefined {
+  const id = child(fill, "a:blip")?.attributes["r:embed"];
+  const name = loadImage(reader, id);
+  if (id !== undefined && name === undefined) missingImage(reader, id);
+  const { l, t, r, b } = child(child(fill, "a:stretch"), "a:fillRect")?.attributes ?? {};
+  const beyond = (value: string | undefined) => Math.max(0, -(drawingShare(value) ?? 0));
+  const [left, top, right, bottom] = [beyond(l), beyond(t), beyond(r), beyond(b)];
+  const [wide, high] = [1 + left + right, 1 + top + bottom];
+  const crop = { left: left / wide, top: top / high, right: right / wide, bottom: bottom / high };
+  return name === undefined ? undefined : { name, crop };
 }
 
 /** The margins of the box, and what its shape takes of it. */

@@ -9,7 +9,7 @@ import { columnParts, isUnequal } from "../column-parts.ts";
 import { sayDrawnOtherwise } from "../drawn-otherwise.ts";
 import type { OwnFont } from "../fonts/catalog.ts";
 import type { Block, PageBands, Paper, Section } from "../model/paper.ts";
-import { hasText } from "../model/paragraph.ts";
+import { hasText, type Paragraph } from "../model/paragraph.ts";
 import { plainText } from "../model/text.ts";
 import { pagePatterns } from "../page-patterns.ts";
 import { readBoundPart } from "./bound-controls.ts";
@@ -128,9 +128,9 @@ function readSections(source: Source): Section[] {
     blocks.push(...story.readBlock(e));
     const end = e.name === "w:p" ? child(child(e, "w:pPr"), "w:sectPr") : undefined;
     if (!end) continue;
-    // An empty paragraph that only carries the section's end is not shown.
+    // An empty paragraph that only carries the section's end is not shown; what is anchored in it is.
     const carrier = blocks.at(-1);
-    if (carrier?.kind === "paragraph" && !hasText(carrier) && blocks.length > 1) blocks.pop();
+    if (carrier?.kind === "paragraph" && isEmpty(carrier) && blocks.length > 1) blocks.pop();
     close(end);
     beginSection(story, ends[sections.length]);
   }
@@ -141,6 +141,10 @@ function readSections(source: Source): Section[] {
   if (settings.endnotesBySection && endnotes.length > 0 && sections.length > 1)
     story.sayOtherwise("endnotes-by-section");
   return sections;
+}
+
+function isEmpty(paragraph: Paragraph): boolean {
+  return !hasText(paragraph) && !paragraph.inlines.some(({ kind }) => kind === "float");
 }
 
 /** A section's properties stand at its end, but some are needed for what it begins with. */

@@ -18,16 +18,19 @@ export function plainImage(size: Size): Image {
   };
 }
 
+/** A picture that a shape is filled with. */
+export type Ground = Pick<Image, "name"> & Partial<Pick<Image, "crop">>;
+
 /** A shape or a box whose ground is a picture, as wide and high as it; what was described is the shape. */
 export function pictured(
   content: Extract<FloatContent, { kind: "shape" | "blocks" }>,
   size: Size,
-  name: string | undefined,
+  ground: Ground | undefined,
 ): FloatContent {
-  if (name === undefined) return content;
+  if (!ground) return content;
   const { box } = content;
   const { rotation, stroke: border } = box;
-  const image: Image = { ...plainImage(size), name, rotation, border };
+  const image: Image = { ...plainImage(size), ...ground, rotation, border };
   if (content.kind === "shape") return { kind: "image", image: { ...image, alt: content.alt } };
   const front: FloatContent = { ...content, box: { ...box, fill: undefined, stroke: undefined } };
   const parts = [{ kind: "image", image } as const, front].map((part) => ({

@@ -95,14 +95,15 @@ function readContent(reader: InlineReader, held: Held, shape: XmlElement, size: 
   const fill = child(shape, "v:fill")?.attributes;
   if (box.fill && fill?.type?.startsWith("gradient")) reader.story.sayOtherwise("gradient");
   const picture = fill?.type === "frame" ? loadImage(reader, fill["r:id"]) : undefined;
-  if (!text) return pictured({ kind: "shape", box, geometry, alt }, size, picture);
+  const ground = picture === undefined ? undefined : { name: picture };
+  if (!text) return pictured({ kind: "shape", box, geometry, alt }, size, ground);
   const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);
   const look = {
     ...box,
     ...readText(textbox?.attributes.style),
     inset: insetIn(readInset(textbox?.attributes.inset), outline, size),
   };
-  return pictured({ kind: "blocks", geometry, box: look, blocks }, size, picture);
+  return pictured({ kind: "blocks", geometry, box: look, blocks }, size, ground);
 }
 
 function readImage(reader: InlineReader, held: Held, shape: XmlElement, data: XmlElement, size: Size) {
