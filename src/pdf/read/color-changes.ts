@@ -1,7 +1,7 @@
 /**
  * Colours made lighter, darker or paler, as DrawingML changes them.
  *
- * Source: ISO/IEC 29500-1 §20.1.2.3.20 (lumMod), §20.1.2.3.21 (lumOff), §20.1.2.3.31 (shade), §20.1.2.3.34 (tint)
+ * Source: ISO/IEC 29500-1 §20.1.2.3.15 (hueOff), §20.1.2.3.27 and .28 (satMod, satOff), §20.1.2.3.20 (lumMod), §20.1.2.3.21 (lumOff), §20.1.2.3.31 (shade), §20.1.2.3.34 (tint)
  */
 import { drawingShare } from "../../ooxml/units.ts";
 import type { XmlElement } from "../../ooxml/xml.ts";
@@ -32,6 +32,12 @@ function change(color: Triple, name: string, share: number): Triple {
       return withLightness(color, (l) => l * share);
     case "a:lumOff":
       return withLightness(color, (l) => l + share);
+    case "a:hueOff":
+      return withHsl(color, ([h, s, l]) => [(h + (share * SHARES) / TURN + 1) % 1, s, l]);
+    case "a:satOff":
+      return withHsl(color, ([h, s, l]) => [h, s + share, l]);
+    case "a:satMod":
+      return withHsl(color, ([h, s, l]) => [h, s * share, l]);
     case "a:shade":
       return map(color, (c) => c * share);
     case "a:tint":
@@ -45,9 +51,18 @@ function map([a, b, c]: Triple, f: (n: number) => number): Triple {
   return [f(a), f(b), f(c)];
 }
 
+/** A hue is given in 60,000ths of a degree, where shares are in 100,000ths. */
+const SHARES = 100_000;
+const TURN = 360 * 60_000;
+
 function withLightness(color: Triple, f: (lightness: number) => number): Triple {
-  const [hue, saturation, lightness] = toHsl(color);
-  return toRgb([hue, saturation, Math.min(1, Math.max(0, f(lightness)))]);
+  return withHsl(color, ([h, s, l]) => [h, s, f(l)]);
+}
+
+function withHsl(color: Triple, f: (hsl: Triple) => Triple): Triple {
+  const [hue, saturation, lightness] = f(toHsl(color));
+  const share = (n: number) => Math.min(1, Math.max(0, n));
+  return toRgb([hue, share(saturation), share(lightness)]);
 }
 
 function toHsl([r, g, b]: Triple): Triple {

@@ -4,20 +4,18 @@
  * Source: ISO/IEC 29500-1 §20.4 (wp), §20.2 (pic); [MS-ODRAWXML] §2.2 (wps, wpg)
  */
 import { dictionary } from "../../ooxml/dictionary.ts";
-import { drawingShare, emuPoints, integer, isOn } from "../../ooxml/units.ts";
+import { drawingShare, emuPoints, isOn } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Image, Offset } from "../model/floats.ts";
+import type { BoxFormat, Float, FloatContent, GroupPart, Image, Offset } from "../model/floats.ts";
 import type { Link } from "../model/text.ts";
 import { type Descriptions, describe, describeGroup, written } from "./descriptions.ts";
+import { openDiagram, readDiagram } from "./diagrams.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readPolygon } from "./outlines.ts";
-import { type Ground, loadImage, missingImage, pictured, plainImage, veilOf } from "./pictures.ts";
+import { loadImage, missingImage, pictured, plainImage, readGround, veilOf } from "./pictures.ts";
 import { readShapeStyle } from "./shape-style.ts";
-import { diagonal, mirrored } from "./shapes/curves.ts";
-import { readCustomGeometry } from "./shapes/custom-geometry.ts";
-import { presetShape } from "./shapes/presets.ts";
-import { textMargins } from "./shapes/texts.ts";
+import { readFlip, readGeometry, readInset, readRotation } from "./shapes/geometry.ts";
 
 export function readDrawing(reader: InlineReader, drawing: XmlElement, link: Link | undefined): void {
   const inline = child(drawing, "wp:inline");
@@ -45,6 +43,11 @@ function readGraphic(reader: InlineReader, frame: XmlElement, size: Size): Float
   const group = child(data, "wpg:wgp");
   if (group) return readGroup(reader, describeGroup(reader, properties, group), group, size);
   const name = graphicName(data);
+  const diagram = openDiagram(reader, data);
+  if (diagram) {
+    const alt = diagram.hasText ? undefined : describe(reader, properties, name);
+    return readDiagram(diagram.reader, diagram.shapes, size, alt);
+  }
   if (name === "chart") reader.story.sayOtherwise("chart");
   else if (name === "SmartArt") reader.story.sayOtherwise("smart-art");
   else reader.story.sayOtherwise("drawing", name);
@@ -180,96 +183,6 @@ function readShape(
   const blocks = reader.story.open(reader.story.part, "textbox").readBlocks(text);
   return pictured({ kind: "blocks", box, geometry, blocks }, size, picture);
 }
-
-/** A picture that fills a shape: where it reaches further than that, its edges are cut off (§20.1.8.30). */
-function readGround(reader: InlineReader, fill: XmlElement | undefined): Ground | undefined {
-  const id = child(fill, "a:blip")?.attributes["r:embed"];
-  const name = loadImage(reader, id);
-  if (id !== undefined && name === undefined) missingImage(reader, id);
-  const { l, t, r, b } = child(child(fill, "a:stretch"), "a:fillRect")?.attributes ?? {};
-  const beyond = (value: string | undefined) => Math.max(0, -(drawingShare(value) ?? 0));
-  const [left, top, right, bottom] = [beyond(l), beyond(t), beyond(r), beyond(b)];
-  const [wide, high] = [1 + left + right, 1 + top + bottom];
-  const crop = { left: left / wide, top: top / high, right: right / wide, bottom: bottom / high };
-  return name === undefined ? undefined : { name, crop };
-}
-
-/** The margins of the box, and what its shape takes of it. */
-function readInset(
-  body: XmlElement["attributes"] | undefined,
-  properties: XmlElement | undefined,
-  { width, height }: Size,
-): BoxFormat["inset"] {
-  const box = {
-    left: emuPoints(body?.lIns) ?? 7.2,
-    top: emuPoints(body?.tIns) ?? 3.6,
-    right: emuPoints(body?.rIns) ?? 7.2,
-    bottom: emuPoints(body?.bIns) ?? 3.6,
-  };
-  const preset = child(properties, "a:prstGeom");
-  const own = textMargins(preset?.attributes.prst ?? "", width, height, readAdjustments(preset));
-  const isRoomy = box.left + own.left + own.right + box.right < width;
-  return isRoomy
-    ? {
-        left: box.left + own.left,
-        top: box.top + own.top,
-        right: box.right + own.right,
-        bottom: box.bottom + own.bottom,
-      }
-    : box;
-}
-
-/** Degrees clockwise. */
-function readRotation(transform: XmlElement | undefined): number {
-  return (integer(transform?.attributes.rot) ?? 0) / 60_000;
-}
-
-function readFlip(transform: XmlElement | undefined): Image["flipped"] {
-  const { flipH = "0", flipV = "0" } = transform?.attributes ?? {};
-  return { horizontally: isOn(flipH), vertically: isOn(flipV) };
-}
-
-function readGeometry(
-  reader: InlineReader,
-  properties: XmlElement | undefined,
-  { fill, stroke }: BoxFormat,
-  size: Size,
-): Geometry {
-  const flip = readFlip(child(properties, "a:xfrm"));
-  const preset = child(properties, "a:prstGeom");
-  const { prst = "freeform" } = preset?.attributes ?? {};
-  const adjustments = readAdjustments(preset);
-  const known = adjustments.length > 0 && prst === "roundRect" ? undefined : geometries[prst];
-  if (known === "line") return diagonal(flip, stroke);
-  if (known) return known;
-  const custom = child(properties, "a:custGeom");
-  const paths = custom
-    ? readCustomGeometry(custom, size)
-    : presetShape(prst, size.width, size.height, adjustments);
-  if (paths) return mirrored(paths, flip);
-  if (fill || stroke) reader.story.sayOtherwise("shape", prst);
-  return "rectangle";
-}
-
-/** What the handles of a shape are set to, in their order. */
-function readAdjustments(preset: XmlElement | undefined): number[] {
-  const list = child(preset, "a:avLst");
-  return (list ? elements(list, "a:gd") : []).flatMap(({ attributes }) => {
-    const value = /^val (-?\d+)$/.exec(attributes.fmla ?? "")?.[1];
-    return value === undefined ? [] : Number(value);
-  });
-}
-
-const geometries: Readonly<Record<string, Geometry>> = dictionary({
-  rect: "rectangle",
-  flowChartProcess: "rectangle",
-  roundRect: "rounded",
-  flowChartAlternateProcess: "rounded",
-  ellipse: "ellipse",
-  flowChartConnector: "ellipse",
-  line: "line",
-  straightConnector1: "line",
-});
 
 function readAnchor(anchor: XmlElement, size: Size, content: FloatContent): Float {
   const distance = (name: string) => emuPoints(anchor.attributes[name]) ?? 0;

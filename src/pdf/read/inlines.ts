@@ -42,6 +42,11 @@ export class InlineReader {
     for (const e of elements(parent)) containers[e.name]?.(this, e, around);
   }
 
+  /** A reader of what another part of the package holds: its pictures are that part's. */
+  inPart(part: string): InlineReader {
+    return new InlineReader(this.story.open(part, "textbox"));
+  }
+
   add(inline: Inline): void {
     this.inlines.push(inline);
   }

@@ -1,6 +1,8 @@
 /**
  * Pictures: their files, and what stands in for one that cannot be drawn.
  */
+import { drawingShare } from "../../ooxml/units.ts";
+import { child, type XmlElement } from "../../ooxml/xml.ts";
 import type { FloatContent, Image } from "../model/floats.ts";
 import type { Size } from "./floats.ts";
 import { imageFormat, shownImage } from "./images.ts";
@@ -20,6 +22,19 @@ export function plainImage(size: Size): Image {
 
 /** A picture that a shape is filled with. */
 export type Ground = Pick<Image, "name"> & Partial<Pick<Image, "crop">>;
+
+/** A picture that fills a shape: where it reaches further than that, its edges are cut off (§20.1.8.30). */
+export function readGround(reader: InlineReader, fill: XmlElement | undefined): Ground | undefined {
+  const id = child(fill, "a:blip")?.attributes["r:embed"];
+  const name = loadImage(reader, id);
+  if (id !== undefined && name === undefined) missingImage(reader, id);
+  const { l, t, r, b } = child(child(fill, "a:stretch"), "a:fillRect")?.attributes ?? {};
+  const beyond = (value: string | undefined) => Math.max(0, -(drawingShare(value) ?? 0));
+  const [left, top, right, bottom] = [beyond(l), beyond(t), beyond(r), beyond(b)];
+  const [wide, high] = [1 + left + right, 1 + top + bottom];
+  const crop = { left: left / wide, top: top / high, right: right / wide, bottom: bottom / high };
+  return name === undefined ? undefined : { name, crop };
+}
 
 /** A shape or a box whose ground is a picture, as wide and high as it; what was described is the shape. */
 export function pictured(

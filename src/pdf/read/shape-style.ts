@@ -110,7 +110,7 @@ function readEnd(e: XmlElement | undefined): LineEnd | undefined {
 }
 
 /** The colour that an element holds. */
-function readColor(reader: InlineReader, parent: XmlElement | undefined): string | undefined {
+export function readColor(reader: InlineReader, parent: XmlElement | undefined): string | undefined {
   const color = parent && elements(parent)[0];
   if (!color) return undefined;
   const { val = "", lastClr } = color.attributes;
