@@ -22,6 +22,7 @@ import {
   type Unfound,
 } from "./engine.ts";
 import type { OwnFont } from "./fonts/catalog.ts";
+import { type Metafiles, NO_METAFILES, playMetafiles } from "./metafiles.ts";
 import type { Paper } from "./model/paper.ts";
 import { isPlainlyAccessible } from "./plainly-accessible.ts";
 import { readPaper } from "./read/paper.ts";
@@ -65,15 +66,20 @@ const NOTHING: Outcome<Uint8Array> = { value: undefined, diagnostics: [] };
 
 const fontSets = new Map<number, readonly OwnFont[]>();
 
-export function convertHere(task: Task): Outcome<Uint8Array> {
-  const { value: made, diagnostics } = layOut(task, runEngine);
+/** With its metafiles drawn. */
+export async function convertWhole(task: Task): Promise<Outcome<Uint8Array>> {
+  return convertHere(task, await playMetafiles(task.docx, task.file));
+}
+
+export function convertHere(task: Task, metafiles = NO_METAFILES): Outcome<Uint8Array> {
+  const { value: made, diagnostics } = layOut(task, runEngine, metafiles);
   if (made?.kind !== "pdf") return { value: undefined, diagnostics };
   return { value: claimAccessibility(made.bytes, task.properties), diagnostics };
 }
 
 /** `undefined` where the document cannot be laid out. */
 export function findPagesHere(task: Task): PageNumbers | undefined {
-  const { value: made } = layOut(task, findPages);
+  const { value: made } = layOut(task, findPages, NO_METAFILES);
   return made?.kind === "pages" ? made.pages : undefined;
 }
 
@@ -85,6 +91,7 @@ export function findPagesHere(task: Task): PageNumbers | undefined {
 function layOut<Made extends { readonly kind: string }>(
   task: Task,
   run: (input: EngineInput) => Made | Refusal | Unfound,
+  metafiles: Metafiles,
   without: ReadonlySet<string> = new Set(),
 ): Outcome<Made | Refusal> {
   if (task.fonts.files) fontSets.set(task.fonts.id, task.fonts.files);
@@ -95,6 +102,7 @@ function layOut<Made extends { readonly kind: string }>(
     language: task.language,
     fonts: fontSets.get(task.fonts.id) ?? [],
     without,
+    metafiles,
   });
   const diagnostics: Diagnostic[] = [...opened.diagnostics, ...source.diagnostics];
   const written = engineInput(task, paper, source);
@@ -106,7 +114,7 @@ function layOut<Made extends { readonly kind: string }>(
     const images = new Map([...paper.images].filter(([name]) => !bad.includes(name)));
     if (bad.length > 0) made = run(engineInput(task, { ...paper, images }, source).input);
   }
-  if (isUnfound(made) && without.size === 0) return layOut(task, run, new Set(made.families));
+  if (isUnfound(made) && without.size === 0) return layOut(task, run, metafiles, new Set(made.families));
   const detail = isUnfound(made) ? made.families.join(", ") : isRefusal(made) ? made.detail : undefined;
   if (detail === undefined) return { value: made as Made, diagnostics };
   const place = { in: "file", file: task.file } as const;
@@ -145,11 +153,11 @@ function undrawn(name: string, file: string): Diagnostic {
 if (process.send && process.env.KANSLI_PDF_WORKER) {
   // The process will be killed, so it keeps its compiled code when it has run.
   process.once("message", () => setImmediate(flushCompileCache));
-  serveTasks((task: Task): Answer => {
+  serveTasks(async (task: Task): Promise<Answer> => {
     tidyUp();
     const answer = task.onlyPages
       ? { outcome: NOTHING, pages: findPagesHere(task) }
-      : { outcome: convertHere(task) };
+      : { outcome: await convertWhole(task) };
     return { ...answer, memory: process.memoryUsage.rss() };
   });
 }

@@ -24,6 +24,8 @@ export interface PaperOptions {
   readonly fonts: readonly OwnFont[];
   /** Families whose files, of the workspace or the document, cannot be used. */
   readonly without?: ReadonlySet<string> | undefined;
+  /** SVGs of the document's metafiles, by the names of their parts. */
+  readonly metafiles?: ReadonlyMap<string, string> | undefined;
 }
 
 export interface ReadPaper {
@@ -32,7 +34,7 @@ export interface ReadPaper {
 }
 
 export function readPaper(pkg: WordPackage, options: PaperOptions): ReadPaper {
-  const source = openSource(pkg, options.fonts, options.without);
+  const source = openSource(pkg, options);
   const properties = readCoreProperties(pkg);
   source.language = documentLanguage(source, options, properties);
   const sections = orderHeadings(source, readSections(source));

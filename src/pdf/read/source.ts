@@ -29,6 +29,8 @@ export interface Source {
   readonly settings: Settings;
   readonly fonts: FontCatalog;
   readonly images: Map<string, Uint8Array>;
+  /** SVGs of pictures that are metafiles, by the names of their parts. */
+  readonly metafiles: ReadonlyMap<string, string>;
   readonly bookmarks: Set<string>;
   /** Styles whose texts are shown elsewhere. */
   readonly runningStyles: Set<string>;
@@ -53,7 +55,13 @@ export interface Source {
   language: string;
 }
 
-export function openSource(pkg: WordPackage, own: readonly OwnFont[], without?: ReadonlySet<string>): Source {
+interface SourceOptions {
+  readonly fonts: readonly OwnFont[];
+  readonly without?: ReadonlySet<string> | undefined;
+  readonly metafiles?: ReadonlyMap<string, string> | undefined;
+}
+
+export function openSource(pkg: WordPackage, options: SourceOptions): Source {
   const main = pkg.mainPart;
   const root = (type: string): XmlElement | undefined => {
     const part = pkg.related(main, type);
@@ -78,8 +86,9 @@ export function openSource(pkg: WordPackage, own: readonly OwnFont[], without?: 
     footnotes: settings.footnotes,
     linePitch: undefined,
     noteCount: 0,
-    fonts: new FontCatalog([...own, ...readEmbeddedFonts(pkg)], without),
+    fonts: new FontCatalog([...options.fonts, ...readEmbeddedFonts(pkg)], options.without),
     images: new Map(),
+    metafiles: options.metafiles ?? new Map(),
     bookmarks: new Set(),
     runningStyles: new Set(),
     notes: readNotes(pkg, main),
