@@ -15,6 +15,9 @@ export const NO_METAFILES: Metafiles = new Map();
 const MOST_RECORDS = 200_000;
 const LARGEST_SVG = 4_000_000;
 
+/** What is damaged may be played all the same, and show nothing. */
+const DRAWN = /<(?:path|text|image|rect|ellipse|line|poly)/;
+
 export async function playMetafiles(docx: Uint8Array, file: string): Promise<Metafiles> {
   if (!mayHoldMetafiles(docx)) return NO_METAFILES;
   const pkg = readPackage(docx, file).value;
@@ -39,7 +42,7 @@ async function play(bytes: Uint8Array): Promise<string | undefined> {
     const copy = new Uint8Array(bytes).buffer;
     const options = { idPrefix: "m", exactRasterOps: false, maxRecords: MOST_RECORDS };
     const svg = await convertMetafileToSvg(copy, options);
-    return svg !== null && svg.length <= LARGEST_SVG ? svg : undefined;
+    return svg !== null && svg.length <= LARGEST_SVG && DRAWN.test(svg) ? svg : undefined;
   } catch {
     // Damaged: the reader says of it that it is not drawn.
     return undefined;
