@@ -4,20 +4,9 @@
  *
  * Source: ISO/IEC 29500-4 §19 (VML); points, but within groups the group's own units
  */
-import { dictionary } from "../../ooxml/dictionary.ts";
-import { namedColor } from "../../ooxml/named-colors.ts";
-import { hexColor, integer, isOn, points } from "../../ooxml/units.ts";
+import { integer, points } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type {
-  BoxFormat,
-  Float,
-  FloatContent,
-  Geometry,
-  GroupPart,
-  Image,
-  LineEnd,
-  Stroke,
-} from "../model/floats.ts";
+import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Image } from "../model/floats.ts";
 import type { Link } from "../model/text.ts";
 import { hasText, nameless } from "./descriptions.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
@@ -27,8 +16,17 @@ import { loadImage, missingImage, pictured, plainImage, veilOf } from "./picture
 import { diagonal, mirrored } from "./shapes/curves.ts";
 import { readVmlOutline, type VmlOutline } from "./shapes/vml-paths.ts";
 import { baseFormat } from "./text-format.ts";
-
-type Style = Readonly<Record<string, string>>;
+import {
+  readBox,
+  readColor,
+  readInset,
+  readOpacity,
+  readRotation,
+  readShare,
+  readStyle,
+  readText,
+  type Style,
+} from "./vml-look.ts";
 
 /** What a shape stands for. */
 interface Held {
@@ -156,32 +154,6 @@ function readWords(
   return { kind: "words", text, format, opacity, rotation };
 }
 
-/** A share, a percentage or 65536ths. */
-function readShare(value: string | undefined, usual: number): number {
-  const number = Number.parseFloat(value ?? "");
-  if (value === undefined || !Number.isFinite(number)) return usual;
-  return value.endsWith("f") ? number / 65_536 : value.endsWith("%") ? number / 100 : number;
-}
-
-function readOpacity(e: XmlElement | undefined): number {
-  return Math.min(1, Math.max(0, readShare(e?.attributes.opacity, 1)));
-}
-
-/** With two digits more where it lets something through. */
-function withOpacity(hex: string | undefined, e: XmlElement | undefined): string | undefined {
-  const opacity = readOpacity(e);
-  if (hex === undefined || opacity >= 1) return hex;
-  const alpha = Math.round(255 * opacity).toString(16);
-  return hex + alpha.padStart(2, "0").toUpperCase();
-}
-
-/** Degrees, or 65536ths of one. */
-function readRotation(value = "0"): number {
-  const number = Number.parseFloat(value);
-  if (!Number.isFinite(number)) return 0;
-  return value.endsWith("fd") ? number / 65_536 : number;
-}
-
 function readGeometry(
   reader: InlineReader,
   shape: XmlElement,
@@ -243,108 +215,6 @@ const types: Readonly<Record<string, Geometry>> = {
   75: "rectangle",
   202: "rectangle",
 };
-
-function readBox(shape: XmlElement): BoxFormat {
-  const { filled = "t", stroked = "t", fillcolor, strokecolor, strokeweight } = shape.attributes;
-  const { rotation, "v-text-anchor": anchor = "" } = readStyle(shape.attributes.style);
-  return {
-    fill:
-      isOn(filled.replace("f", "0")) && shape.name !== "v:line"
-        ? withOpacity(readColor(fillcolor), child(shape, "v:fill"))
-        : undefined,
-    stroke: isOn(stroked.replace("f", "0"))
-      ? {
-          width: points(strokeweight, 1) ?? 0.75,
-          color: readColor(strokecolor) ?? "000000",
-          ...readStroke(child(shape, "v:stroke")),
-        }
-      : undefined,
-    textColor: undefined,
-    inset: { left: 0, top: 0, right: 0, bottom: 0 },
-    rotation: readRotation(rotation),
-    verticalAlign: verticals[anchor] ?? "top",
-  };
-}
-
-const arrows: Readonly<Record<string, LineEnd["shape"]>> = dictionary({
-  block: "triangle",
-  classic: "stealth",
-  open: "arrow",
-  diamond: "diamond",
-  oval: "oval",
-});
-const endSizes: Readonly<Record<string, number>> = dictionary({ narrow: 2, short: 2, wide: 5, long: 5 });
-
-/** §19.1.2.21, in widths of the line. */
-const dashes: Readonly<Record<string, readonly number[]>> = dictionary({
-  shortdash: [3, 1],
-  shortdot: [1, 1],
-  shortdashdot: [3, 1, 1, 1],
-  shortdashdotdot: [3, 1, 1, 1, 1, 1],
-  dot: [1, 3],
-  dash: [4, 3],
-  longdash: [8, 3],
-  dashdot: [4, 3, 1, 3],
-  longdashdot: [8, 3, 1, 3],
-  longdashdotdot: [8, 3, 1, 3, 1, 3],
-  "1 1": [1, 1],
-});
-
-function readStroke(stroke: XmlElement | undefined): Pick<Stroke, "dash" | "start" | "end"> {
-  const own = stroke?.attributes ?? {};
-  const dash = dashes[(own.dashstyle ?? "").toLowerCase()];
-  const end = (which: "start" | "end"): LineEnd | undefined => {
-    const shape = arrows[own[`${which}arrow`] ?? ""];
-    const [along, across] = [own[`${which}arrowlength`] ?? "", own[`${which}arrowwidth`] ?? ""];
-    return shape && { shape, along: endSizes[along] ?? 3, across: endSizes[across] ?? 3 };
-  };
-  const [first, last] = [end("start"), end("end")];
-  return { ...(dash && { dash }), ...(first && { start: first }), ...(last && { end: last }) };
-}
-
-/** How the text of a box stands in it. Source: ISO/IEC 29500-4 §19.1.2.22 (textbox) */
-function readText(style: string | undefined): Pick<BoxFormat, "fitsText" | "turned"> {
-  const own = readStyle(style);
-  const isUp = own["mso-layout-flow-alt"] === "bottom-to-top";
-  const isTurned = own["layout-flow"]?.startsWith("vertical") ?? false;
-  return {
-    fitsText: own["mso-fit-shape-to-text"] === "t",
-    turned: isTurned ? (isUp ? "up" : "down") : undefined,
-  };
-}
-
-const verticals: Readonly<Record<string, BoxFormat["verticalAlign"]>> = dictionary({
-  middle: "center",
-  bottom: "bottom",
-});
-
-function readInset(value = ""): BoxFormat["inset"] {
-  const [left, top, right, bottom] = value.split(",").map((n) => points(n.trim(), 1));
-  return { left: left ?? 7.2, top: top ?? 3.6, right: right ?? 7.2, bottom: bottom ?? 3.6 };
-}
-
-/** `#rrggbb`, `#rgb` or a name, perhaps with a note of the theme's colour behind it. */
-function readColor(value: string | undefined): string | undefined {
-  const [own = ""] = (value ?? "").trim().toLowerCase().split(" ");
-  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/.exec(own);
-  return short
-    ? hexColor(
-        short
-          .slice(1)
-          .map((c) => c + c)
-          .join(""),
-      )
-    : (hexColor(own) ?? namedColor(own));
-}
-
-function readStyle(style: string | undefined): Style {
-  return Object.fromEntries(
-    (style ?? "").split(";").map((s) => {
-      const colon = s.indexOf(":");
-      return [s.slice(0, colon).trim(), s.slice(colon + 1).trim()];
-    }),
-  );
-}
 
 /** `w10:wrap` inside the shape; what has none lies over the text. */
 function readWrap(shape: XmlElement): Pick<Float, "wrap" | "sides" | "outline"> {

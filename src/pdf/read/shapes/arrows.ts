@@ -77,6 +77,14 @@ const quadArrow = polygon(({ w, h, short, handle, handles }) => {
   ];
 });
 
+/** A board that points to the right. */
+const plate = (isNotched: boolean): Draw =>
+  polygon(({ w, h, short, handle }) => {
+    const point = short * handle(0.5, w / short);
+    const notch: readonly Pair[] = isNotched ? [[point, h / 2]] : [];
+    return [[0, 0], [w - point, 0], [w, h / 2], [w - point, h], [0, h], ...notch];
+  });
+
 const curvedConnector: Draw = (shape) => {
   const { w, h, tip } = shape;
   const middle = w * tip(0, 0.5);
@@ -90,27 +98,8 @@ const curvedConnector: Draw = (shape) => {
 };
 
 export const arrows: Readonly<Record<string, Draw>> = {
-  homePlate: polygon(({ w, h, short, handle }) => {
-    const point = short * handle(0.5, w / short);
-    return [
-      [0, 0],
-      [w - point, 0],
-      [w, h / 2],
-      [w - point, h],
-      [0, h],
-    ];
-  }),
-  chevron: polygon(({ w, h, short, handle }) => {
-    const point = short * handle(0.5, w / short);
-    return [
-      [0, 0],
-      [w - point, 0],
-      [w, h / 2],
-      [w - point, h],
-      [0, h],
-      [point, h / 2],
-    ];
-  }),
+  homePlate: plate(false),
+  chevron: plate(true),
   rightArrow: arrow(0),
   downArrow: arrow(1),
   leftArrow: arrow(2),

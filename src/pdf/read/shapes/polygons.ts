@@ -69,6 +69,14 @@ const cornered =
 
 const whole: Corner = ["snip", 0];
 
+/** Two corners as one handle has them and two as the other: side by side, or across. */
+const twice = (kind: Corner[0], usual: readonly [number, number], isAcross: boolean): Draw =>
+  cornered(({ handle, handles }) => {
+    const one: Corner = [kind, handle(usual[0], 0.5)];
+    const other: Corner = [kind, handles(1, usual[1], 0.5)];
+    return isAcross ? [one, other, one, other] : [one, one, other, other];
+  });
+
 /** How long the bars of a sign are, of the shape. */
 const BAR = 0.7349;
 
@@ -187,35 +195,11 @@ export const polygons: Readonly<Record<string, Draw>> = {
     return [corner, corner, corner, corner];
   }),
   round1Rect: cornered(({ handle }) => [whole, ["round", handle(SIXTH, 0.5)], whole, whole]),
-  round2SameRect: cornered(({ handle, handles }) => {
-    const [top, bottom]: [Corner, Corner] = [
-      ["round", handle(SIXTH, 0.5)],
-      ["round", handles(1, 0, 0.5)],
-    ];
-    return [top, top, bottom, bottom];
-  }),
-  round2DiagRect: cornered(({ handle, handles }) => {
-    const [one, other]: [Corner, Corner] = [
-      ["round", handle(SIXTH, 0.5)],
-      ["round", handles(1, 0, 0.5)],
-    ];
-    return [one, other, one, other];
-  }),
+  round2SameRect: twice("round", [SIXTH, 0], false),
+  round2DiagRect: twice("round", [SIXTH, 0], true),
   snip1Rect: cornered(({ handle }) => [whole, ["snip", handle(SIXTH, 0.5)], whole, whole]),
-  snip2SameRect: cornered(({ handle, handles }) => {
-    const [top, bottom]: [Corner, Corner] = [
-      ["snip", handle(SIXTH, 0.5)],
-      ["snip", handles(1, 0, 0.5)],
-    ];
-    return [top, top, bottom, bottom];
-  }),
-  snip2DiagRect: cornered(({ handle, handles }) => {
-    const [one, other]: [Corner, Corner] = [
-      ["snip", handle(0, 0.5)],
-      ["snip", handles(1, SIXTH, 0.5)],
-    ];
-    return [one, other, one, other];
-  }),
+  snip2SameRect: twice("snip", [SIXTH, 0], false),
+  snip2DiagRect: twice("snip", [0, SIXTH], true),
   snipRoundRect: cornered(({ handle, handles }) => [
     ["round", handle(SIXTH, 0.5)],
     ["snip", handles(1, SIXTH, 0.5)],
