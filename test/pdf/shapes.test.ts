@@ -414,6 +414,17 @@ describe("shapes of VML", () => {
     expect(y("Ruta") - y("Text")).toBeCloseTo(offset, 0);
   });
 
+  test("are counted from the text at the top of a page, where there is no space", async () => {
+    const style = "position:absolute;margin-left:0;margin-top:0;width:90pt;height:10pt";
+    const shape = `<v:rect style="${style}"><v:textbox inset="0,0,0,0"><w:txbxContent>${paragraph("Ruta")}</w:txbxContent></v:textbox></v:rect>`;
+    const full = paragraph(run("Först"), '<w:spacing w:line="13600" w:lineRule="exact"/>');
+    const next = paragraph(`${vml(shape)}${run("Text")}`, '<w:spacing w:before="600"/>');
+    const found = await places({ body: full + next });
+    const [box, text] = ["Ruta", "Text"].map((words) => found.find((t) => t.text === words));
+    expect(text?.page).toBe(2);
+    expect((box?.y ?? 0) - (text?.y ?? 0)).toBeCloseTo(0, 0);
+  });
+
   test("lines end with heads", async () => {
     const line = (inner: string) => `<v:line from="0,0" to="100pt,50pt" strokecolor="red">${inner}</v:line>`;
     const { pdf } = convert({

@@ -31,6 +31,8 @@ export interface Offset {
   readonly from: string;
   readonly align: string | undefined;
   readonly by: number;
+  /** How much of it is the space above its paragraph, which there is none of at the top of a page. */
+  readonly lifted?: number;
 }
 
 /** Shares of a width and a height, from the upper left. */

@@ -132,8 +132,11 @@ export function verticalPlace({ y, height = 0 }: Float, area: Area): number | un
 function vertical(float: Float, area: Area, isOnPage: boolean): string {
   const place = verticalPlace(float, area);
   if (place !== undefined) return `${pt(place)} - p.y`;
+  const { by, lifted = 0 } = float.y;
+  if (!isOnPage) return pt(by);
+  const back = lifted > 0 ? ` + calc.max(0pt, ${pt(area.top + lifted)} - p.y)` : "";
   const last = area.pageHeight - (float.height ?? 0);
-  return isOnPage ? `calc.min(${pt(float.y.by)}, ${pt(last)} - p.y)` : pt(float.y.by);
+  return `calc.min(${pt(by)}${back}, ${pt(last)} - p.y)`;
 }
 
 function aligned({ align, by }: Offset, size: number, own: number): number {

@@ -95,7 +95,7 @@ function lifted(blocks: readonly Block[], i: number, block: Paragraph, by: numbe
   const inlines = block.inlines.map((inline) => {
     if (!isByParagraph(inline)) return inline;
     const { float } = inline;
-    return { ...inline, float: { ...float, y: { ...float.y, by: float.y.by - by } } };
+    return { ...inline, float: { ...float, y: { ...float.y, by: float.y.by - by, lifted: by } } };
   });
   return blocks.with(i, { ...block, inlines });
 }
