@@ -50,6 +50,7 @@ const prefixes: Readonly<Record<string, string>> = {
   [`${microsoft}drawing/2010/main`]: "a14",
   [`${microsoft}drawing/2016/SVG/main`]: "asvg",
   [`${transitional}drawingml/2006/chart`]: "c",
+  [`${strict}drawingml/chart`]: "c",
   [`${transitional}drawingml/2006/diagram`]: "dgm",
   [`${strict}drawingml/diagram`]: "dgm",
   [`${microsoft}drawing/2008/diagram`]: "dsp",

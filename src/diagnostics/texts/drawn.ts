@@ -70,6 +70,11 @@ export const drawnOtherwise = {
     what: { en: "a chart", sv: "ett diagram" },
     standIn: describedFrame,
   },
+  "chart-simply": {
+    drawn: "simpler",
+    what: { en: "a chart", sv: "ett diagram" },
+    standIn: { en: "its numbers, drawn simply", sv: "dess siffror, enkelt ritade" },
+  },
   "smart-art": {
     drawn: "not",
     what: { en: "SmartArt", sv: "SmartArt-grafik" },

@@ -20,6 +20,27 @@ export function wordParagraphs(body: XmlElement, colorOf: ColorOf): XmlElement {
   );
 }
 
+/** One paragraph of a label. */
+export function wordText(
+  label: string,
+  { size, align, color }: { readonly size: number; readonly align: string; readonly color: string },
+): XmlElement {
+  const properties = element("w:rPr", {}, [
+    element("w:rFonts", { "w:asciiTheme": "minorHAnsi", "w:hAnsiTheme": "minorHAnsi" }),
+    element("w:b", { "w:val": "0" }),
+    element("w:i", { "w:val": "0" }),
+    element("w:color", { "w:val": color }),
+    element("w:sz", { "w:val": String(Math.round(2 * size)) }),
+  ]);
+  const spaced = { "w:before": "0", "w:after": "0", "w:line": "240", "w:lineRule": "auto" };
+  return element("w:txbxContent", {}, [
+    element("w:p", {}, [
+      element("w:pPr", {}, [element("w:spacing", spaced), element("w:jc", { "w:val": align }), properties]),
+      element("w:r", {}, [properties, text(label)]),
+    ]),
+  ]);
+}
+
 export function hasDrawingText(body: XmlElement | undefined): boolean {
   return body !== undefined && elements(body, "a:p").some((p) => textOf(p).trim() !== "");
 }

@@ -8,6 +8,8 @@ import { drawingShare, emuPoints, isOn } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
 import type { BoxFormat, Float, FloatContent, GroupPart, Image, Offset } from "../model/floats.ts";
 import type { Link } from "../model/text.ts";
+import { type Chart, readChart } from "./charts/chart.ts";
+import { drawChart } from "./charts/draw.ts";
 import { type Descriptions, describe, describeGroup, written } from "./descriptions.ts";
 import { openDiagram, readDiagram } from "./diagrams.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
@@ -48,11 +50,22 @@ function readGraphic(reader: InlineReader, frame: XmlElement, size: Size): Float
     const alt = diagram.hasText ? undefined : describe(reader, properties, name);
     return readDiagram(diagram.reader, diagram.shapes, size, alt);
   }
+  const chart = name === "chart" ? openChart(reader, data) : undefined;
+  if (chart) {
+    reader.story.sayOtherwise("chart-simply");
+    return drawChart(reader, chart, size, describe(reader, properties, name));
+  }
   if (name === "chart") reader.story.sayOtherwise("chart");
   else if (name === "SmartArt") reader.story.sayOtherwise("smart-art");
   else reader.story.sayOtherwise("drawing", name);
   const alt = describe(reader, properties, name);
   return { kind: "image", image: { ...plainImage(size), alt, standIn: alt ?? name } };
+}
+
+function openChart(reader: InlineReader, data: XmlElement | undefined): Chart | undefined {
+  const { source, relationships } = reader.story;
+  const part = relationships.get(child(data, "c:chart")?.attributes["r:id"] ?? "")?.target;
+  return part === undefined ? undefined : readChart(reader, source.pkg.xml(part)?.root);
 }
 
 function graphicName(data: XmlElement | undefined): string {
