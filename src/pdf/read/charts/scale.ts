@@ -1,5 +1,5 @@
 /** The numbers along an axis, and how they are written. */
-import type { Axis, ChartGroup } from "./chart.ts";
+import type { Axis, ChartGroup, Series } from "./chart.ts";
 
 export interface Scale {
   readonly min: number;
@@ -67,4 +67,12 @@ export function written(value: number, format: string, language: string): string
     useGrouping: /[#0],[#0]/.test(format),
   }).format(Number(shown.toPrecision(12)));
   return isPercent ? `${number}%` : number;
+}
+
+/** What is written at a point of a series, where something is. */
+export function labelOf({ labels, format, values }: Series, i: number, language: string): string | undefined {
+  const value = values[i];
+  if (labels === undefined || value === undefined) return undefined;
+  if (labels === "value") return written(value, format, language);
+  return written(Math.abs(value) / (sum(values.map((v) => Math.abs(v ?? 0))) || 1), "0%", language);
 }
