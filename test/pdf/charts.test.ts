@@ -66,6 +66,10 @@ test.each([
     bars("bar", "percentStacked", series("Drift", "C00000", [1, 2]) + series("Stöd", "00C000", [3, 4])),
   ],
   ["numbers that are none", bars("col", "clustered", series("Drift", "C00000", ["x", 1e308, -1e308]))],
+  [
+    "points that are not kept",
+    `<c:pieChart>${series("Drift", "C00000", [1, 2]).replaceAll('idx="1"', 'idx="7"')}</c:pieChart>`,
+  ],
   ["nothing", bars("col", "stacked", series("Drift", "C00000", []))],
 ])("%s are drawn", (_, plot) => {
   const { pdf, said } = made(plot, "<c:title/>");
@@ -77,6 +81,8 @@ const line = (more: string) => `<c:lineChart>${series("Drift", "C00000", [1])}${
 
 test.each([
   ["radars", `<c:radarChart>${series("Drift", "C00000", [1])}</c:radarChart>`],
+  ["more points than one can see", line("").replace('idx="0"><c:v>1', 'idx="4000000000"><c:v>1')],
+  ["rings in rings", `<c:doughnutChart>${series("Drift", "C00000", [1]).repeat(2)}</c:doughnutChart>`],
   ["logarithms", `${line('<c:axId val="7"/>')}${logarithmic}`],
   [
     "two scales",

@@ -49,8 +49,8 @@ export interface Chart {
 }
 
 /**
- * `undefined` for kinds that are not drawn: bubbles, surfaces, stocks, radars and the like; and for what one even axis
- * would tell wrongly: logarithms, and series with an axis of their own.
+ * `undefined` for kinds that are not drawn: bubbles, surfaces, stocks, radars, rings in rings and the like; and for what
+ * one even axis would tell wrongly: logarithms, and series with an axis of their own.
  */
 export function readChart(reader: InlineReader, space: XmlElement | undefined): Chart | undefined {
   const chart = child(space, "c:chart");
@@ -60,15 +60,18 @@ export function readChart(reader: InlineReader, space: XmlElement | undefined): 
   const groups = all.map((e) => readGroup(reader, e));
   const known = groups.flatMap((group) => group ?? []);
   const isRound = known.some(({ kind }) => kind === "pie" || kind === "doughnut");
-  if (known.length === 0 || known.length < all.length || (isRound && known.length > 1)) return undefined;
-  if (known.every(({ series }) => series.length === 0)) return undefined;
+  if (known.length < all.length || (isRound && known.length > 1)) return undefined;
+  const categories = readCategories(all);
+  const series = known.flatMap((group) => group.series);
+  const count = series.flatMap(({ values }) => [...values, undefined]).length;
+  if (count === 0 || Math.max(count, categories.length) > MOST_POINTS) return undefined;
   const axes = valueAxes(area, all);
   if (axes.length > 1 || axes.some((e) => child(child(e, "c:scaling"), "c:logBase"))) return undefined;
   const legend = child(chart, "c:legend");
   return {
     title: readTitle(chart, known),
     groups: known,
-    categories: readCategories(all),
+    categories,
     axis: readAxis(axes[0]),
     legend: legend && legendSide(child(legend, "c:legendPos")?.attributes.val),
   };
@@ -113,6 +116,7 @@ function readGroup(reader: InlineReader, e: XmlElement): ChartGroup | undefined 
   const isRound = kind === "pie" || kind === "doughnut";
   const labels = labelsOf(child(e, "c:dLbls"));
   const series = elements(e, "c:ser").map((ser, i) => readSeries(reader, ser, i, isRound, labels));
+  if (kind === "doughnut" && series.length > 1) return undefined;
   const gap = Math.max(0, integer(child(e, "c:gapWidth")?.attributes.val) ?? 150) / 100;
   return { kind, stacking, gap, series: isRound ? series.slice(0, 1) : series };
 }
@@ -122,14 +126,14 @@ function labelsOf(e: XmlElement | undefined): Series["labels"] {
   return shows("c:showVal") ? "value" : shows("c:showPercent") ? "percent" : undefined;
 }
 
-/** More points than a page has dots for are not drawn. */
+/** Of all series, and their names: what has more is not drawn. */
 const MOST_POINTS = 2000;
 
 /** Beyond the digits that a cell keeps, sums of values are no longer numbers to draw with. */
 const MOST_VALUE = 1e15;
 
-function drawable(text: string | undefined): number | undefined {
-  const value = text === undefined || text.trim() === "" ? Number.NaN : Number(text);
+function drawable(text = ""): number | undefined {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
   return Math.abs(value) <= MOST_VALUE ? value : undefined;
 }
 
@@ -141,10 +145,7 @@ function readSeries(
   labels: Series["labels"],
 ): Series {
   const index = integer(child(ser, "c:idx")?.attributes.val) ?? i;
-  const values: (number | undefined)[] = [];
-  for (const [at, text] of points(child(ser, "c:val"))) {
-    if (at < MOST_POINTS) values[at] = drawable(text);
-  }
+  const values = byIndex(child(ser, "c:val")).map(drawable);
   const dotted = elements(ser, "c:dPt").flatMap((point) => {
     const at = integer(child(point, "c:idx")?.attributes.val);
     const color = paint(reader, child(point, "c:spPr"));
@@ -157,7 +158,7 @@ function readSeries(
       .join(" ")
       .trim(),
     color: paint(reader, child(ser, "c:spPr")) ?? accent(reader, index),
-    values: Array.from(values),
+    values,
     colors: new Map([...accents, ...dotted]),
     labels: child(ser, "c:dLbls") ? labelsOf(child(ser, "c:dLbls")) : labels,
     format: formatOf(ser),
@@ -191,15 +192,18 @@ function* points(e: XmlElement | undefined): Generator<[number, string]> {
   if (plain) yield [0, textOf(plain)];
 }
 
+/** "" where nothing was kept. */
+function byIndex(e: XmlElement | undefined): string[] {
+  const kept = new Map(points(e));
+  const last = [...kept.keys()].reduce((a, b) => Math.max(a, b), -1);
+  return Array.from({ length: Math.min(last, MOST_POINTS) + 1 }, (_, at) => kept.get(at) ?? "");
+}
+
 function readCategories(groups: readonly XmlElement[]): string[] {
   const [first] = groups.flatMap((e) => elements(e, "c:ser")).flatMap((ser) => child(ser, "c:cat") ?? []);
   const code = child(child(child(first, "c:numRef"), "c:numCache"), "c:formatCode");
   const isDate = code !== undefined && /[dy]/i.test(textOf(code).replace(UNWRITTEN, ""));
-  const categories: string[] = [];
-  for (const [at, text] of points(first)) {
-    if (at < MOST_POINTS) categories[at] = isDate ? dateOf(text) : text;
-  }
-  return Array.from(categories, (text) => text ?? "");
+  return byIndex(first).map((text) => (isDate ? dateOf(text) : text));
 }
 
 /** In a format's code: words in quotes, and colours and languages in brackets. */
@@ -207,6 +211,7 @@ const UNWRITTEN = /"[^"]*"|\[[^\]]*\]/g;
 
 /** @param serial days, as spreadsheets count them: 1 was 1 January 1900, and 60 a day that never was */
 function dateOf(serial: string): string {
+  if (serial.trim() === "") return "";
   const time = Date.UTC(1899, 11, 30) + Math.floor(Number(serial)) * 86_400_000;
   return Number.isNaN(new Date(time).getTime()) ? serial : new Date(time).toISOString().slice(0, 10);
 }
