@@ -303,15 +303,23 @@ describe("what shapes are filled with", () => {
     expect(await states("")).toBeNull();
   });
 
+  const stop = (at: number, value: string) => `<a:gs pos="${at}"><a:srgbClr val="${value}"/></a:gs>`;
+
   test.each([
     ["along a line", '<a:lin ang="5400000"/>', 2],
     ["from the middle", '<a:path path="circle"/>', 3],
   ])("colours one after the other, %s", async (_, way, type) => {
-    const stop = (at: number, value: string) => `<a:gs pos="${at}"><a:srgbClr val="${value}"/></a:gs>`;
     const fill = `<a:gradFill><a:gsLst>${stop(100_000, "FFD800")}${stop(0, "005B7F")}</a:gsLst>${way}</a:gradFill>`;
     const { pdf, said } = made(fill, "star5");
     expect(said).toEqual([]);
     expect((await readPdf(pdf)).bytes).toContain(`/ShadingType ${type}`);
+  });
+
+  test("colours between that begin and end inside", async () => {
+    const stops = `${stop(20_000, "FFD800")}${stop(50_000, "C00000")}${stop(50_000, "005B7F")}${stop(80_000, "FFD800")}`;
+    const { pdf, said } = made(`<a:gradFill><a:gsLst>${stops}</a:gsLst><a:lin ang="0"/></a:gradFill>`);
+    expect(said).toEqual([]);
+    expect((await readPdf(pdf)).bytes).toContain("/ShadingType 2");
   });
 
   test("a picture, which has the shape's alternative text", async () => {

@@ -58,10 +58,15 @@ function readGradient(reader: InlineReader, fill: XmlElement | undefined): Gradi
     const [color, at] = [readColor(reader, stop), drawingShare(stop.attributes.pos)];
     return color === undefined || at === undefined ? [] : [{ color, at: Math.min(1, Math.max(0, at)) }];
   });
-  if (stops.length < 2) return undefined;
+  const sorted = stops.toSorted((a, b) => a.at - b.at);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (!first || !last || first === last) return undefined;
   const line = child(fill, "a:lin")?.attributes.ang;
   const angle = child(fill, "a:path") ? undefined : (integer(line) ?? 0) / 60_000;
-  return { stops: stops.toSorted((a, b) => a.at - b.at), angle };
+  // Before the first stop and after the last there is their colour.
+  const before = first.at > 0 ? [{ ...first, at: 0 }] : [];
+  const after = last.at < 1 ? [{ ...last, at: 1 }] : [];
+  return { stops: [...before, ...sorted, ...after], angle };
 }
 
 function readOutline(
