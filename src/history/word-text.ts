@@ -9,10 +9,12 @@
  *
  * Source: ECMA-376-1 §17.13.5 (revisions): ins, del, moveFrom, moveTo, marks in rPr, rows in trPr
  */
+
 import type { Story } from "../diagnostics/diagnostic.ts";
 import { characters } from "../ooxml/characters.ts";
 import type { WordPackage } from "../ooxml/package.ts";
 import { child, elements, isElement, type XmlElement } from "../ooxml/xml.ts";
+import { dictionary } from "../values/dictionary.ts";
 
 export type Side = "old" | "new";
 
@@ -50,11 +52,11 @@ const absent: Readonly<Record<Side, ReadonlySet<string>>> = {
   old: new Set(["w:ins", "w:moveTo"]),
 };
 
-const texts: Readonly<Record<string, string>> = {
+const texts: Readonly<Record<string, string>> = dictionary({
   ...characters,
   "w:footnoteReference": "[^]",
   "w:endnoteReference": "[^]",
-};
+});
 
 class StoryReader {
   readonly #side: Side;

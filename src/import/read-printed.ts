@@ -8,6 +8,7 @@
  * A sum without a unit keeps the currency that it had, as a share keeps its sign. What is read is printed
  * again by the caller, so that a reading that says more than the text is found.
  */
+import { dictionary } from "../values/dictionary.ts";
 import {
   type Contact,
   inLanguage,
@@ -64,7 +65,7 @@ function readNumber(text: string, language: Language): string | undefined {
   return parseNumber(digits).problem ? undefined : digits.replaceAll(" ", "").replace("\u2212", "-");
 }
 
-const units: Readonly<Record<string, string>> = {
+const units: Readonly<Record<string, string>> = dictionary({
   kronor: "SEK",
   krona: "SEK",
   kr: "SEK",
@@ -73,7 +74,7 @@ const units: Readonly<Record<string, string>> = {
   "€": "EUR",
   $: "USD",
   "£": "GBP",
-};
+});
 
 function readMoney(text: string, { language, before }: Printed): string | undefined {
   const number = /[-\u2212]?\d[\d ,.]*\d|\d/.exec(text)?.[0] ?? "";

@@ -3,11 +3,13 @@
  *
  * Source: ECMA-376-1 §17.13.5 (revisions), §17.13.4 (comments)
  */
+
 import type { WordPackage } from "../ooxml/package.ts";
 import { descendants, elements, isElement, type XmlElement } from "../ooxml/xml.ts";
+import { dictionary } from "../values/dictionary.ts";
 import type { PaperComment, TrackedChange } from "./paper-text.ts";
 
-const kinds: Readonly<Record<string, TrackedChange["kind"]>> = {
+const kinds: Readonly<Record<string, TrackedChange["kind"]>> = dictionary({
   "w:ins": "inserted",
   "w:del": "deleted",
   "w:moveTo": "moved",
@@ -15,7 +17,7 @@ const kinds: Readonly<Record<string, TrackedChange["kind"]>> = {
   "w:pPrChange": "formatted",
   "w:cellIns": "inserted",
   "w:cellDel": "deleted",
-};
+});
 
 /** What is tracked, once each; neighbours by one author are one change. */
 export function readTrackedChanges(root: XmlElement | undefined): TrackedChange[] {

@@ -6,8 +6,10 @@
  *
  * Source: RFC 5322, RFC 2045–2047, RFC 2231, RFC 2387 (related), RFC 3834 (Auto-Submitted), RFC 6376 (DKIM)
  */
+
 import type { Host } from "../host/host.ts";
 import type { FontFile } from "../pdf-file/index.ts";
+import { dictionary } from "../values/dictionary.ts";
 import { inLanguage } from "../values/language.ts";
 import type { MailSettings, Workspace } from "../workspace/workspace.ts";
 import { returnAddress, wireAddress } from "./addresses.ts";
@@ -121,7 +123,12 @@ async function sign(bytes: Uint8Array, { mail, dkimKey }: Composing): Promise<Ui
   return Buffer.concat(signed);
 }
 
-const pictures: Readonly<Record<string, string>> = { png: "png", jpg: "jpeg", jpeg: "jpeg", gif: "gif" };
+const pictures: Readonly<Record<string, string>> = dictionary({
+  png: "png",
+  jpg: "jpeg",
+  jpeg: "jpeg",
+  gif: "gif",
+});
 
 /** The organisation's logo in a form that mail programs show: of an SVG a PNG. */
 export async function readLogo(host: Host, { organisation }: Workspace): Promise<Logo | undefined> {

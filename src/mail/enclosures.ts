@@ -1,9 +1,11 @@
 /**
  * Names of attached files, as their reader sees them: "Beslut 22RS8941.pdf".
  */
+
 import { foldedName } from "../documents/file-names.ts";
 import type { ManifestEntry } from "../documents/manifest.ts";
 import type { Paper } from "../documents/paper.ts";
+import { dictionary } from "../values/dictionary.ts";
 import { inLanguage } from "../values/language.ts";
 import type { Enclosure } from "./letter.ts";
 
@@ -40,13 +42,13 @@ function claim(name: string, format: string, taken: Set<string>): string {
   return free;
 }
 
-const types: Readonly<Record<string, string>> = {
+const types: Readonly<Record<string, string>> = dictionary({
   pdf: "application/pdf",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   csv: "text/csv; charset=utf-8",
   html: "text/html; charset=utf-8",
   txt: "text/plain; charset=utf-8",
-};
+});
 
 export function mediaType(name: string): string {
   return types[name.slice(name.lastIndexOf(".") + 1)] ?? "application/octet-stream";

@@ -7,8 +7,8 @@
  * Source: ISO/IEC 29500-1 §17.5.2.6 (dataBinding), §22.5 (custom XML data), [MS-OE376] §2.1.528 (the property stores)
  */
 
+import { dictionary } from "../values/dictionary.ts";
 import { dateInPicture } from "./date-picture.ts";
-import { dictionary } from "./dictionary.ts";
 import type { WordPackage } from "./package.ts";
 import { child, elements, textOf, type XmlElement } from "./xml.ts";
 

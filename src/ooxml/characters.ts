@@ -3,12 +3,13 @@
  *
  * Source: ECMA-376-1 §17.3.3 (run content)
  */
+import { dictionary } from "../values/dictionary.ts";
 
 /** By name. A `w:br` may break a page or a column too, as its `w:type` says. */
-export const characters: Readonly<Record<string, string>> = {
+export const characters: Readonly<Record<string, string>> = dictionary({
   "w:tab": "\t",
   "w:ptab": "\t",
   "w:br": "\n",
   "w:cr": "\n",
   "w:noBreakHyphen": "\u2011",
-};
+});

@@ -7,7 +7,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.16.2 (syntax), §17.16.18 (fldChar), §17.16.19 (fldSimple), §17.16.4.3 (formats)
  */
-import { dictionary } from "./dictionary.ts";
+import { dictionary } from "../values/dictionary.ts";
 import { isElement, textOf, type XmlElement } from "./xml.ts";
 
 /** An element, and those round it from the root inwards. */

@@ -3,7 +3,7 @@
  *
  * Source: ISO/IEC 29500-4 §19.1 (colour values), ISO/IEC 29500-1 §20.1.10.48 (preset), §20.1.10.58 (system)
  */
-import { dictionary } from "./dictionary.ts";
+import { dictionary } from "../values/dictionary.ts";
 
 /** `RRGGBB` */
 export function namedColor(name: string | undefined): string | undefined {

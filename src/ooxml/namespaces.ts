@@ -7,6 +7,7 @@
  *
  * Source: Namespaces in XML 1.0; ISO/IEC 29500-1 Annex A, 29500-4 Annex A
  */
+import { dictionary } from "../values/dictionary.ts";
 import { XmlError } from "./xml-error.ts";
 
 const transitional = "http://schemas.openxmlformats.org/";
@@ -14,7 +15,7 @@ const strict = "http://purl.oclc.org/ooxml/";
 const microsoft = "http://schemas.microsoft.com/office/";
 
 /** Usual prefix of each namespace, transitional and strict. */
-const prefixes: Readonly<Record<string, string>> = {
+const prefixes: Readonly<Record<string, string>> = dictionary({
   [`${transitional}wordprocessingml/2006/main`]: "w",
   [`${strict}wordprocessingml/main`]: "w",
   [`${transitional}officeDocument/2006/relationships`]: "r",
@@ -58,7 +59,7 @@ const prefixes: Readonly<Record<string, string>> = {
   "urn:schemas-microsoft-com:vml": "v",
   "urn:schemas-microsoft-com:office:office": "o",
   "urn:schemas-microsoft-com:office:word": "w10",
-};
+});
 
 /** As written, in their order. */
 export interface Attribute {

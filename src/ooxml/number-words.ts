@@ -2,7 +2,7 @@
  * Numbers in words, for the formats `cardinalText`, `ordinalText` and `ordinal` of WordprocessingML, as far as a
  * list or a chapter is counted: up to 999 in Swedish and English. Others are written in digits.
  */
-import { dictionary } from "./dictionary.ts";
+import { dictionary } from "../values/dictionary.ts";
 
 interface Words {
   readonly small: readonly string[];

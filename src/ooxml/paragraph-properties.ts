@@ -4,8 +4,8 @@
  * Source: ISO/IEC 29500-1 §17.3.1; lengths in points
  */
 
+import { dictionary } from "../values/dictionary.ts";
 import { type Borders, readBorders } from "./borders.ts";
-import { dictionary } from "./dictionary.ts";
 import { readOnce } from "./read-once.ts";
 import { readShading } from "./run-properties.ts";
 import type { Theme } from "./theme.ts";
@@ -225,13 +225,13 @@ const tabKinds: Readonly<Record<string, TabStop["kind"]>> = dictionary({
 });
 
 /** What `w:leader` fills the room before a stop with. */
-export const leaders: Readonly<Record<string, string>> = {
+export const leaders: Readonly<Record<string, string>> = dictionary({
   dot: ".",
   hyphen: "-",
   underscore: "_",
   heavy: "_",
   middleDot: "·",
-};
+});
 
 function readTab(e: XmlElement): TabStop[] {
   const position = points(e.attributes["w:pos"]);

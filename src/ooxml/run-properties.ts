@@ -4,8 +4,8 @@
  * Source: ISO/IEC 29500-1 §17.3.2
  */
 
+import { dictionary } from "../values/dictionary.ts";
 import { type Border, readBorder } from "./borders.ts";
-import { dictionary } from "./dictionary.ts";
 import { readOnce } from "./read-once.ts";
 import { readColor, type Theme } from "./theme.ts";
 import { hexColor, integer, onOff, points } from "./units.ts";

@@ -3,7 +3,7 @@
  *
  * Source: ISO/IEC 29500-1 §20.1.4 (styles), §17.15.1.20 (clrSchemeMapping)
  */
-import { dictionary } from "./dictionary.ts";
+import { dictionary } from "../values/dictionary.ts";
 import { hexColor } from "./units.ts";
 import { child, descendants, elements, type XmlElement } from "./xml.ts";
 

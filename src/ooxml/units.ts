@@ -4,7 +4,7 @@
  * Source: ISO/IEC 29500-1 §17.17.4 (ST_OnOff), §22.9.2.15 (ST_UniversalMeasure);
  * twip = 1/20 pt, half-point = 1/2 pt, eighth = 1/8 pt, EMU = 1/12700 pt
  */
-import { dictionary } from "./dictionary.ts";
+import { dictionary } from "../values/dictionary.ts";
 import { child, type XmlElement } from "./xml.ts";
 
 const POINTS: Readonly<Record<string, number>> = dictionary({

@@ -44,6 +44,10 @@ test("a shape says what someone wrote of it; else it is decoration", async () =>
   expect(await heard(shape('name="Pil 1" descr="Pil"', decorative))).toMatchObject({ alternatives: [] });
 });
 
+test("of what has no name at all its kind is said, be it a word that every object knows", async () => {
+  expect((await heard(drawing("office/constructor", "", ""))).alternatives).toEqual(["constructor"]);
+});
+
 test("a group with a description is one picture", async () => {
   const parts = pic('name="Bild 2" descr="Kvar"') + arrow("") + pic('name="Bild 3"');
   expect(await heard(drawing("wordprocessingGroup", 'name="Grupp" descr="Flödet"', group(parts)))).toEqual({

@@ -8,7 +8,7 @@
  * and "Unicode 7 and Wingdings" (L2/11-052R) for Wingdings; only signs that DejaVu Sans Mono or
  * the text fonts can show.
  */
-import { dictionary } from "../../ooxml/dictionary.ts";
+import { dictionary } from "../../values/dictionary.ts";
 
 const symbol: Readonly<Record<number, string>> = Object.fromEntries(
   [..."αβχδεφγηιϕκλμνοπθρστυϖωξψζ"]

@@ -6,8 +6,10 @@
  *
  * Source: ISO/IEC 29500-1 §20.1.2.2.8 (cNvPr: descr, title), §20.4.2.5 (docPr); [MS-ODRAWXML] §2.19 (adec:decorative)
  */
+
 import { isOn } from "../../ooxml/units.ts";
 import { descendants, textOf, type XmlElement } from "../../ooxml/xml.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import type { InlineReader } from "./inlines.ts";
 
 /** `docPr` of a drawing, `cNvPr` of one in a group. */
@@ -52,12 +54,12 @@ function nameOf(what: string, language: string): string {
   return language.startsWith("sv") ? swedish : english;
 }
 
-const names: Readonly<Record<string, readonly [sv: string, en: string]>> = {
+const names: Readonly<Record<string, readonly [sv: string, en: string]>> = dictionary({
   picture: ["bild", "picture"],
   object: ["inbäddat objekt", "embedded object"],
   chart: ["diagram", "chart"],
   drawing: ["teckning", "drawing"],
-};
+});
 
 /**
  * A group with a description is one picture, unless there is text in it, which is read: then its first picture

@@ -3,9 +3,10 @@
  *
  * Source: ISO/IEC 29500-1 §21.1.2 (DrawingML text); sizes in 100ths of a point, places in EMU
  */
-import { dictionary } from "../../ooxml/dictionary.ts";
+
 import { drawingShare, emuPoints, integer, isOn } from "../../ooxml/units.ts";
 import { child, elements, textOf, type XmlElement, type XmlNode } from "../../ooxml/xml.ts";
+import { dictionary } from "../../values/dictionary.ts";
 
 /** Gives the `RRGGBB` of a fill. */
 type ColorOf = (fill: XmlElement | undefined) => string | undefined;

@@ -3,9 +3,10 @@
  *
  * Source: ISO/IEC 29500-1 §20.4 (wp), §20.2 (pic); [MS-ODRAWXML] §2.2 (wps, wpg)
  */
-import { dictionary } from "../../ooxml/dictionary.ts";
+
 import { drawingShare, emuPoints, isOn } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import type { BoxFormat, Float, FloatContent, GroupPart, Image, Offset } from "../model/floats.ts";
 import type { Link } from "../model/text.ts";
 import { type Chart, readChart } from "./charts/chart.ts";

@@ -8,11 +8,11 @@
  * Source: ISO/IEC 29500-1 §17.16
  */
 
-import { dictionary } from "../../ooxml/dictionary.ts";
 import { fieldNumbering, fieldWords } from "../../ooxml/fields.ts";
 import { foldedStyle } from "../../ooxml/styles.ts";
 import { childValue, integer, onOff } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import type { Link, PageReference, RunningText } from "../model/text.ts";
 
 export interface NumberField {

@@ -6,12 +6,13 @@
  *
  * Source: ISO/IEC 29500-1 §17.3.3 (run content), §17.13.5 (revisions), 29500-3 §7 (alternatives)
  */
-import { dictionary } from "../../ooxml/dictionary.ts";
+
 import { formatNumber, isKnownFormat } from "../../ooxml/number-formats.ts";
 import { leaders } from "../../ooxml/paragraph-properties.ts";
 import { type Effect, mergeRuns, type RunProperties, readRunProperties } from "../../ooxml/run-properties.ts";
 import { isOn } from "../../ooxml/units.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import { type AlignedTab, type Inline, type Link, type Note, referenceTo } from "../model/text.ts";
 import { type ResolvedParagraph, type RunLayers, resolveRun } from "./cascade.ts";
 import { readDrawing } from "./drawings.ts";

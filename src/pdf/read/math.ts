@@ -3,9 +3,10 @@
  *
  * Source: ISO/IEC 29500-1 §22.1 (math); Unicode Technical Note 28, whose linear format this follows
  */
-import { dictionary } from "../../ooxml/dictionary.ts";
+
 import { isOn } from "../../ooxml/units.ts";
 import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
+import { dictionary } from "../../values/dictionary.ts";
 
 export function mathText(e: XmlElement): string {
   const write = shapes[e.name];

@@ -3,10 +3,11 @@
  *
  * Source: ISO/IEC 29500-1 §20.1.2.3 (colours), §20.1.4.2 (lnRef, fillRef, fontRef), §20.1.8 (fills)
  */
-import { dictionary } from "../../ooxml/dictionary.ts";
+
 import { namedColor } from "../../ooxml/named-colors.ts";
 import { drawingShare, emuPoints, hexColor, integer } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import type { BoxFormat, Gradient, LineEnd } from "../model/floats.ts";
 import { changedColor } from "./color-changes.ts";
 import type { InlineReader } from "./inlines.ts";

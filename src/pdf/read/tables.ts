@@ -5,7 +5,6 @@
  */
 
 import { type Border, isComposed, isDouble } from "../../ooxml/borders.ts";
-import { dictionary } from "../../ooxml/dictionary.ts";
 import {
   type CellProperties,
   readTableProperties,
@@ -14,6 +13,7 @@ import {
 } from "../../ooxml/tables.ts";
 import { points } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import type { Block } from "../model/paper.ts";
 import type { Cell, Row, Table } from "../model/tables.ts";
 import type { Story } from "./story.ts";

@@ -3,10 +3,11 @@
  *
  * Source: ISO/IEC 29500-4 §19.1.2; points
  */
-import { dictionary } from "../../ooxml/dictionary.ts";
+
 import { namedColor } from "../../ooxml/named-colors.ts";
 import { hexColor, isOn, points } from "../../ooxml/units.ts";
 import { child, type XmlElement } from "../../ooxml/xml.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import type { BoxFormat, LineEnd, Stroke } from "../model/floats.ts";
 
 export type Style = Readonly<Record<string, string>>;

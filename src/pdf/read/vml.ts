@@ -4,8 +4,10 @@
  *
  * Source: ISO/IEC 29500-4 §19 (VML); points, but within groups the group's own units
  */
+
 import { integer, points } from "../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Image } from "../model/floats.ts";
 import type { Link } from "../model/text.ts";
 import { hasText, nameless } from "./descriptions.ts";
@@ -216,17 +218,18 @@ const types: Readonly<Record<string, Geometry>> = {
   202: "rectangle",
 };
 
+const wraps: Readonly<Record<string, Float["wrap"]>> = dictionary({
+  square: "square",
+  tight: "square",
+  through: "square",
+  topAndBottom: "topAndBottom",
+});
+
 /** `w10:wrap` inside the shape; what has none lies over the text. */
 function readWrap(shape: XmlElement): Pick<Float, "wrap" | "sides" | "outline"> {
   const { type = "none", side } = child(shape, "w10:wrap")?.attributes ?? {};
-  const wraps = {
-    square: "square",
-    tight: "square",
-    through: "square",
-    topAndBottom: "topAndBottom",
-  } as const;
   return {
-    wrap: wraps[type as keyof typeof wraps] ?? "none",
+    wrap: wraps[type] ?? "none",
     sides: side === "left" || side === "right" || side === "largest" ? side : "both",
     outline:
       type === "tight" || type === "through" ? readCoordinates(shape.attributes.wrapcoords) : undefined,

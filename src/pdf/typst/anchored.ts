@@ -7,9 +7,10 @@
  *
  * Source: ISO/IEC 29500-1 §17.4.57 (tblpPr), §17.3.1.11 (framePr)
  */
-import { dictionary } from "../../ooxml/dictionary.ts";
+
 import type { Frame } from "../../ooxml/paragraph-properties.ts";
 import type { TablePosition } from "../../ooxml/tables.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import type { Float } from "../model/floats.ts";
 import type { Block } from "../model/paper.ts";
 import type { Paragraph } from "../model/paragraph.ts";

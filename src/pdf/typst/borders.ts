@@ -5,7 +5,7 @@
  */
 
 import { type Border, isDouble } from "../../ooxml/borders.ts";
-import { dictionary } from "../../ooxml/dictionary.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import type { Cell } from "../model/tables.ts";
 import { color, pt } from "./markup.ts";
 

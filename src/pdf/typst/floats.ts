@@ -5,7 +5,7 @@
  * to its place; a drawing in front of the text is drawn over its page, and said where it is anchored.
  * Text does not flow around it: Typst cannot; the reader has warned.
  */
-import { dictionary } from "../../ooxml/dictionary.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import { type Float, type FloatContent, isInline, type Offset, standsByText } from "../model/floats.ts";
 import { hasText, type Paragraph } from "../model/paragraph.ts";
 import { textWidth } from "../model/text.ts";

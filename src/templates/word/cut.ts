@@ -8,7 +8,9 @@
  *
  * Source: ECMA-376-1 §17.3.2 (runs), §17.3.3 (run content), §17.16.5 (field codes)
  */
+
 import { tagShape } from "../../language/index.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import { beginsAddress } from "./address.ts";
 import { type Found, findTags, roleOf } from "./find-tags.ts";
 import type { Spot } from "./literal.ts";
@@ -54,7 +56,7 @@ export const transparent = new Set([
   "w:bdo",
 ]);
 
-const runTexts: Readonly<Record<string, string>> = {
+const runTexts: Readonly<Record<string, string>> = dictionary({
   "w:tab": "\t",
   "w:br": "\n",
   "w:cr": "\n",
@@ -63,7 +65,7 @@ const runTexts: Readonly<Record<string, string>> = {
   "w:rPr": "",
   "w:lastRenderedPageBreak": "",
   "w:commentReference": "",
-};
+});
 
 /** Elements between runs that carry no text and do not cut a tag. */
 export const silent = new Set([

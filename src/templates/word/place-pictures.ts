@@ -9,7 +9,9 @@
  *
  * Source: ECMA-376-1 §20.4.2.5 (docPr), §20.4.2.7 (extent), §20.1.8.13 (blip); ECMA-376-4 §19.1.2.19 (v:shape)
  */
+
 import type { WordPlace } from "../../diagnostics/diagnostic.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import { cutText } from "./cut-attributes.ts";
 import { type Found, findTags } from "./find-tags.ts";
 import type { PicturePart } from "./literal.ts";
@@ -31,12 +33,12 @@ import {
 
 const PICTURE_TAG = /^\{\{~?\s*(?:image|qr)\s/;
 /** Elements that have an alternative text, and the attributes that hold it. */
-const described: Readonly<Record<string, readonly string[]>> = {
+const described: Readonly<Record<string, readonly string[]>> = dictionary({
   "wp:docPr": ["descr", "title"],
   "pic:cNvPr": ["descr", "title"],
   "v:shape": ["alt", "title"],
   "v:rect": ["alt", "title"],
-};
+});
 
 export function placePictures(root: Element, whereOf: (element: Element) => Omit<WordPlace, "in">): void {
   const frames = [...within(root)].filter((e) => e.name === "w:drawing" || e.name === "w:pict");

@@ -9,8 +9,10 @@
  * Source: ECMA-376-1 §17.7.4 (styles), §17.3.1.20 (outlineLvl); built-in names as in
  * ECMA-376-1 §17.7.4.9 (latentStyles) and in Word's Swedish user interface
  */
+
 import type { WordPackage } from "../../ooxml/package.ts";
 import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
+import { dictionary } from "../../values/dictionary.ts";
 
 export type ParagraphRole =
   | `heading-${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
@@ -52,14 +54,14 @@ const names: Readonly<Partial<Record<Role, readonly string[]>>> = {
   "table-heading": ["tableheading", "tabellrubrik"],
 };
 
-const kinds: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<string, string>> = dictionary({
   hyperlink: "character",
   "footnote-reference": "character",
   strong: "character",
   emphasis: "character",
   "code-characters": "character",
   table: "table",
-};
+});
 
 /** A style that takes the outline level of the one it is based on away, as "TOC Heading" does. */
 const BODY_TEXT = 10;

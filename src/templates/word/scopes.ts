@@ -7,7 +7,9 @@
  *
  * Source: ECMA-376-1 §17.2.2 (body), §17.10 (headers), §17.11 (notes), §17.13.4 (comments)
  */
+
 import type { Story } from "../../diagnostics/diagnostic.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import type { Foreign } from "./partials.ts";
 import type { StyleRoles } from "./roles.ts";
 import { childElement, childElements, type Element, ownText, within } from "./tree.ts";
@@ -32,7 +34,7 @@ export interface ScopeParagraph {
 }
 
 /** By the root of a part or a flow. */
-export const partStories: Readonly<Record<string, Story>> = {
+export const partStories: Readonly<Record<string, Story>> = dictionary({
   "w:document": "body",
   "w:hdr": "header",
   "w:ftr": "footer",
@@ -41,7 +43,7 @@ export const partStories: Readonly<Record<string, Story>> = {
   "w:endnotes": "endnote",
   "w:endnote": "endnote",
   "w:comments": "comment",
-};
+});
 
 /**
  * Scopes of a part, each before those inside it.

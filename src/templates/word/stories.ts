@@ -5,8 +5,10 @@
  *
  * Source: ECMA-376-1 §11.3 (parts of a document); ISO/IEC 29500-2 §8 (core properties)
  */
+
 import type { Diagnostic, Story, WordPlace } from "../../diagnostics/diagnostic.ts";
 import type { Relationship, WordPackage } from "../../ooxml/package.ts";
+import { dictionary } from "../../values/dictionary.ts";
 import { placeBlocks } from "./blocks.ts";
 import { checkBalance } from "./check-balance.ts";
 import { emptyContents } from "./contents/stale-entries.ts";
@@ -59,13 +61,13 @@ export interface CompiledPart {
   readonly addresses: ReadonlyMap<string, Relationship>;
 }
 
-const storyTypes: Readonly<Record<string, Story>> = {
+const storyTypes: Readonly<Record<string, Story>> = dictionary({
   header: "header",
   footer: "footer",
   footnotes: "footnote",
   endnotes: "endnote",
   comments: "comment",
-};
+});
 
 /** Charts and SmartArt; of SmartArt, its texts and how Word drew them. */
 const drawingTypes = new Set(["chart", "chartEx", "diagramData", "diagramDrawing"]);

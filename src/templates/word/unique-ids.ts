@@ -6,12 +6,13 @@
  * Source: ECMA-376-1 §17.13.4.2 (annotations), §17.13.6 (bookmarks), §17.13.7 (permissions), §17.5.2.18 (control ids),
  * §20.4.2.5 (docPr); ISO/IEC 29500-4 §19.1.2.19 (shape); [MS-DOCX] §2.2.4 (paraId)
  */
+import { dictionary } from "../../values/dictionary.ts";
 import type { Mark, UniqueName } from "./literal.ts";
 import { type Element, mark, raw } from "./tree.ts";
 
 type Unique = readonly [attribute: string, what: UniqueName];
 
-const uniques: Readonly<Record<string, readonly Unique[]>> = {
+const uniques: Readonly<Record<string, readonly Unique[]>> = dictionary({
   "wp:docPr": [["id", "drawing"]],
   "w:bookmarkStart": [
     ["w:id", "bookmark"],
@@ -29,7 +30,7 @@ const uniques: Readonly<Record<string, readonly Unique[]>> = {
     ["w:shapeid", "shape-end"],
     ["w:name", "shape"],
   ],
-};
+});
 
 /** Tracked changes. */
 const changes = /^w:(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge|\w+Change)$/;

@@ -4,8 +4,9 @@
  * Source: ISO/IEC 29500-1 §20.1.9 (guides: 20.1.9.11, paths: 20.1.9.15, arcTo: 20.1.9.2, presets of guides: Annex
  * of ST_ShapeType); lengths in EMU, angles in 60,000ths of a degree
  */
-import { dictionary } from "../../../ooxml/dictionary.ts";
+
 import { child, elements, type XmlElement } from "../../../ooxml/xml.ts";
+import { dictionary } from "../../../values/dictionary.ts";
 import type { CurvePath } from "../../model/floats.ts";
 import type { Size } from "../floats.ts";
 import { Curve, rayArc } from "./curves.ts";

@@ -3,9 +3,10 @@
  *
  * Source: ISO/IEC 29500-1 §20.1.7.6 (xfrm), §20.1.9.18 (prstGeom); [MS-ODRAWXML] §2.2 (bodyPr)
  */
-import { dictionary } from "../../../ooxml/dictionary.ts";
+
 import { emuPoints, integer, isOn } from "../../../ooxml/units.ts";
 import { child, elements, type XmlElement } from "../../../ooxml/xml.ts";
+import { dictionary } from "../../../values/dictionary.ts";
 import type { BoxFormat, Geometry, Image } from "../../model/floats.ts";
 import type { Size } from "../floats.ts";
 import type { InlineReader } from "../inlines.ts";

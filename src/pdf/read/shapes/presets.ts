@@ -1,5 +1,5 @@
 /** Shapes that Office knows by name: block arrows, flowchart symbols, callouts, brackets and the like. */
-import { dictionary } from "../../../ooxml/dictionary.ts";
+import { dictionary } from "../../../values/dictionary.ts";
 import type { CurvePath } from "../../model/floats.ts";
 import { arrows } from "./arrows.ts";
 import { bodies } from "./bodies.ts";

@@ -1,5 +1,5 @@
 /** Where text stands in the shapes that Office knows by name. */
-import { dictionary } from "../../../ooxml/dictionary.ts";
+import { dictionary } from "../../../values/dictionary.ts";
 import { type Shape, SIXTH, type Sides, shapeOf } from "./shape.ts";
 
 /** How far from the edges of such a shape its text stays, besides the margins of its box. */

@@ -4,8 +4,9 @@
  * Source: ISO/IEC 29500-4 §19.1.2.11 (formulas: f), §19.1.2.13 (path), §19.1.2.19 and .20 (shape, shapetype);
  * angles in 65,536ths of a degree
  */
-import { dictionary } from "../../../ooxml/dictionary.ts";
+
 import { child, descendants, elements, type XmlElement } from "../../../ooxml/xml.ts";
+import { dictionary } from "../../../values/dictionary.ts";
 import type { CurvePath } from "../../model/floats.ts";
 import { Curve } from "./curves.ts";
 

@@ -7,8 +7,10 @@
  *
  * Source: ISO/IEC 29500-1 §17.16.5.68 (TOC: \w, \x), §17.3.2 (run properties)
  */
+
 import { isOn } from "../../../ooxml/units.ts";
 import { child, escapeXml, isElement, textOf, type XmlElement } from "../../../ooxml/xml.ts";
+import { dictionary } from "../../../values/dictionary.ts";
 import { type Property, property, runProperties } from "../properties.ts";
 import type { ContentsSwitches } from "./switches.ts";
 
@@ -36,10 +38,10 @@ const skipped: ReadonlySet<string> = new Set([
   "w:txbxContent",
   "w:pPr",
 ]);
-const characters: Readonly<Record<string, string>> = {
+const characters: Readonly<Record<string, string>> = dictionary({
   "w:noBreakHyphen": "\u2011",
   "w:softHyphen": "\u00ad",
-};
+});
 
 class EntryReader {
   readonly runs: string[] = [];
