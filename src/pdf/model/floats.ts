@@ -113,12 +113,16 @@ export type CurveStep =
   | { readonly kind: "cubic"; readonly controls: readonly [Point, Point]; readonly to: Point }
   | { readonly kind: "close" };
 
-/** One thing of a group; points from the group's upper left corner. */
-export interface GroupPart {
+/** In a group; points from the group's upper left corner. */
+export interface Place {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** One thing of a group. */
+export interface GroupPart extends Place {
   readonly content: FloatContent;
 }
 

@@ -7,7 +7,7 @@
  */
 import { emuPoints } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
-import type { BoxFormat, FloatContent, GroupPart } from "../model/floats.ts";
+import type { BoxFormat, FloatContent, GroupPart, Place } from "../model/floats.ts";
 import { written } from "./descriptions.ts";
 import { hasDrawingText, wordParagraphs } from "./drawing-text.ts";
 import type { Size } from "./floats.ts";
@@ -72,8 +72,6 @@ export function readDiagram(
   });
   return { kind: "group", parts, rotation: readRotation(transform), alt };
 }
-
-type Place = Omit<GroupPart, "content">;
 
 /** One in a drawing that is described as a whole says nothing itself. */
 function readPicture(

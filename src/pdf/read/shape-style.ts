@@ -92,7 +92,7 @@ function readOutline(
 }
 
 /** §20.1.10.49, in widths of the line. */
-const dashes: Readonly<Record<string, readonly number[]>> = dictionary({
+export const dashes: Readonly<Record<string, readonly number[]>> = dictionary({
   dot: [1, 3],
   dash: [4, 3],
   lgDash: [8, 3],

@@ -9,6 +9,7 @@ import { hexColor, isOn, points } from "../../ooxml/units.ts";
 import { child, type XmlElement } from "../../ooxml/xml.ts";
 import { dictionary } from "../../values/dictionary.ts";
 import type { BoxFormat, LineEnd, Stroke } from "../model/floats.ts";
+import { dashes } from "./shape-style.ts";
 
 export type Style = Readonly<Record<string, string>>;
 
@@ -70,24 +71,24 @@ const arrows: Readonly<Record<string, LineEnd["shape"]>> = dictionary({
 
 const endSizes: Readonly<Record<string, number>> = dictionary({ narrow: 2, short: 2, wide: 5, long: 5 });
 
-/** §19.1.2.21, in widths of the line. */
-const dashes: Readonly<Record<string, readonly number[]>> = dictionary({
-  shortdash: [3, 1],
-  shortdot: [1, 1],
-  shortdashdot: [3, 1, 1, 1],
-  shortdashdotdot: [3, 1, 1, 1, 1, 1],
-  dot: [1, 3],
-  dash: [4, 3],
-  longdash: [8, 3],
-  dashdot: [4, 3, 1, 3],
-  longdashdot: [8, 3, 1, 3],
-  longdashdotdot: [8, 3, 1, 3, 1, 3],
-  "1 1": [1, 1],
+/** §19.1.2.21; their names in DrawingML. */
+const dashNames: Readonly<Record<string, string>> = dictionary({
+  shortdash: "sysDash",
+  shortdot: "sysDot",
+  shortdashdot: "sysDashDot",
+  shortdashdotdot: "sysDashDotDot",
+  dot: "dot",
+  dash: "dash",
+  longdash: "lgDash",
+  dashdot: "dashDot",
+  longdashdot: "lgDashDot",
+  longdashdotdot: "lgDashDotDot",
+  "1 1": "sysDot",
 });
 
 function readStroke(stroke: XmlElement | undefined): Pick<Stroke, "dash" | "start" | "end"> {
   const own = stroke?.attributes ?? {};
-  const dash = dashes[(own.dashstyle ?? "").toLowerCase()];
+  const dash = dashes[dashNames[(own.dashstyle ?? "").toLowerCase()] ?? ""];
   const end = (which: "start" | "end"): LineEnd | undefined => {
     const shape = arrows[own[`${which}arrow`] ?? ""];
     const [along, across] = [own[`${which}arrowlength`] ?? "", own[`${which}arrowwidth`] ?? ""];

@@ -10,6 +10,11 @@ import { readColor } from "../shape-style.ts";
 
 export type ChartKind = "column" | "bar" | "line" | "area" | "pie" | "doughnut";
 
+/** Slices of one whole, without axes. */
+export function isRound(kind: ChartKind | undefined): boolean {
+  return kind === "pie" || kind === "doughnut";
+}
+
 export interface Series {
   readonly name: string;
   readonly color: string;
@@ -59,8 +64,8 @@ export function readChart(reader: InlineReader, space: XmlElement | undefined): 
   const all = elements(area).filter(({ name }) => name.endsWith("Chart"));
   const groups = all.map((e) => readGroup(reader, e));
   const known = groups.flatMap((group) => group ?? []);
-  const isRound = known.some(({ kind }) => kind === "pie" || kind === "doughnut");
-  if (known.length < all.length || (isRound && known.length > 1)) return undefined;
+  if (known.length < all.length) return undefined;
+  if (known.length > 1 && known.some(({ kind }) => isRound(kind))) return undefined;
   const categories = readCategories(all);
   const series = known.flatMap((group) => group.series);
   const count = series.flatMap(({ values }) => [...values, undefined]).length;
@@ -113,12 +118,11 @@ function readGroup(reader: InlineReader, e: XmlElement): ChartGroup | undefined 
   if (!kind) return undefined;
   const grouping = child(e, "c:grouping")?.attributes.val;
   const stacking = grouping === "stacked" ? "stacked" : grouping === "percentStacked" ? "percent" : "none";
-  const isRound = kind === "pie" || kind === "doughnut";
   const labels = labelsOf(child(e, "c:dLbls"));
-  const series = elements(e, "c:ser").map((ser, i) => readSeries(reader, ser, i, isRound, labels));
+  const series = elements(e, "c:ser").map((ser, i) => readSeries(reader, ser, i, isRound(kind), labels));
   if (kind === "doughnut" && series.length > 1) return undefined;
   const gap = Math.max(0, integer(child(e, "c:gapWidth")?.attributes.val) ?? 150) / 100;
-  return { kind, stacking, gap, series: isRound ? series.slice(0, 1) : series };
+  return { kind, stacking, gap, series: isRound(kind) ? series.slice(0, 1) : series };
 }
 
 function labelsOf(e: XmlElement | undefined): Series["labels"] {
@@ -141,7 +145,7 @@ function readSeries(
   reader: InlineReader,
   ser: XmlElement,
   i: number,
-  isRound: boolean,
+  bySlice: boolean,
   labels: Series["labels"],
 ): Series {
   const index = integer(child(ser, "c:idx")?.attributes.val) ?? i;
@@ -151,7 +155,7 @@ function readSeries(
     const color = paint(reader, child(point, "c:spPr"));
     return at === undefined || color === undefined ? [] : [[at, color] as const];
   });
-  const accents = isRound ? values.map((_, at) => [at, accent(reader, at)] as const) : [];
+  const accents = bySlice ? values.map((_, at) => [at, accent(reader, at)] as const) : [];
   return {
     name: [...points(child(ser, "c:tx"))]
       .map(([, text]) => text)

@@ -3,12 +3,12 @@
  *
  * Not as Office draws it, to the point: the numbers are its own, in its colours, beside the same axis.
  */
-import type { FloatContent } from "../../model/floats.ts";
+import type { FloatContent, Place } from "../../model/floats.ts";
 import type { Size } from "../floats.ts";
 import type { InlineReader } from "../inlines.ts";
-import type { Chart } from "./chart.ts";
+import { type Chart, isRound } from "./chart.ts";
 import { drawLegend } from "./legend.ts";
-import { type Area, GAP, Pen } from "./pen.ts";
+import { GAP, Pen } from "./pen.ts";
 import { drawPie } from "./pie.ts";
 import { drawPlot } from "./plot.ts";
 
@@ -22,14 +22,14 @@ export function drawChart(
   alt: string | undefined,
 ): FloatContent {
   const pen = new Pen(reader);
-  let area: Area = { left: GAP, top: GAP, width: size.width - 2 * GAP, height: size.height - 2 * GAP };
+  let area: Place = { x: GAP, y: GAP, width: size.width - 2 * GAP, height: size.height - 2 * GAP };
   if (chart.title !== undefined) {
     pen.words(chart.title, { ...area, height: 1.4 * TITLE }, "center", TITLE);
-    area = { ...area, top: area.top + 1.6 * TITLE, height: area.height - 1.6 * TITLE };
+    area = { ...area, y: area.y + 1.6 * TITLE, height: area.height - 1.6 * TITLE };
   }
   area = drawLegend(pen, chart, area);
   const [first] = chart.groups;
-  if (first && (first.kind === "pie" || first.kind === "doughnut")) drawPie(pen, first, area);
+  if (first && isRound(first.kind)) drawPie(pen, first, area);
   else drawPlot(pen, chart, area);
   return { kind: "group", parts: pen.parts, rotation: 0, alt };
 }

@@ -1,5 +1,6 @@
 /** Shapes and words of a chart, each in its place. */
-import type { BoxFormat, CurvePath, GroupPart, Stroke } from "../../model/floats.ts";
+import type { Language } from "../../../values/language.ts";
+import type { BoxFormat, CurvePath, GroupPart, Place, Stroke } from "../../model/floats.ts";
 import { textWidth } from "../../model/text.ts";
 import { wordText } from "../drawing-text.ts";
 import type { InlineReader } from "../inlines.ts";
@@ -14,22 +15,15 @@ export const INK = "595959";
 /** Words that just fit would be parted. */
 const ROOM = 4;
 
-export interface Area {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Puts shapes and words together. */
 export class Pen {
   readonly parts: GroupPart[] = [];
-  readonly language: string;
+  readonly language: Language;
   readonly #reader: InlineReader;
 
   constructor(reader: InlineReader) {
     this.#reader = reader;
-    this.language = reader.story.source.language;
+    this.language = reader.story.source.language.startsWith("sv") ? "sv" : "en";
   }
 
   width(text: string, size = SIZE): number {
@@ -38,8 +32,8 @@ export class Pen {
     return textWidth(text, baseFormat(source, { size, fonts: { ascii } })) + ROOM;
   }
 
-  box({ left, top, width, height }: Area, fill: string): void {
-    if (width > 0 && height > 0) this.#add({ x: left, y: top, width, height }, look(fill), "rectangle");
+  box(place: Place, fill: string): void {
+    if (place.width > 0 && place.height > 0) this.#add(place, look(fill), "rectangle");
   }
 
   line(x1: number, y1: number, x2: number, y2: number, color: string): void {
@@ -52,36 +46,31 @@ export class Pen {
     this.#add(place, look(undefined, { width: 0.75, color }), "line");
   }
 
-  /** @param curve counted from the upper left corner of the area, in points */
-  paths({ left, top, width, height }: Area, paths: readonly (CurvePath | undefined)[], box: BoxFormat): void {
+  /** @param paths counted from the upper left corner of the place, in points */
+  paths(place: Place, paths: readonly (CurvePath | undefined)[], box: BoxFormat): void {
     this.#add(
-      { x: left, y: top, width, height },
+      place,
       box,
       paths.flatMap((path) => path ?? []),
     );
   }
 
-  words(text: string, area: Area, align: "left" | "center" | "right", size = SIZE, color = INK): void {
+  words(text: string, place: Place, align: "left" | "center" | "right", size = SIZE, color = INK): void {
     const { story } = this.#reader;
     const paragraph = wordText(text, { size, align, color });
     const blocks = story.open(story.part, "textbox").readBlocks(paragraph);
-    const { left: x, top: y, width, height } = area;
     const box: BoxFormat = { ...look(undefined), verticalAlign: "center" };
-    this.parts.push({ x, y, width, height, content: { kind: "blocks", blocks, box, geometry: "rectangle" } });
+    this.parts.push({ ...place, content: { kind: "blocks", blocks, box, geometry: "rectangle" } });
   }
 
   /** Around a point. */
   label(text: string, x: number, y: number, ground?: string): void {
     const width = this.width(text);
-    const area = { left: x - width / 2, top: y - LINE / 2, width, height: LINE };
-    this.words(text, area, "center", SIZE, ground !== undefined && isDark(ground) ? "FFFFFF" : INK);
+    const place = { x: x - width / 2, y: y - LINE / 2, width, height: LINE };
+    this.words(text, place, "center", SIZE, ground !== undefined && isDark(ground) ? "FFFFFF" : INK);
   }
 
-  #add(
-    place: Omit<GroupPart, "content">,
-    box: BoxFormat,
-    geometry: "rectangle" | "line" | readonly CurvePath[],
-  ): void {
+  #add(place: Place, box: BoxFormat, geometry: "rectangle" | "line" | readonly CurvePath[]): void {
     this.parts.push({ ...place, content: { kind: "shape", box, geometry, alt: undefined } });
   }
 }

@@ -1,18 +1,19 @@
 /** Pies and rings. */
+import type { Place } from "../../model/floats.ts";
 import { Curve, FILLED } from "../shapes/curves.ts";
 import type { ChartGroup } from "./chart.ts";
-import { type Area, look, type Pen } from "./pen.ts";
+import { look, type Pen } from "./pen.ts";
 import { labelOf, sum } from "./scale.ts";
 
-export function drawPie(pen: Pen, { kind, series }: ChartGroup, area: Area): void {
+export function drawPie(pen: Pen, { kind, series }: ChartGroup, area: Place): void {
   const [only] = series;
   if (!only) return;
   const values = only.values.map((v) => Math.abs(v ?? 0));
   const whole = sum(values) || 1;
   const side = Math.min(area.width, area.height);
   const place = {
-    left: area.left + (area.width - side) / 2,
-    top: area.top + (area.height - side) / 2,
+    x: area.x + (area.width - side) / 2,
+    y: area.y + (area.height - side) / 2,
     width: side,
     height: side,
   };
@@ -30,7 +31,7 @@ export function drawPie(pen: Pen, { kind, series }: ChartGroup, area: Area): voi
     pen.paths(place, [curve.close().path(FILLED)], box);
     const label = labelOf(only, i, pen.language);
     const [x, y] = at(hole > 0 ? (radius + hole) / 2 : 0.7 * radius, start + sweep / 2);
-    if (label !== undefined) pen.label(label, place.left + x, place.top + y, box.fill);
+    if (label !== undefined) pen.label(label, place.x + x, place.y + y, box.fill);
     start += sweep;
   }
 }

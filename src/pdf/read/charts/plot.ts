@@ -1,8 +1,9 @@
 /** Columns, bars, lines and areas, between their axes. */
+import type { Place } from "../../model/floats.ts";
 import { Curve, FILLED, OPEN } from "../shapes/curves.ts";
 import type { Chart, ChartGroup, Series } from "./chart.ts";
-import { type Area, INK, LINE, look, type Pen, SIZE } from "./pen.ts";
-import { labelOf, type Scale, scaleOf, sum, written } from "./scale.ts";
+import { INK, LINE, look, type Pen, SIZE } from "./pen.ts";
+import { labelOf, numberText, type Scale, scaleOf, sum } from "./scale.ts";
 
 const GRID = "D9D9D9";
 /** Between words and the axis. */
@@ -11,7 +12,7 @@ const WORD_GAP = 4;
 const LEAST_NAME = 30;
 
 interface Plot {
-  readonly area: Area;
+  readonly area: Place;
   /** Bars that lie: categories up the side, numbers along the foot. */
   readonly isLevel: boolean;
   /** Where a value is, along its axis. */
@@ -23,17 +24,17 @@ interface Plot {
   readonly zero: number;
 }
 
-export function drawPlot(pen: Pen, chart: Chart, whole: Area): void {
+export function drawPlot(pen: Pen, chart: Chart, whole: Place): void {
   const { groups, axis, categories } = chart;
   const scale = scaleOf(groups, axis);
   const format = groups.every(({ stacking }) => stacking === "percent") ? "0%" : axis.format;
-  const numbers = scale.ticks.map((tick) => ({ tick, text: written(tick, format, pen.language) }));
+  const numbers = scale.ticks.map((tick) => ({ tick, text: numberText(tick, format, pen.language) }));
   const isLevel = groups.some(({ kind }) => kind === "bar");
   const beside = isLevel ? categories : axis.isShown ? numbers.map(({ text }) => text) : [];
   const side = Math.min(Math.max(0, ...beside.map((text) => pen.width(text))) + WORD_GAP, whole.width / 3);
   const plot = placePlot(chart, scale, isLevel, {
-    left: whole.left + side,
-    top: whole.top + LINE / 2,
+    x: whole.x + side,
+    y: whole.y + LINE / 2,
     width: whole.width - side,
     height: whole.height - 1.5 * LINE,
   });
@@ -47,7 +48,7 @@ export function drawPlot(pen: Pen, chart: Chart, whole: Area): void {
   else drawNamesUnder(pen, categories, plot);
 }
 
-function placePlot({ groups, categories }: Chart, { min, max }: Scale, isLevel: boolean, area: Area): Plot {
+function placePlot({ groups, categories }: Chart, { min, max }: Scale, isLevel: boolean, area: Place): Plot {
   const within = (value: number) => Math.min(max, Math.max(min, value));
   const share = (value: number) => (within(value) - min) / (max - min);
   const points = groups.flatMap(({ series }) => series.map(({ values }) => values.length));
@@ -56,7 +57,7 @@ function placePlot({ groups, categories }: Chart, { min, max }: Scale, isLevel: 
     area,
     isLevel,
     place: (value) =>
-      isLevel ? area.left + share(value) * area.width : area.top + (1 - share(value)) * area.height,
+      isLevel ? area.x + share(value) * area.width : area.y + (1 - share(value)) * area.height,
     step: (isLevel ? area.height : area.width) / count,
     count,
     zero: within(0),
@@ -65,17 +66,17 @@ function placePlot({ groups, categories }: Chart, { min, max }: Scale, isLevel: 
 
 function drawAcross(pen: Pen, { area, isLevel, place }: Plot, value: number, color: string): void {
   const at = place(value);
-  if (isLevel) pen.line(at, area.top, at, area.top + area.height, color);
-  else pen.line(area.left, at, area.left + area.width, at, color);
+  if (isLevel) pen.line(at, area.y, at, area.y + area.height, color);
+  else pen.line(area.x, at, area.x + area.width, at, color);
 }
 
 function drawNumber(pen: Pen, { area, isLevel }: Plot, at: number, text: string, side: number): void {
   if (isLevel) {
     const width = pen.width(text);
-    const room = { left: at - width / 2, top: area.top + area.height, width, height: LINE };
+    const room = { x: at - width / 2, y: area.y + area.height, width, height: LINE };
     pen.words(text, room, "center");
   } else {
-    const room = { left: area.left - side, top: at - LINE / 2, width: side - WORD_GAP, height: LINE };
+    const room = { x: area.x - side, y: at - LINE / 2, width: side - WORD_GAP, height: LINE };
     pen.words(text, room, "right");
   }
 }
@@ -85,8 +86,8 @@ function drawNamesBeside(pen: Pen, names: readonly string[], { area, step }: Plo
   const every = Math.ceil(LINE / step);
   for (const [i, name] of names.entries()) {
     if (i % every !== 0) continue;
-    const top = area.top + area.height - (i + 0.5) * step - LINE / 2;
-    pen.words(name, { left: area.left - side, top, width: side - WORD_GAP, height: LINE }, "right");
+    const y = area.y + area.height - (i + 0.5) * step - LINE / 2;
+    pen.words(name, { x: area.x - side, y, width: side - WORD_GAP, height: LINE }, "right");
   }
 }
 
@@ -96,8 +97,8 @@ function drawNamesUnder(pen: Pen, names: readonly string[], { area, step }: Plot
   const every = Math.ceil(Math.min(widest, LEAST_NAME) / step);
   for (const [i, name] of names.entries()) {
     if (i % every !== 0) continue;
-    const left = area.left + (i + 0.5 - every / 2) * step;
-    pen.words(name, { left, top: area.top + area.height, width: every * step, height: LINE }, "center");
+    const x = area.x + (i + 0.5 - every / 2) * step;
+    pen.words(name, { x, y: area.y + area.height, width: every * step, height: LINE }, "center");
   }
 }
 
@@ -131,30 +132,30 @@ function drawBars(pen: Pen, group: ChartGroup, plot: Plot): void {
       const label = labelOf(own, i, pen.language);
       if (label === undefined) continue;
       if (group.stacking === "none") labelBeyond(pen, label, bar, plot.isLevel, span);
-      else pen.label(label, bar.left + bar.width / 2, bar.top + bar.height / 2, own.color);
+      else pen.label(label, bar.x + bar.width / 2, bar.y + bar.height / 2, own.color);
     }
   }
 }
 
-function placeBar(group: ChartGroup, plot: Plot, i: number, s: number, [from, to]: Span): Area {
+function placeBar(group: ChartGroup, plot: Plot, i: number, s: number, [from, to]: Span): Place {
   const { area, place, step, isLevel } = plot;
   const isBeside = group.stacking === "none";
   const thick = step / ((isBeside ? group.series.length : 1) + group.gap);
   const aside = i * step + (thick * group.gap) / 2 + (isBeside ? s * thick : 0);
   const [start, end] = [Math.min(place(from), place(to)), Math.max(place(from), place(to))];
   return isLevel
-    ? { left: start, top: area.top + area.height - aside - thick, width: end - start, height: thick }
-    : { left: area.left + aside, top: start, width: thick, height: end - start };
+    ? { x: start, y: area.y + area.height - aside - thick, width: end - start, height: thick }
+    : { x: area.x + aside, y: start, width: thick, height: end - start };
 }
 
 /** Past the end of a bar. */
-function labelBeyond(pen: Pen, label: string, bar: Area, isLevel: boolean, [from, to]: Span): void {
-  const { left, top, width, height } = bar;
+function labelBeyond(pen: Pen, label: string, bar: Place, isLevel: boolean, [from, to]: Span): void {
+  const { x, y, width, height } = bar;
   const isBack = to < from;
   if (isLevel) {
     const away = pen.width(label) / 2 + 3;
-    pen.label(label, isBack ? left - away : left + width + away, top + height / 2);
-  } else pen.label(label, left + width / 2, isBack ? top + height + SIZE / 2 : top - SIZE / 2);
+    pen.label(label, isBack ? x - away : x + width + away, y + height / 2);
+  } else pen.label(label, x + width / 2, isBack ? y + height + SIZE / 2 : y - SIZE / 2);
 }
 
 function drawLines(pen: Pen, group: ChartGroup, plot: Plot): void {
@@ -167,7 +168,7 @@ function drawLines(pen: Pen, group: ChartGroup, plot: Plot): void {
     drawLine(pen, group.kind === "area", plot, own.color, known);
     for (const { i, span } of known) {
       const label = labelOf(own, i, pen.language);
-      const x = plot.area.left + (i + 0.5) * plot.step;
+      const x = plot.area.x + (i + 0.5) * plot.step;
       if (label !== undefined) pen.label(label, x, plot.place(span[1]) - SIZE / 2 - 2);
     }
   }
@@ -183,7 +184,7 @@ function drawLine(pen: Pen, isArea: boolean, plot: Plot, color: string, points: 
   const [first, ...others] = points;
   if (!first) return;
   const x = (i: number) => (i + 0.5) * step;
-  const y = (value: number) => place(value) - area.top;
+  const y = (value: number) => place(value) - area.y;
   const curve = new Curve(area.width, area.height).move(x(first.i), y(first.span[1]));
   for (const { i, span } of others) curve.line(x(i), y(span[1]));
   if (isArea) {

@@ -1,4 +1,6 @@
 /** The numbers along an axis, and how they are written. */
+import { type Language, locales } from "../../../values/language.ts";
+import { remembered } from "../../../values/remembered.ts";
 import type { Axis, ChartGroup, Series } from "./chart.ts";
 
 export interface Scale {
@@ -54,25 +56,33 @@ export function sum(values: readonly number[]): number {
 }
 
 /** As a format of Excel says, as far as decimals, groups of thousands and percents go. */
-export function written(value: number, format: string, language: string): string {
+export function numberText(value: number, format: string, language: Language): string {
   const isPercent = format.includes("%");
   const decimals = /\.(0+)/.exec(format)?.[1]?.length;
+  const [least, most] = [decimals ?? 0, decimals ?? (/[0#]/.test(format) ? 0 : 6)];
+  const isGrouped = /[#0],[#0]/.test(format) ? 1 : 0;
   const shown = isPercent ? 100 * value : value;
-  const digits =
-    decimals === undefined
-      ? { maximumFractionDigits: /[0#]/.test(format) ? 0 : 6 }
-      : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  const number = new Intl.NumberFormat(language.startsWith("sv") ? "sv-SE" : "en-GB", {
-    ...digits,
-    useGrouping: /[#0],[#0]/.test(format),
-  }).format(Number(shown.toPrecision(12)));
+  const number = formatter(language, least, most, isGrouped).format(Number(shown.toPrecision(12)));
   return isPercent ? `${number}%` : number;
 }
 
+const formatter = remembered(
+  (language: Language, least: number, most: number, isGrouped: number) =>
+    new Intl.NumberFormat(locales[language], {
+      minimumFractionDigits: least,
+      maximumFractionDigits: most,
+      useGrouping: isGrouped === 1,
+    }),
+);
+
 /** What is written at a point of a series, where something is. */
-export function labelOf({ labels, format, values }: Series, i: number, language: string): string | undefined {
+export function labelOf(
+  { labels, format, values }: Series,
+  i: number,
+  language: Language,
+): string | undefined {
   const value = values[i];
   if (labels === undefined || value === undefined) return undefined;
-  if (labels === "value") return written(value, format, language);
-  return written(Math.abs(value) / (sum(values.map((v) => Math.abs(v ?? 0))) || 1), "0%", language);
+  if (labels === "value") return numberText(value, format, language);
+  return numberText(Math.abs(value) / (sum(values.map((v) => Math.abs(v ?? 0))) || 1), "0%", language);
 }

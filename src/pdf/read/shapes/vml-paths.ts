@@ -9,16 +9,12 @@ import { child, descendants, elements, type XmlElement } from "../../../ooxml/xm
 import { dictionary } from "../../../values/dictionary.ts";
 import type { CurvePath } from "../../model/floats.ts";
 import { Curve } from "./curves.ts";
+import type { Sides } from "./shape.ts";
 
 export interface VmlOutline {
   readonly paths: readonly CurvePath[];
   /** Where its text stands, as shares of the shape; absent where that is all of it. */
-  readonly text: {
-    readonly left: number;
-    readonly top: number;
-    readonly right: number;
-    readonly bottom: number;
-  };
+  readonly text: Sides;
 }
 
 /** `undefined` where nothing says what it looks like. */
