@@ -117,6 +117,7 @@ test("an axis has even steps from nothing to above the highest", () => {
 
 test("numbers are written as their format says, in the document's language", () => {
   expect(numberText(1234.5, "#,##0", "sv")).toBe("1\u00a0235");
+  expect(numberText(2.5, `0.${"0".repeat(500)}`, "en")).toBe("2.500000000000000");
   expect(numberText(0.256, "0.0%", "sv")).toBe("25,6%");
   expect(numberText(4.300000000000001, "General", "en")).toBe("4.3");
 });

@@ -55,10 +55,10 @@ export function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0);
 }
 
-/** As a format of Excel says, as far as decimals, groups of thousands and percents go. */
+/** As a format of Excel says, as far as decimals (15 at most), groups of thousands and percents go. */
 export function numberText(value: number, format: string, language: Language): string {
   const isPercent = format.includes("%");
-  const decimals = /\.(0+)/.exec(format)?.[1]?.length;
+  const decimals = /\.(0{1,15})/.exec(format)?.[1]?.length;
   const [least, most] = [decimals ?? 0, decimals ?? (/[0#]/.test(format) ? 0 : 6)];
   const isGrouped = /[#0],[#0]/.test(format) ? 1 : 0;
   const shown = isPercent ? 100 * value : value;
