@@ -1,8 +1,8 @@
 /**
  * What content controls are bound to: a document property, or a place of an XML part that the file carries.
  *
- * Word shows the bound value whatever text the control holds. Of XPath it writes steps with numbers, and perhaps
- * an attribute at the end; anything else is not followed.
+ * Word shows the bound value whatever text the control holds. Of XPath are followed the steps that Word writes, with
+ * numbers, those that case systems write, with names and attributes in brackets, and an attribute at the end.
  *
  * Source: ISO/IEC 29500-1 §17.5.2.6 (dataBinding), §22.5 (custom XML data), [MS-OE376] §2.1.528 (the property stores)
  */
@@ -10,6 +10,7 @@
 import { dictionary } from "../values/dictionary.ts";
 import { dateInPicture } from "./date-picture.ts";
 import type { WordPackage } from "./package.ts";
+import { isOn } from "./units.ts";
 import { child, elements, textOf, type XmlElement } from "./xml.ts";
 
 /** Ids of the stores that hold the document's properties, and the types of their parts. */
@@ -21,16 +22,22 @@ const properties: Readonly<Record<string, string>> = dictionary({
 /** @returns undefined where the file has no such value, or an empty one: Word shows the stored text then */
 export function boundValue(pkg: WordPackage, binding: XmlElement): string | undefined {
   const { "w:storeItemID": id = "", "w:xpath": path = "" } = binding.attributes;
-  const part = storePart(pkg, id);
-  const root = part === undefined ? undefined : pkg.xml(part)?.root;
-  return root && follow(root, path);
+  for (const part of storeParts(pkg, id)) {
+    const root = pkg.xml(part)?.root;
+    const value = root && follow(root, path);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
-function storePart(pkg: WordPackage, id: string): string | undefined {
+/** Without an id any of the XML that the file carries. */
+function storeParts(pkg: WordPackage, id: string): string[] {
   const property = properties[id.toUpperCase()];
-  if (property) return pkg.related("", property);
-  const parts = [...pkg.relationships(pkg.mainPart).values()].filter((r) => r.type === "customXml");
-  return parts.find(({ target }) => itemId(pkg, target) === id.toUpperCase())?.target;
+  const own = property && pkg.related("", property);
+  if (property) return own ? [own] : [];
+  const items = [...pkg.relationships(pkg.mainPart).values()].filter((r) => r.type === "customXml");
+  const parts = items.map(({ target }) => target);
+  return id === "" ? parts : parts.filter((part) => itemId(pkg, part) === id.toUpperCase()).slice(0, 1);
 }
 
 function itemId(pkg: WordPackage, item: string): string | undefined {
@@ -41,28 +48,41 @@ function itemId(pkg: WordPackage, item: string): string | undefined {
 }
 
 function follow(root: XmlElement, path: string): string | undefined {
-  const [first = "", ...steps] = path.replace(/^\//, "").split("/");
-  if (parseStep(first)?.name !== localName(root.name)) return undefined;
-  let at: XmlElement | undefined = root;
-  for (const written of steps) {
-    if (written.startsWith("@")) return at?.attributes[written.slice(1)] || undefined;
-    const step = parseStep(written);
-    at = step && at && elements(at).filter((e) => localName(e.name) === step.name)[step.number - 1];
+  const [first = "", ...steps] = path.replace(/^\//, "").split(/\/(?![^[]*\])/);
+  let at: XmlElement | undefined = select([root], first);
+  for (const step of steps) {
+    if (step.startsWith("@")) return at?.attributes[step.slice(1)] || undefined;
+    at = at && select(elements(at), step);
   }
   return (at && textOf(at).trim()) || undefined;
 }
 
-/** Prefixes are the file's own choice; siblings of one local name are told apart by their numbers alone. */
-function parseStep(written: string): { readonly name: string; readonly number: number } | undefined {
-  const [, name, number = "1"] = /^(?:[\w.-]+:)?([\w.-]+)(?:\[(\d+)\])?$/.exec(written) ?? [];
-  return name === undefined ? undefined : { name, number: Number(number) };
+/** Prefixes are the file's own choice; siblings of one local name are told apart by numbers and attributes. */
+function select(candidates: readonly XmlElement[], step: string): XmlElement | undefined {
+  const [, name, written = ""] = /^(?:[\w.-]+:)?([\w.-]+|\*)((?:\[[^\]]*\])*)$/.exec(step) ?? [];
+  let found = name === "*" ? candidates : candidates.filter((e) => localName(e.name) === name);
+  for (const [, condition = ""] of written.matchAll(/\[([^\]]*)\]/g)) {
+    found = /^\d+$/.test(condition)
+      ? found.slice(Number(condition) - 1, Number(condition))
+      : found.filter((e) => condition.split(" and ").every((part) => holds(e, part)));
+  }
+  return found[0];
+}
+
+/** `name()='a:b'`, `local-name()='b'` or `@c='d'`; what is something else never holds. */
+function holds(e: XmlElement, condition: string): boolean {
+  const [, of, attribute = "", value = ""] =
+    /^\s*(?:((?:local-)?name\(\))|@([\w.:-]+))\s*=\s*['"]([^'"]*)['"]\s*$/.exec(condition) ?? [];
+  return of === undefined
+    ? e.attributes[attribute] === value && attribute !== ""
+    : localName(e.name) === localName(value);
 }
 
 function localName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
 }
 
-/** What a control shows for a value: of a list the item's text, of a date its picture. */
+/** What a control shows for a value, its lines apart: of a list the item's text, of a date its picture. */
 export function shownValue(control: XmlElement | undefined, value: string): string | undefined {
   const list = child(control, "w:dropDownList") ?? child(control, "w:comboBox");
   if (list) {
@@ -71,8 +91,14 @@ export function shownValue(control: XmlElement | undefined, value: string): stri
   }
   const date = child(control, "w:date");
   if (date) return shownDate(date, value);
-  return child(control, "w:text") ? value : undefined;
+  const text = child(control, "w:text");
+  if (!text) return undefined;
+  const lines = value.split(LINE_END);
+  return lines.join(isOn(text.attributes["w:multiLine"] ?? "0") ? "\n" : " ");
 }
+
+/** Word's own are written as what XML would take them for otherwise, ISO/IEC 29500-1 §22.4.2.4 (bstr). */
+const LINE_END = /(?:_x000d_|\r)*\n/i;
 
 function shownDate(date: XmlElement, value: string): string | undefined {
   const day = new Date(

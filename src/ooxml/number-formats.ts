@@ -9,16 +9,20 @@ type Format = (n: number, language: string) => string;
 
 /**
  * A number in one of Word's formats; formats that are not known are shown as digits.
+ * @param format its name, or its first number where it is Word's with zeros in front: `001`
  * @param language BCP 47, of formats in words
  */
 export function formatNumber(n: number, format: string, language = "en"): string {
+  if (ZEROS.test(format)) return String(n).padStart(format.length, "0");
   const known = Object.hasOwn(formats, format) ? formats[format] : undefined;
   return known ? known(n, language) : String(n);
 }
 
 export function isKnownFormat(format: string): boolean {
-  return Object.hasOwn(formats, format);
+  return Object.hasOwn(formats, format) || ZEROS.test(format);
 }
+
+const ZEROS = /^0+1$/;
 
 /** Signs one after the other; past the last one they are doubled, as Word does. */
 const signs =

@@ -56,8 +56,13 @@ export function readNumbering(
   numberingOfStyle: (style: string) => number | undefined,
 ): Numbering {
   const abstracts = new Map<number, { levels: Levels; link: string | undefined }>();
+  /** The definitions of numbering styles. */
+  const ofStyles = new Map<string, number>();
   for (const e of root ? elements(root, "w:abstractNum") : []) {
-    abstracts.set(integer(e.attributes["w:abstractNumId"]) ?? -1, {
+    const id = integer(e.attributes["w:abstractNumId"]) ?? -1;
+    const style = childValue(e, "w:styleLink");
+    if (style !== undefined) ofStyles.set(style, id);
+    abstracts.set(id, {
       levels: levelsOf(new Map(elements(e, "w:lvl").map((level) => [levelNumber(level), level])), theme),
       link: childValue(e, "w:numStyleLink"),
     });
@@ -70,8 +75,10 @@ export function readNumbering(
   const abstractOf = (id: number, hops = 0): number | undefined => {
     const own = instances.get(id)?.abstract;
     const link = own === undefined ? undefined : abstracts.get(own)?.link;
-    const other = link === undefined || hops > 4 ? undefined : numberingOfStyle(link);
-    return other === undefined || other === id ? own : (abstractOf(other, hops + 1) ?? own);
+    if (link === undefined || hops > 4) return own;
+    const other = numberingOfStyle(link);
+    const found = other === undefined || other === id ? ofStyles.get(link) : abstractOf(other, hops + 1);
+    return found ?? own;
   };
   const level = (id: number, n: number) => {
     const abstract = abstracts.get(abstractOf(id) ?? -1);
@@ -118,7 +125,7 @@ function readLevel(e: XmlElement, theme: Theme): NumberingLevel {
   return {
     level: levelNumber(e),
     start: integer(childValue(e, "w:start")) ?? 0,
-    format: childValue(e, "w:numFmt") ?? "decimal",
+    format: readFormat(e),
     text: childValue(e, "w:lvlText") ?? "",
     suffix: suffix === "space" || suffix === "nothing" ? suffix : "tab",
     justification: childValue(e, "w:lvlJc") ?? "left",
@@ -129,6 +136,14 @@ function readLevel(e: XmlElement, theme: Theme): NumberingLevel {
     run: readRunProperties(child(e, "w:rPr"), theme),
     picture: child(e, "w:lvlPicBulletId") !== undefined,
   };
+}
+
+/** The name of a format, or an example of one that has none: Word writes that beside one that others know. */
+function readFormat(e: XmlElement): string {
+  const format =
+    child(child(child(e, "mc:AlternateContent"), "mc:Choice"), "w:numFmt") ?? child(e, "w:numFmt");
+  const { "w:val": name = "decimal", "w:format": example = "" } = format?.attributes ?? {};
+  return name === "custom" ? (example.split(",")[0] ?? "") : name;
 }
 
 /** Which numbering a paragraph counts in. */

@@ -3,7 +3,7 @@
  *
  * Each is played as vectors, without a raster beside it, which takes minutes for some.
  */
-import { readPackage } from "../ooxml/package.ts";
+import type { WordPackage } from "../ooxml/package.ts";
 import { imageFormat } from "./read/images.ts";
 
 /** By the name of their part; those that cannot be played are missing. */
@@ -18,22 +18,16 @@ const LARGEST_SVG = 4_000_000;
 /** What is damaged may be played all the same, and show nothing. */
 const DRAWN = /<(?:path|text|image|rect|ellipse|line|poly)/;
 
-export async function playMetafiles(docx: Uint8Array, file: string): Promise<Metafiles> {
-  if (!mayHoldMetafiles(docx)) return NO_METAFILES;
-  const pkg = readPackage(docx, file).value;
+export async function playMetafiles(pkg: WordPackage): Promise<Metafiles> {
   const played = new Map<string, string>();
-  for (const part of pkg?.parts ?? []) {
-    const bytes = pkg?.bytes(part);
+  // A picture of the first page for file managers: it stands on none, and may take longer than all that does.
+  const thumbnail = pkg.related("", "thumbnail");
+  for (const part of pkg.parts) {
+    const bytes = part === thumbnail ? undefined : pkg.bytes(part);
     const svg = bytes && ["emf", "wmf"].includes(imageFormat(bytes)) ? await play(bytes) : undefined;
     if (svg !== undefined) played.set(part, svg);
   }
   return played;
-}
-
-/** Whether a name in it ends like theirs: most documents are not opened twice. */
-function mayHoldMetafiles(docx: Uint8Array): boolean {
-  const bytes = Buffer.from(docx.buffer, docx.byteOffset, docx.byteLength);
-  return [".emf", ".wmf", ".EMF", ".WMF"].some((ending) => bytes.includes(ending, "latin1"));
 }
 
 async function play(bytes: Uint8Array): Promise<string | undefined> {

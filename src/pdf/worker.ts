@@ -7,7 +7,7 @@
 import { flushCompileCache } from "node:module";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { problem } from "../diagnostics/diagnostic.ts";
-import { readPackage } from "../ooxml/package.ts";
+import { readPackage, type WordPackage } from "../ooxml/package.ts";
 import type { XmpProperty } from "../pdf-file/xmp.ts";
 import { claimAccessibility } from "./claim.ts";
 import { sayDrawnOtherwise } from "./drawn-otherwise.ts";
@@ -68,18 +68,27 @@ const fontSets = new Map<number, readonly OwnFont[]>();
 
 /** With its metafiles drawn. */
 export async function convertWhole(task: Task): Promise<Outcome<Uint8Array>> {
-  return convertHere(task, await playMetafiles(task.docx, task.file));
+  const opened = readPackage(task.docx, task.file);
+  return convertOpened(task, opened, opened.value && (await playMetafiles(opened.value)));
 }
 
-export function convertHere(task: Task, metafiles = NO_METAFILES): Outcome<Uint8Array> {
-  const { value: made, diagnostics } = layOut(task, runEngine, metafiles);
+export function convertHere(task: Task): Outcome<Uint8Array> {
+  return convertOpened(task, readPackage(task.docx, task.file));
+}
+
+function convertOpened(
+  task: Task,
+  opened: Outcome<WordPackage>,
+  metafiles = NO_METAFILES,
+): Outcome<Uint8Array> {
+  const { value: made, diagnostics } = layOut(task, opened, runEngine, metafiles);
   if (made?.kind !== "pdf") return { value: undefined, diagnostics };
   return { value: claimAccessibility(made.bytes, task.properties), diagnostics };
 }
 
 /** `undefined` where the document cannot be laid out. */
 export function findPagesHere(task: Task): PageNumbers | undefined {
-  const { value: made } = layOut(task, findPages, NO_METAFILES);
+  const { value: made } = layOut(task, readPackage(task.docx, task.file), findPages, NO_METAFILES);
   return made?.kind === "pages" ? made.pages : undefined;
 }
 
@@ -90,12 +99,12 @@ export function findPagesHere(task: Task): PageNumbers | undefined {
  */
 function layOut<Made extends { readonly kind: string }>(
   task: Task,
+  opened: Outcome<WordPackage>,
   run: (input: EngineInput) => Made | Refusal | Unfound,
   metafiles: Metafiles,
   without: ReadonlySet<string> = new Set(),
 ): Outcome<Made | Refusal> {
   if (task.fonts.files) fontSets.set(task.fonts.id, task.fonts.files);
-  const opened = readPackage(task.docx, task.file);
   if (!opened.value) return { value: undefined, diagnostics: opened.diagnostics };
   const { paper, source } = readPaper(opened.value, {
     title: task.title,
@@ -114,7 +123,8 @@ function layOut<Made extends { readonly kind: string }>(
     const images = new Map([...paper.images].filter(([name]) => !bad.includes(name)));
     if (bad.length > 0) made = run(engineInput(task, { ...paper, images }, source).input);
   }
-  if (isUnfound(made) && without.size === 0) return layOut(task, run, metafiles, new Set(made.families));
+  if (isUnfound(made) && without.size === 0)
+    return layOut(task, opened, run, metafiles, new Set(made.families));
   const detail = isUnfound(made) ? made.families.join(", ") : isRefusal(made) ? made.detail : undefined;
   if (detail === undefined) return { value: made as Made, diagnostics };
   const place = { in: "file", file: task.file } as const;

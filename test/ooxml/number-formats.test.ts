@@ -6,6 +6,7 @@ const numbers = [1, 2, 10, 11, 16, 21, 30, 105];
 test.each([
   ["decimal", "1 2 10 11 16 21 30 105"],
   ["decimalZero", "01 02 10 11 16 21 30 105"],
+  ["001", "001 002 010 011 016 021 030 105"],
   ["lowerLetter", "a b j k p u dd aaaaa"],
   ["upperRoman", "I II X XI XVI XXI XXX CV"],
   ["ordinal", "1st 2nd 10th 11th 16th 21st 30th 105th"],

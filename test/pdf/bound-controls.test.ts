@@ -1,6 +1,6 @@
 /** Content controls show what they are bound to: document properties and XML that the file carries. */
 import { expect, test } from "vitest";
-import { convert } from "./convert-here.ts";
+import { convert, lines } from "./convert-here.ts";
 import { readPdf } from "./read-pdf.ts";
 import { paragraph, run } from "./word.ts";
 
@@ -11,12 +11,12 @@ function control(kind: string, id: string, path: string, stored = "lagrat"): str
   return `<w:sdt><w:sdtPr><w:dataBinding w:xpath="${path}" w:storeItemID="${id}"/>${kind}</w:sdtPr><w:sdtContent>${run(stored)}${run(" rest")}</w:sdtContent></w:sdt>`;
 }
 
-const item = `<a:arende xmlns:a="urn:arende" dnr="2026/17"><a:namn>Anna</a:namn><a:namn>Bo</a:namn><a:tom/><a:dag>2026-03-01</a:dag></a:arende>`;
+const item = `<a:arende xmlns:a="urn:arende" dnr="2026/17"><a:namn>Anna</a:namn><a:namn>Bo</a:namn><a:tom/><a:falt ref="x" text="fel"/><a:falt ref="rubrik" text="Rubriken"/><a:rader>ett\n_x000d_\ntvå</a:rader><a:dag>2026-03-01</a:dag></a:arende>`;
 const properties = `<ds:datastoreItem ds:itemID="${OWN.toLowerCase()}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"/>`;
 const links = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps" Target="itemProps1.xml"/></Relationships>`;
 
-async function shown(content: string): Promise<string> {
-  const word = {
+const word = (content: string) =>
+  ({
     body: paragraph(content),
     core: "<dc:title>Beslut om stöd</dc:title>",
     parts: {
@@ -25,8 +25,10 @@ async function shown(content: string): Promise<string> {
       "customXml/_rels/item1.xml.rels": links,
     },
     relationships: { c1: ["customXml", "customXml/item1.xml"] },
-  } as const;
-  return (await readPdf(convert(word).pdf)).text;
+  }) as const;
+
+async function shown(content: string): Promise<string> {
+  return (await readPdf(convert(word(content)).pdf)).text;
 }
 
 const date = (full: string) =>
@@ -36,6 +38,17 @@ test.each([
   ["a property", "<w:text/>", CORE, "/ns0:coreProperties[1]/ns1:title[1]", "Beslut om stöd"],
   ["one of several elements", "<w:text/>", OWN, "/ns0:arende[1]/ns0:namn[2]", "Bo"],
   ["an attribute", "<w:text/>", OWN, "/ns0:arende[1]/@dnr", "2026/17"],
+  [
+    "an attribute of what has another",
+    "<w:text/>",
+    OWN,
+    "/*[name()='b:arende']/*[name()='b:falt' and @ref='rubrik']/@text",
+    "Rubriken",
+  ],
+  ["XML without saying which", "<w:text/>", "", "/a:arende[1]/a:namn[1]", "Anna"],
+  ["lines that it shows as one", "<w:text/>", OWN, "/a:arende[1]/a:rader[1]", "ett två"],
+  ["what a condition rules out", "<w:text/>", OWN, "/a:arende[@dnr='1']/a:namn[1]", "lagrat rest"],
+  ["a path that is not followed", "<w:text/>", OWN, "/a:arende[last()]/a:namn[1]", "lagrat rest"],
   ["a date", date("2025-01-01T00:00:00Z"), OWN, "/a:arende[1]/a:dag[1]", "den 1 mars 2026"],
   ["the date that is stored", date("2026-03-01T00:00:00Z"), OWN, "/a:arende[1]/a:dag[1]", "lagrat rest"],
   [
@@ -50,6 +63,11 @@ test.each([
   ["formatted text", "", CORE, "/ns0:coreProperties[1]/ns1:title[1]", "lagrat rest"],
 ])("a control bound to %s", async (_, kind, id, path, text) => {
   expect(await shown(control(kind, id, path))).toBe(text);
+});
+
+test("lines of a value stay lines where the control has several", async () => {
+  const several = control('<w:text w:multiLine="1"/>', OWN, "/a:arende[1]/a:rader[1]");
+  expect(await lines(word(several))).toEqual(["ett", "två"]);
 });
 
 test("a value does not look like the placeholder that it replaces", async () => {

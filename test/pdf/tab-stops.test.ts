@@ -31,6 +31,39 @@ test("so does text between the stops before it, and a long text's end", async ()
   expect(await end(long, "Sida")).toBeCloseTo(RIGHT + 14.4, 0);
 });
 
+test("a tab past the last stop begins a new line, and its own stop there", async () => {
+  const full = "x".repeat(88);
+  expect(await lines({ body: paragraph(text(full) + tab + tab) })).toEqual([full]);
+  const found = await places({ body: paragraph(text(full) + tab + tab + text("efter")) });
+  const [first, second] = [full, "efter"].map((t) => found.find((p) => p.text === t));
+  expect((second?.y ?? 0) - (first?.y ?? 0)).toBeGreaterThan(10);
+  expect(second?.x).toBeGreaterThan(RIGHT - 453 + 30);
+});
+
+test("lines to write on are as high as lines of text", async () => {
+  const stops = '<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="9000"/></w:tabs>';
+  const two = paragraph(tab.repeat(4) + text("Namn"), stops) + paragraph(text("under"));
+  const found = await places({ body: two });
+  const y = (t: string) => found.find((p) => p.text === t)?.y ?? 0;
+  const height = y("under") - y("Namn");
+  expect(height).toBeGreaterThan(10);
+  const blank = found.find((p) => p.text.startsWith("____"));
+  expect(y("Namn") - (blank?.y ?? 0)).toBeCloseTo(4 * height, 1);
+});
+
+test("text at two stops between the indent and a cell's edge stays in one line", async () => {
+  const stops = '<w:tabs><w:tab w:val="right" w:pos="2200"/><w:tab w:val="decimal" w:pos="2400"/></w:tabs>';
+  const amount = paragraph(
+    text("kr") + tab + text("10 000") + tab + text("(a)"),
+    `${stops}<w:ind w:right="400"/>`,
+  );
+  const body = `<w:tbl><w:tblGrid><w:gridCol w:w="2600"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="2600" w:type="dxa"/></w:tcPr>${amount}</w:tc></w:tr></w:tbl>`;
+  const found = await places({ body });
+  expect(new Set(found.map(({ y }) => Math.round(y))).size).toBe(1);
+  const of = (t: string) => found.find((p) => p.text === t);
+  expect(of("(a)")?.x).toBeGreaterThanOrEqual((of("10 000")?.x ?? 0) + (of("10 000")?.width ?? 0) - 0.1);
+});
+
 test("a stop beyond a cell's edge does not take its text out of the cell", async () => {
   const inCell = paragraph(text("Belopp") + tab + text("100 kr"), stop("right", 9000));
   const body = `<w:tbl><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr>${inCell}</w:tc></w:tr></w:tbl>`;

@@ -31,9 +31,12 @@ function withText(control: XmlElement, value: string): XmlElement {
       if (!isElement(node)) return [node];
       if (isPlaceholder && node.name === "w:rStyle") return [];
       if (node.name !== "w:t") return [{ ...node, children: replace(node.children) }];
-      const children = isWritten ? [] : [value];
+      const lines = isWritten ? [] : value.split("\n");
       isWritten = true;
-      return [{ ...node, attributes: { ...node.attributes, "xml:space": "preserve" }, children }];
+      const attributes = { ...node.attributes, "xml:space": "preserve" };
+      const texts = lines.map((line): XmlElement => ({ ...node, attributes, children: [line] }));
+      const lineBreak: XmlElement = { ...node, name: "w:br", attributes: {}, children: [] };
+      return texts.flatMap((text, i) => (i === 0 ? [text] : [lineBreak, text]));
     });
   const children = control.children.map((c) =>
     isElement(c) && c.name === "w:sdtContent" ? { ...c, children: replace(c.children) } : c,

@@ -93,7 +93,7 @@ function strut(
   return strutOf(edges(text?.kind === "text" ? text.format : mark, height));
 }
 
-function strutOf({ above, below }: Edges): string {
+export function strutOf({ above, below }: Edges): string {
   return `#box(width: 0pt, height: ${pt(above + below)}, baseline: ${pt(below)})`;
 }
 
@@ -102,15 +102,20 @@ function writeLine(writer: Writer, inlines: readonly Inline[], paragraph: Paragr
   if (segments.length === 1) return writeSegment(writer, withoutLastSpaces(inlines, box.line), box.line);
   const tabs = inlines.filter((i) => i.kind === "tab");
   const reach = outermost(writer, paragraph.format, box);
-  const stops = paragraph.format.tabs
-    .filter((t) => t.kind !== "bar" && t.kind !== "clear")
-    .map((t) => stop(Math.min(t.position, reach), t.kind, leaderOf(writer, t.leader, tabs[0], box.line)));
+  const set = paragraph.format.tabs.filter((t) => t.kind !== "bar" && t.kind !== "clear");
+  const stops = set.map((t) =>
+    stop(Math.min(t.position, reach), t.kind, leaderOf(writer, t.leader, tabs[0], box.line)),
+  );
   const aligned = tabs.flatMap((t, i) =>
     t.position ? alignedStop(t.position, box, leaderOf(writer, t.position.leader, t, box.line), i + 1) : [],
   );
-  const code = segments.map((s) => `[${writeSegment(writer, s, box.line)}]`).join(", ");
   const { defaultTabStop, decimalSign } = writer.paper;
-  return `#tabs(${array([...stops, ...aligned])}, ${pt(box.first)}, ${pt(box.left)}, ${pt(box.right)}, ${pt(defaultTabStop)}, ${string(decimalSign)}, ${pt(belowBaseline(segments.at(-1) ?? [], box.line))}, ${code})`;
+  const line = [box.first, box.left, box.right, defaultTabStop].map(pt);
+  const below = belowBaseline(segments.at(-1) ?? [], box.line);
+  const mayBeLeaders = set.some(({ leader }) => leader !== undefined);
+  const strut = mayBeLeaders && tabs[0] ? `[${strutOf(edges(tabs[0].format, box.line))}]` : "none";
+  const code = segments.map((s) => `[${writeSegment(writer, s, box.line)}]`);
+  return `#tabs(${[array([...stops, ...aligned]), ...line, string(decimalSign), pt(below), strut, ...code].join(", ")})`;
 }
 
 function belowBaseline(inlines: readonly Inline[], line: LineHeight): number {
@@ -120,11 +125,11 @@ function belowBaseline(inlines: readonly Inline[], line: LineHeight): number {
   return Math.max(0, ...all);
 }
 
-/** Text at a tab stop may stand out into the page's margin, not out of a cell. */
+/** Text at a tab stop may stand out over the right indent, and into the page's margin, not out of a cell. */
 function outermost({ depth, inArtifact, area }: Writer, format: ParagraphFormat, box: LineBox): number {
-  if (depth > (inArtifact ? 1 : 0)) return box.right;
-  const right = format.right + area.pageWidth - area.left - area.width;
-  return box.right + (format.rightToLeft ? format.left + area.left : right);
+  const indent = Math.max(0, format.rightToLeft ? format.left : format.right);
+  if (depth > (inArtifact ? 1 : 0)) return box.right + indent;
+  return box.right + indent + (format.rightToLeft ? area.left : area.pageWidth - area.left - area.width);
 }
 
 function stop(position: number, kind: string, leader: string): string {

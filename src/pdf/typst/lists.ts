@@ -10,11 +10,14 @@ import { array, pt } from "./markup.ts";
 import { isLines, leadingIn, writeLines, writeParagraph } from "./paragraphs.ts";
 import type { Writer } from "./writer.ts";
 
+/** Of the room: Typst makes the column for numbers no wider than that where the text beside it would fill the rest. */
+const WIDEST_COLUMN = 0.5;
+
 export function writeList(writer: Writer, node: ListNode, room: Room, gap: number): string {
   const format = node.items[0]?.paragraph.format;
   const isReversed = format?.rightToLeft ?? false;
-  // Items whose text stands elsewhere than the first one's are written relative to it.
-  const column = format ? Math.max(0, fromStart(format, room)) : 0;
+  // Items whose text stands elsewhere than the column for numbers ends are written relative to it.
+  const column = format ? Math.min(Math.max(0, fromStart(format, room)), WIDEST_COLUMN * room.width) : 0;
   const inner: Room = {
     width: room.width - column,
     offset: room.offset + (isReversed ? 0 : column),

@@ -197,7 +197,7 @@ function lineNumbers(paper: Paper, { properties, index }: Numbered): string {
     return paper.sections[index - 1]?.properties.lineNumbers ? "#set par.line(numbering: none)\n" : "";
   }
   const shown = own.start === 1 ? "n" : `n + ${own.start - 1}`;
-  const numbering = `n => if calc.rem(${shown}, ${own.every}) == 0 { pdf.artifact(text(top-edge: "ascender", bottom-edge: "descender", str(${shown}))) }`;
+  const numbering = `n => if calc.rem(${shown}, ${own.every}) == 0 { pdf.artifact(text(top-edge: "ascender", bottom-edge: "baseline", str(${shown}))) }`;
   const scope = own.restart === "newPage" ? "page" : "document";
   const restart = own.restart === "newSection" ? "#counter(par.line).update(0)\n" : "";
   const rule = `#set par.line(numbering: ${numbering}, number-clearance: ${pt(own.distance || LINE_NUMBER_DISTANCE)}, numbering-scope: "${scope}")`;

@@ -6,7 +6,7 @@ import { type Inline, splitAt } from "../model/text.ts";
 import { writeHoisted } from "./floats.ts";
 import type { Room } from "./flow.ts";
 import { fitsPage } from "./heights.ts";
-import { type LineBox, writeInlines } from "./inlines.ts";
+import { type LineBox, strutOf, writeInlines } from "./inlines.ts";
 import { pt } from "./markup.ts";
 import { hasAtMost, isOneLine } from "./most-height.ts";
 import { pageBreak } from "./page-breaks.ts";
@@ -232,15 +232,15 @@ function rulesOf(writer: Writer, paragraph: Paragraph): string {
 
 export function writeEmpty(writer: Writer, paragraph: Paragraph, gap: number): string {
   const { mark, format, inlines } = paragraph;
-  const height = pt(lineHeight(mark, format.line));
-  const places = bookmarksOf(writer, inlines);
-  if (keepsNext(writer, paragraph))
-    return `#B(above: ${pt(gap)}, height: ${height}, sticky: true, breakable: false)${places}\n`;
-  return `#B(above: ${pt(gap)}, height: ${height}, breakable: false)[${KEEPS_NOTHING}]${places}\n`;
+  const sticky = keepsNext(writer, paragraph) ? "sticky: true, " : "";
+  const frame = `above: ${pt(gap)}, height: ${pt(lineHeight(mark, format.line))}, ${sticky}breakable: false`;
+  const isCounted = writer.numbersLines && !format.noLineNumbers;
+  const line = isCounted ? `[#par[${strutOf(edges(mark, format.line))}]]` : sticky ? "" : KEEPS_NOTHING;
+  return `#B(${frame})${line}${bookmarksOf(writer, inlines)}\n`;
 }
 
 /** What is kept with the next block is kept with the next that holds something: an empty line would be passed over. */
-const KEEPS_NOTHING = "#metadata(none)";
+const KEEPS_NOTHING = "[#metadata(none)]";
 
 function bookmarksOf(writer: Writer, inlines: readonly Inline[]): string {
   return inlines.map((i) => (i.kind === "bookmark" ? writer.bookmark(i.name) : "")).join("");

@@ -94,8 +94,15 @@ export const library = `
   if at == none or t.len() == 0 { whole } else { whole * (at / t.len()) }
 }
 
+// Where the tab before segment i leads to from x: the stop for it alone, else the next one, else one of the usual ones,
+// which have no number of their own.
+#let next-stop(i, x, stops, default) = {
+  let own = stops.find(t => t.at(3, default: none) == i)
+  let stop = if own != none { own } else { stops.find(t => t.len() < 4 and t.at(0) > x + 0.05pt) }
+  if stop != none { (..stop.slice(0, 3), true) } else { ((calc.floor((x + 0.05pt) / default) + 1) * default, "left", none, false) }
+}
 // How far the tab before segment n reaches, and how far what comes after it stands out over the right edge.
-#let tab-reach(n, stops, x0, wrap, end, default, dec, below, ..segments) = {
+#let tab-reach(n, stops, x0, wrap, end, default, dec, below, strut, ..segments) = {
   let segments = segments.pos()
   let folded(x) = if x > end and end > wrap + 10pt { wrap + calc.rem((x - end).pt(), (end - wrap).pt()) * 1pt } else { x }
   let x = x0 + measure(segments.at(0)).width
@@ -104,46 +111,60 @@ export const library = `
   let stops = if wrap > x0 { (stops + ((wrap, "left", none),)).sorted(key: s => s.at(0)) } else { stops }
   for i in range(1, n + 1) {
     let s = segments.at(i)
-    let own = stops.find(t => t.at(3, default: none) == i)
-    let stop = if own != none { own } else { stops.find(t => t.len() < 4 and t.at(0) > x + 0.05pt) }
-    let (pos, kind, leader) = if stop != none { stop.slice(0, 3) } else { ((calc.floor((x + 0.05pt) / default) + 1) * default, "left", none) }
+    let (pos, kind, leader, named) = next-stop(i, x, stops, default)
+    // No stop is left in this line: the tab begins the next one, unless it ends the paragraph.
+    let leaves = not named and not folds and pos > end + 0.05pt
+    let breaks = leaves and segments.slice(i).any(s => s != [])
+    if breaks { (pos, kind, leader, named) = next-stop(i, wrap, stops, default) }
+    if breaks { x = wrap }
     let w = if kind == "left" and i == n { 0pt } else { measure(s).width }
-    let gap = if kind == "left" { pos - x } else if kind == "right" { pos - w - x } else if kind == "center" { pos - w / 2 - x } else { pos - x - before-sign(s, dec) }
+    let gap = if leaves and not breaks { 0pt } else if kind == "left" { pos - x } else if kind == "right" { pos - w - x } else if kind == "center" { pos - w / 2 - x } else { pos - x - before-sign(s, dec) }
     // A last stop at the right edge must not wrap for a rounding error.
     gap = calc.max(0pt, gap - 0.02pt)
-    let out = kind != "left" and pos > end
+    let is-out(kind, pos) = kind != "left" and pos > end
+    let out = is-out(kind, pos)
+    let past = x + gap + w
+    let after = if i + 1 < segments.len() { next-stop(i + 1, past, stops, default) }
+    // What stands out lets the line go on only where what follows does too.
+    let goes-on = out and after != none and is-out(after.at(1), after.at(0))
     if i == n {
       // Where lines before it end is not known here; what is left of this one is.
       let fills = folds and kind == "right" and pos > end - 1pt
-      let over = if not out { 0pt } else if fills { pos - end } else { calc.max(0pt, x + gap + w - end) }
-      return (gap: if fills { 1fr } else { gap }, leader: leader, over: over, width: w)
+      // What stands before it stood out already, and took no room.
+      let lead = calc.max(0pt, x - end)
+      let over = if not out { 0pt } else if fills { pos - end } else { calc.max(0pt, past - calc.max(x, end) + lead) }
+      let ends = not goes-on and segments.slice(i + 1).any(s => s != [])
+      return (gap: if fills { 1fr } else { gap }, lead: lead, leader: leader, breaks: breaks, over: over, ends: ends, width: w)
     }
-    folds = folds or x + gap + w > end
-    x = if out { wrap } else { folded(x + gap + w) }
+    if not goes-on { folds = folds or past > end }
+    x = if goes-on { past } else if out { wrap } else { folded(past) }
   }
 }
 #let tab-space(gap, leader) = if leader == none { h(gap) } else { box(width: gap, repeat(leader)) }
 #let tab-gap(n, ..args) = {
-  let (gap, leader) = tab-reach(n, ..args)
+  let (gap, leader, breaks) = tab-reach(n, ..args)
+  if breaks { linebreak(); args.pos().at(7) }
   tab-space(gap, leader)
 }
 // A tab and its text. What stands out over the right edge takes no room, so that the line does not break before it,
-// but after it where there is more.
+// but after it where there is more that does not.
 #let tab-out(n, it, ..args) = {
-  let (gap, leader, over, width) = tab-reach(n, ..args)
-  let within(width, it) = box(width: calc.max(0pt, width - over - 0.05pt), baseline: args.pos().at(6), box(width: width, baseline: args.pos().at(6), it))
-  let more = if n + 8 < args.pos().len() { linebreak() }
+  let (gap, lead, leader, breaks, over, ends, width) = tab-reach(n, ..args)
+  let below = args.pos().at(6)
+  let within(width, it) = box(width: calc.max(0pt, width - over - 0.05pt), baseline: below, box(width: width, baseline: below, it))
+  let more = if ends { linebreak() }
   let space = tab-space(gap, leader)
-  if over == 0pt { space; it } else if gap == 1fr { space; within(width, it); more } else { within(gap + width, { space; it }); more }
+  if breaks { linebreak(); args.pos().at(7) }
+  if over == 0pt { space; it } else if gap == 1fr { space; within(width, it); more } else { within(lead + gap + width, { h(lead); space; it }); more }
 }
 // One line with tab stops (position, kind, leader), and the number of the tab that alone it is for, if any. x0: where the line begins, wrap: where its next
 // lines begin, end: right edge, all from the left edge of the text; below: how far the last segment reaches
-// below the baseline. Where it can, text stays outside the contexts, so that a heading's title can be read off.
+// below the baseline; strut: the height of a line that has leaders alone. Where it can, text stays outside the contexts, so that a heading's title can be read off.
 #let tabs(..args) = {
   let (stops, _, _, end) = args.pos().slice(0, 4)
-  let segments = args.pos().slice(7)
+  let segments = args.pos().slice(8)
   let reaches-out = stops.any(s => s.at(1) != "left" and s.at(0) > end)
-  segments.at(0)
+  if segments.at(0) == [] { args.pos().at(7) } else { segments.at(0) }
   for i in range(1, segments.len()) {
     if reaches-out { context tab-out(i, segments.at(i), ..args) } else { context tab-gap(i, ..args); segments.at(i) }
   }
