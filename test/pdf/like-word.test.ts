@@ -182,13 +182,31 @@ test("a paragraph's frame adds to that of its style", async () => {
   expect(await x('w:xAlign="right"')).toBeCloseTo(595.3 - 200, 0);
 });
 
+const auto = '<w:tcW w:w="0" w:type="auto"/>';
+
 test.each([
-  ["Kort", "", []],
-  ["Text som är för lång", "", ["unwrapped-cell"]],
-  ["Text som är för lång", '<w:tblLayout w:type="fixed"/>', []],
-])("a cell that is not to wrap its text, and does, is said to: %s %s", (text, properties, things) => {
-  const body = small(properties).replace("<w:tcPr>", "<w:tcPr><w:noWrap/>").replace("ett", text);
-  expect(convert({ body }).said.flatMap((p) => p.thing ?? [])).toEqual(things);
+  ["Kort", "", auto, []],
+  ["Text som är för lång", "", auto, ["unwrapped-cell"]],
+  ["Text som är för lång", "", '<w:tcW w:w="1000" w:type="dxa"/>', []],
+  ["Text som är för lång", '<w:tblLayout w:type="fixed"/>', auto, []],
+])(
+  "a cell that is not to wrap its text, and does, is said to: %s %s %s",
+  (text, properties, width, things) => {
+    const body = small(properties)
+      .replace(/<w:tcPr>.*?<\/w:tcPr>/, `<w:tcPr>${width}<w:noWrap/></w:tcPr>`)
+      .replace("ett", text);
+    expect(convert({ body }).said.flatMap((p) => p.thing ?? [])).toEqual(things);
+  },
+);
+
+test("a column that has no room for a letter becomes as wide as its words, unless its table is fixed", async () => {
+  const table = (properties: string) =>
+    `<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid><w:gridCol w:w="200"/><w:gridCol w:w="3000"/></w:tblGrid><w:tr><w:tc>${paragraph("Nummer")}</w:tc><w:tc>${paragraph("Ärende")}</w:tc></w:tr></w:tbl>`;
+  const free = await places({ body: table("") });
+  const [number, matter] = ["Nummer", "Ärende"].map((t) => free.find(({ text }) => text === t));
+  expect(matter?.x).toBeGreaterThan((number?.x ?? 1000) + (number?.width ?? 0));
+  const fixed = await places({ body: table('<w:tblLayout w:type="fixed"/>') });
+  expect(fixed.find(({ text }) => text === "Nummer")).toBeUndefined();
 });
 
 test("a decimal tab stop aligns the numbers in a cell by itself", async () => {

@@ -10,6 +10,8 @@ export interface Table {
   readonly columns: readonly number[];
   readonly columnCount: number;
   readonly width: Width;
+  /** Its columns are as wide as is said, whatever stands in them. */
+  readonly isFixed: boolean;
   readonly rows: readonly Row[];
   /** Leading rows that head the columns. */
   readonly headerRows: number;

@@ -77,6 +77,7 @@ export function readTable(story: Story, e: XmlElement): Table[] {
     columns: columnWidths(grid, rows, columnCount),
     columnCount,
     width: properties.width ?? { kind: "auto" },
+    isFixed: properties.fixed ?? false,
     rows: rows.map((r, i) => row(r, cells[i] ?? [])),
     headerRows: heading,
     repeatsHeader: context.headerRows > 0,
@@ -161,7 +162,8 @@ function readCell(context: TableContext, cell: RawCell): Cell {
     margin: { ...usualMargins, ...context.properties.margins, ...style.margins, ...cell.own.margins },
     verticalAlign:
       all.verticalAlign === "center" || all.verticalAlign === "bottom" ? all.verticalAlign : "top",
-    noWrap: (all.noWrap ?? false) && !(context.properties.fixed ?? false),
+    // Of a cell that has a width of its own it says only that others are to become narrower first.
+    noWrap: (all.noWrap ?? false) && !(context.properties.fixed ?? false) && all.width?.kind !== "points",
     turned: turns[all.direction ?? ""],
   };
 }

@@ -2,10 +2,16 @@
  * How wide a table's columns and cells are. Lengths in points.
  */
 import type { Cell, Table } from "../model/tables.ts";
+import { fitColumns } from "./fitted-columns.ts";
 import { LEEWAY } from "./markup.ts";
 
-/** The stored widths, scaled to the width that the table has. */
-export function columnWidths(table: Table, available: number): number[] {
+/** The stored widths, scaled to the width that the table has, and fitted to its contents where it is not fixed. */
+export function columnWidths(table: Table, available: number): readonly number[] {
+  const stored = storedWidths(table, available);
+  return table.isFixed ? stored : fitColumns(table, stored, available);
+}
+
+function storedWidths(table: Table, available: number): number[] {
   const { columns, columnCount } = table;
   const total = tableWidth(table, available);
   if (columns.length === 0) {
