@@ -90,11 +90,6 @@ export const drawnOtherwise = {
     what: { en: "text in the direction {name}", sv: "text i riktningen {name}" },
     standIn: { en: "level text", sv: "vågrät text" },
   },
-  "footnotes-by-page": {
-    drawn: "simpler",
-    what: { en: "footnotes that begin with 1 on each page", sv: "fotnoter som börjar om på 1 på varje sida" },
-    standIn: { en: "footnotes numbered on and on", sv: "fotnoter som numreras löpande" },
-  },
   "endnotes-by-section": {
     drawn: "simpler",
     what: { en: "endnotes at the end of their section", sv: "slutnoter i slutet av sitt avsnitt" },

@@ -100,8 +100,9 @@ export interface AlignedTab {
 }
 
 export interface Note {
-  /** The mark as printed. */
+  /** The mark as printed, but where it counts from the top of its page. */
   readonly mark: string;
+  readonly onPage?: { readonly format: string; readonly start: number } | undefined;
   readonly blocks: readonly Block[];
   readonly bookmark?: string;
 }

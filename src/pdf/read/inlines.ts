@@ -305,7 +305,9 @@ function readNote(
   const number = source.noteNumbers[kind] + start - 1;
   const mark = custom ? "" : noteMark(story, number, format);
   const blocks = story.open(found.part, kind).readBlocks(found.element);
-  return { mark, blocks, bookmark: `${kind}-${source.noteCount}` };
+  const isOnPage = kind === "footnote" && !custom && source.footnotes.restart === "eachPage";
+  const onPage = isOnPage ? { format, start } : undefined;
+  return { mark, onPage, blocks, bookmark: `${kind}-${source.noteCount}` };
 }
 
 /** Marks are set in the font of the text: letters of other scripts, which it may lack, are digits instead. */

@@ -162,12 +162,6 @@ function beginSection(story: Story, section: XmlElement | undefined): void {
   source.linePitch = readLinePitch(section);
   source.footnotes = readFootnoteNumbers(child(section, "w:footnotePr"), source.settings.footnotes);
   if (source.footnotes.restart === "eachSect") source.noteNumbers.footnote = 0;
-  if (
-    source.footnotes.restart === "eachPage" &&
-    [...source.notes.keys()].some((n) => n.startsWith("footnote"))
-  ) {
-    story.sayOtherwise("footnotes-by-page");
-  }
 }
 
 function reportSection(story: Story, section: Section): void {

@@ -310,7 +310,9 @@ function writeFootnote(
   line: LineHeight,
 ): string {
   const base = { ...format, script: undefined };
-  const content = `footnote(numbering: _ => ${string(note.mark)})[${writer.noteBody(note)}]`;
+  const content = note.onPage
+    ? `note-on-page(${note.onPage.format === "chicago" ? '"*"' : pattern(note.onPage.format)}, ${note.onPage.start}, [${writer.noteBody(note)}])`
+    : `footnote(numbering: _ => ${string(note.mark)})[${writer.noteBody(note)}]`;
   const name = writer.styles.name(base, line);
   if (!writer.inRepeatedHeader) return `#${name}(${content})`;
   const again = `${name}(super(${string(note.mark)}))`;

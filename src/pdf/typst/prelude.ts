@@ -169,6 +169,12 @@ export const library = `
     if reaches-out { context tab-out(i, segments.at(i), ..args) } else { context tab-gap(i, ..args); segments.at(i) }
   }
 }
+// A footnote that is numbered among those of its page.
+#let note-on-page(form, start, body) = context {
+  let above = query(selector(<kansli-note>).before(here())).filter(it => it.location().page() == here().page())
+  let mark = numbering(form, above.len() + start)
+  [#footnote(numbering: _ => mark, body)<kansli-note>]
+}
 // The page of a label; 0 while there is none.
 #let page-at(name) = {
   let found = query(name)
