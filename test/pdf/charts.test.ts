@@ -1,8 +1,10 @@
 /** Charts are drawn from the numbers that are kept in them. */
 import { describe, expect, test } from "vitest";
-import { numberText, scaleOf } from "../../src/pdf/read/charts/scale.ts";
+import { readAxis } from "../../src/pdf/read/charts/axis.ts";
+import { numberText, scaleFor, scaleOf } from "../../src/pdf/read/charts/scale.ts";
+import type { Series } from "../../src/pdf/read/charts/series.ts";
 import { convert } from "./convert-here.ts";
-import { fillColors, pathSizes, readPdf } from "./read-pdf.ts";
+import { fillColors, pathSizes, readPdf, readPlaces } from "./read-pdf.ts";
 import { heading, paragraph } from "./word.ts";
 
 const names =
@@ -80,16 +82,100 @@ test.each([
 const line = (more: string) => `<c:lineChart>${series("Drift", "C00000", [1])}${more}</c:lineChart>`;
 
 test.each([
-  ["radars", `<c:radarChart>${series("Drift", "C00000", [1])}</c:radarChart>`],
+  ["surfaces", `<c:surfaceChart>${series("Drift", "C00000", [1])}</c:surfaceChart>`],
+  ["stocks", `<c:stockChart>${series("Drift", "C00000", [1]).repeat(3)}</c:stockChart>`],
   ["more points than one can see", line("").replace('idx="0"><c:v>1', 'idx="4000000000"><c:v>1')],
-  ["rings in rings", `<c:doughnutChart>${series("Drift", "C00000", [1]).repeat(2)}</c:doughnutChart>`],
-  ["logarithms", `${line('<c:axId val="7"/>')}${logarithmic}`],
   [
-    "two scales",
-    `${bars("col", "clustered", series("Drift", "C00000", [1]))}${line('<c:axId val="8"/>')}<c:valAx><c:axId val="8"/></c:valAx>`,
+    "three scales",
+    `${line('<c:axId val="2"/>')}${line('<c:axId val="8"/>')}${line('<c:axId val="9"/>')}<c:valAx><c:axId val="8"/></c:valAx><c:valAx><c:axId val="9"/></c:valAx>`,
+  ],
+  [
+    "pies over bars",
+    `${bars("col", "clustered", series("A", "C00000", [1]))}<c:pieChart>${series("B", "C00000", [1])}</c:pieChart>`,
   ],
 ])("%s are not drawn, and that is said", (_, plot) => {
   expect(made(plot).said).toEqual([{ thing: "chart" }]);
+});
+
+const titled = (text: string) =>
+  `<c:title><c:tx><c:rich><a:p><a:r><a:t>${text}</a:t></a:r></a:p></c:rich></c:tx></c:title>`;
+const xy = (name: string, xs: readonly (string | number)[], ys: readonly number[], more = "") =>
+  `<c:ser><c:idx val="0"/><c:tx>${cache("str", [name])}</c:tx>${more}<c:xVal>${cache("num", xs)}</c:xVal><c:yVal>${cache("num", ys)}</c:yVal></c:ser>`;
+
+test("lines with an axis of their own stand by its numbers, which are written on the other side", async () => {
+  const own = `<c:valAx><c:axId val="8"/><c:scaling/><c:numFmt formatCode="General"/>${titled("Antal")}</c:valAx>`;
+  const plot = `${bars("col", "clustered", series("Drift", "C00000", [1000, 2000]))}${line('<c:axId val="8"/>')}${own}`;
+  const { pdf } = made(plot);
+  const found = await readPlaces(pdf);
+  const at = (text: RegExp) => found.find((t) => text.test(t.text));
+  expect(at(/^1$/)?.x).toBeGreaterThan((at(/^1\s?000$/)?.x ?? 1000) + 100);
+  expect(found.some(({ text }) => text.includes("Antal"))).toBe(true);
+});
+
+test("axes have their titles, and names that have no room stand aslant", async () => {
+  const named = Array.from({ length: 12 }, (_, i) => `Omvårdnadsförvaltningen${i}`);
+  const all = series(
+    "Drift",
+    "C00000",
+    named.map((_, i) => i),
+  ).replace(/<c:cat>.*<\/c:cat>/, `<c:cat>${cache("str", named)}</c:cat>`);
+  const foot = `<c:catAx><c:axId val="1"/><c:scaling/>${titled("Förvaltning")}</c:catAx>`;
+  const plot = `${bars("col", "clustered", all)}${foot}`;
+  const { text } = await readPdf(made(plot).pdf);
+  expect(text).toContain("Förvaltning");
+  // They are cut where they are too long.
+  expect(text).toMatch(/Omvårdnadsförv\S*…/);
+});
+
+test("points stand by their two numbers", async () => {
+  const marks = async (xs: readonly (string | number)[]) => {
+    const plot = `<c:scatterChart><c:scatterStyle val="lineMarker"/>${xy("Drift", xs, [1, 3])}<c:axId val="1"/><c:axId val="2"/></c:scatterChart><c:valAx><c:axId val="1"/><c:scaling/></c:valAx>`;
+    const { pdf, said } = made(plot);
+    expect(said).toEqual([{ thing: "chart-simply" }]);
+    return (await readPlaces(pdf)).map(({ text }) => text);
+  };
+  expect(await marks([10, 40])).toContain("40");
+  // Words are counted.
+  expect(await marks(["a", "b"])).not.toContain("40");
+});
+
+test.each([
+  [
+    "bubbles",
+    `<c:bubbleChart>${xy("Drift", [1, 2], [3, 4])}<c:axId val="1"/><c:axId val="2"/></c:bubbleChart>`,
+  ],
+  ["webs", `<c:radarChart><c:radarStyle val="filled"/>${series("Drift", "C00000", [1, 2])}</c:radarChart>`],
+  ["rings in rings", `<c:doughnutChart>${series("Drift", "C00000", [1, 2]).repeat(2)}</c:doughnutChart>`],
+  ["logarithms", `${line('<c:axId val="7"/>')}${logarithmic}`],
+  [
+    "an axis that runs down",
+    bars("bar", "clustered", series("Drift", "C00000", [1, 2])) +
+      '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling></c:catAx>',
+  ],
+])("%s are drawn", (_, plot) => {
+  const { pdf, said } = made(plot);
+  expect(said).toEqual([{ thing: "chart-simply" }]);
+  expect(pdf.length).toBeGreaterThan(1000);
+});
+
+test("what is drawn without fill takes its room, and does not show", async () => {
+  const hidden = series("Lyft", "00FF00", [100, 200]).replace(
+    /<a:solidFill>.*<\/a:solidFill>/,
+    "<a:noFill/>",
+  );
+  const { pdf } = made(bars("col", "stacked", hidden + series("Drift", "C00000", [50, 50])));
+  const { text } = await readPdf(pdf);
+  expect(text).toContain("250");
+  expect(await fillColors(pdf)).toContain("#c00000");
+});
+
+test("long labels of slices stand beside them", async () => {
+  const shown =
+    '<c:dLbls><c:showCatName val="1"/><c:showPercent val="1"/><c:separator>: </c:separator></c:dLbls>';
+  const { text } = await readPdf(
+    made(`<c:pieChart>${series("Drift", "C00000", [1, 3], shown)}</c:pieChart>`).pdf,
+  );
+  expect(text).toContain("2023: 25%");
 });
 
 test("dates are written, not the days that a spreadsheet counts", async () => {
@@ -104,15 +190,25 @@ test("dates are written, not the days that a spreadsheet counts", async () => {
 });
 
 test("an axis has even steps from nothing to above the highest", () => {
-  const one = (values: readonly number[]) => {
-    const own = { name: "", color: "", values, colors: new Map(), labels: undefined, format: "" };
-    return [{ kind: "column", stacking: "none", gap: 1, series: [own] } as const];
+  const one = (values: readonly number[], kind: "column" | "line" = "column") => {
+    const series = { values } as unknown as Series;
+    return [{ kind, stacking: "none", gap: 1, hole: 0, isFilled: false, axis: 0, series: [series] } as const];
   };
-  const free = { min: undefined, max: undefined, unit: undefined, format: "", hasGrid: true, isShown: true };
+  const free = readAxis(undefined);
   expect(scaleOf(one([4.3, 2.5]), free).ticks).toEqual([0, 1, 2, 3, 4, 5]);
   expect(scaleOf(one([-20, 130]), free)).toMatchObject({ min: -50, max: 150 });
   expect(scaleOf(one([5]), { ...free, min: 0, max: 10, unit: 5 }).ticks).toEqual([0, 5, 10]);
   expect(scaleOf(one([5]), { ...free, unit: 1e-9 }).ticks.length).toBeLessThan(60);
+  // Lines of values that differ little are seen from nearer, bars from 0.
+  expect(scaleOf(one([1000, 1010]), free).min).toBe(0);
+  expect(scaleOf(one([1000, 1010], "line"), free).min).toBeGreaterThan(900);
+});
+
+test("an axis of powers has one step for each", () => {
+  const { ticks, share } = scaleFor([5, 700], { ...readAxis(undefined), base: 10 });
+  expect(ticks).toEqual([1, 10, 100, 1000]);
+  expect(share(100)).toBeCloseTo(2 / 3);
+  expect(share(-1)).toBe(0);
 });
 
 test("numbers are written as their format says, in the document's language", () => {

@@ -30,13 +30,22 @@ export function wordText(
     element("w:rFonts", { "w:asciiTheme": "minorHAnsi", "w:hAnsiTheme": "minorHAnsi" }),
     element("w:b", { "w:val": "0" }),
     element("w:i", { "w:val": "0" }),
+    element("w:caps", { "w:val": "0" }),
     element("w:color", { "w:val": color }),
+    element("w:spacing", { "w:val": "0" }),
+    element("w:w", { "w:val": "100" }),
     element("w:sz", { "w:val": String(Math.round(2 * size)) }),
   ]);
-  const spaced = { "w:before": "0", "w:after": "0", "w:line": "240", "w:lineRule": "auto" };
+  // The document's own default paragraph may have anything.
+  const plain = [
+    element("w:numPr", {}, [element("w:numId", { "w:val": "0" })]),
+    element("w:spacing", { "w:before": "0", "w:after": "0", "w:line": "240", "w:lineRule": "auto" }),
+    element("w:ind", { "w:left": "0", "w:right": "0", "w:firstLine": "0" }),
+    element("w:jc", { "w:val": align }),
+  ];
   return element("w:txbxContent", {}, [
     element("w:p", {}, [
-      element("w:pPr", {}, [element("w:spacing", spaced), element("w:jc", { "w:val": align }), properties]),
+      element("w:pPr", {}, [...plain, properties]),
       element("w:r", {}, [properties, text(label)]),
     ]),
   ]);

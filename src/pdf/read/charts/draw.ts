@@ -1,16 +1,18 @@
 /**
  * A chart → shapes and words, each in its place.
  *
- * Not as Office draws it, to the point: the numbers are its own, in its colours, beside the same axis.
+ * Not as Office draws it, to the point: the numbers are its own, in its colours, beside the same axes.
  */
 import type { FloatContent, Place } from "../../model/floats.ts";
 import type { Size } from "../floats.ts";
 import type { InlineReader } from "../inlines.ts";
-import { type Chart, isRound } from "./chart.ts";
+import { type Chart, isFree, isRound } from "./chart.ts";
 import { drawLegend } from "./legend.ts";
-import { GAP, Pen } from "./pen.ts";
+import { GAP, look, Pen } from "./pen.ts";
 import { drawPie } from "./pie.ts";
 import { drawPlot } from "./plot.ts";
+import { drawRadar } from "./radar.ts";
+import { drawScatter } from "./scatter.ts";
 
 const TITLE = 13;
 
@@ -21,15 +23,23 @@ export function drawChart(
   size: Size,
   alt: string | undefined,
 ): FloatContent {
-  const pen = new Pen(reader);
+  const { ground, title } = chart;
+  const pen = new Pen(reader, ground.fill);
+  if (ground.fill || ground.stroke) pen.framed({ x: 0, y: 0, ...size }, { ...look(undefined), ...ground });
   let area: Place = { x: GAP, y: GAP, width: size.width - 2 * GAP, height: size.height - 2 * GAP };
-  if (chart.title !== undefined) {
-    pen.words(chart.title, { ...area, height: 1.4 * TITLE }, "center", TITLE);
-    area = { ...area, y: area.y + 1.6 * TITLE, height: area.height - 1.6 * TITLE };
+  if (title !== undefined) {
+    const height = Math.min(2, Math.ceil(pen.width(title, TITLE) / area.width)) * 1.4 * TITLE;
+    pen.words(title, { ...area, height }, "center", TITLE);
+    area = { ...area, y: area.y + height + 3, height: area.height - height - 3 };
   }
-  area = drawLegend(pen, chart, area);
-  const [first] = chart.groups;
-  if (first && isRound(first.kind)) drawPie(pen, first, area);
-  else drawPlot(pen, chart, area);
+  drawInside(pen, chart, drawLegend(pen, chart, area));
   return { kind: "group", parts: pen.parts, rotation: 0, alt };
+}
+
+function drawInside(pen: Pen, chart: Chart, area: Place): void {
+  const [first] = chart.groups;
+  if (isRound(first?.kind)) drawPie(pen, chart, area);
+  else if (isFree(first?.kind)) drawScatter(pen, chart, area);
+  else if (first?.kind === "radar") drawRadar(pen, chart, first, area);
+  else drawPlot(pen, chart, area);
 }

@@ -11,7 +11,12 @@ export const SIZE = 9;
 /** Around what is drawn. */
 export const GAP = 6;
 export const LINE = 1.4 * SIZE;
-export const INK = "595959";
+/** Of words and lines, on light and on dark ground. */
+const INK = "595959";
+const LIGHT_INK = "F2F2F2";
+export const GRID = "D9D9D9";
+/** Between words and the axis. */
+export const WORD_GAP = 4;
 /** Words that just fit would be parted. */
 const ROOM = 4;
 
@@ -19,10 +24,13 @@ const ROOM = 4;
 export class Pen {
   readonly parts: GroupPart[] = [];
   readonly language: Language;
+  readonly ink: string;
   readonly #reader: InlineReader;
 
-  constructor(reader: InlineReader) {
+  /** @param ground what the chart stands on */
+  constructor(reader: InlineReader, ground?: string) {
     this.#reader = reader;
+    this.ink = ground !== undefined && isDark(ground) ? LIGHT_INK : INK;
     this.language = reader.story.source.language.startsWith("sv") ? "sv" : "en";
   }
 
@@ -33,7 +41,11 @@ export class Pen {
   }
 
   box(place: Place, fill: string): void {
-    if (place.width > 0 && place.height > 0) this.#add(place, look(fill), "rectangle");
+    this.framed(place, look(fill));
+  }
+
+  framed(place: Place, box: BoxFormat): void {
+    if (place.width > 0 && place.height > 0) this.#add(place, box, "rectangle");
   }
 
   line(x1: number, y1: number, x2: number, y2: number, color: string): void {
@@ -55,19 +67,33 @@ export class Pen {
     );
   }
 
-  words(text: string, place: Place, align: "left" | "center" | "right", size = SIZE, color = INK): void {
-    const { story } = this.#reader;
-    const paragraph = wordText(text, { size, align, color });
-    const blocks = story.open(story.part, "textbox").readBlocks(paragraph);
-    const box: BoxFormat = { ...look(undefined), verticalAlign: "center" };
-    this.parts.push({ ...place, content: { kind: "blocks", blocks, box, geometry: "rectangle" } });
+  words(text: string, place: Place, align: "left" | "center" | "right", size = SIZE, color = this.ink): void {
+    this.#write(text, place, { size, align, color }, 0);
+  }
+
+  /**
+   * In one line around a point.
+   *
+   * @param angle degrees clockwise
+   */
+  turned(text: string, x: number, y: number, length: number, angle: number): void {
+    const place = { x: x - length / 2, y: y - LINE / 2, width: length, height: LINE };
+    this.#write(text, place, { size: SIZE, align: "center", color: this.ink }, angle);
   }
 
   /** Around a point. */
   label(text: string, x: number, y: number, ground?: string): void {
     const width = this.width(text);
     const place = { x: x - width / 2, y: y - LINE / 2, width, height: LINE };
-    this.words(text, place, "center", SIZE, ground !== undefined && isDark(ground) ? "FFFFFF" : INK);
+    const ink = ground === undefined ? this.ink : isDark(ground) ? "FFFFFF" : INK;
+    this.words(text, place, "center", SIZE, ink);
+  }
+
+  #write(text: string, place: Place, written: Parameters<typeof wordText>[1], rotation: number): void {
+    const { story } = this.#reader;
+    const blocks = story.open(story.part, "textbox").readBlocks(wordText(text, written));
+    const box: BoxFormat = { ...look(undefined), verticalAlign: "center", rotation };
+    this.parts.push({ ...place, content: { kind: "blocks", blocks, box, geometry: "rectangle" } });
   }
 
   #add(place: Place, box: BoxFormat, geometry: "rectangle" | "line" | readonly CurvePath[]): void {

@@ -1,104 +1,174 @@
 /** Columns, bars, lines and areas, between their axes. */
 import type { Place } from "../../model/floats.ts";
 import { Curve, FILLED, OPEN } from "../shapes/curves.ts";
-import type { Chart, ChartGroup, Series } from "./chart.ts";
-import { INK, LINE, look, type Pen, SIZE } from "./pen.ts";
+import type { Axis } from "./axis.ts";
+import type { Chart, ChartGroup } from "./chart.ts";
+import { drawTitles, type Edges, within } from "./frame.ts";
+import { drawMark } from "./marks.ts";
+import { arrangeNames, drawNames } from "./names.ts";
+import { GRID, LINE, look, type Pen, SIZE, WORD_GAP } from "./pen.ts";
 import { labelOf, numberText, type Scale, scaleOf, sum } from "./scale.ts";
+import type { Series } from "./series.ts";
 
-const GRID = "D9D9D9";
-/** Between words and the axis. */
-const WORD_GAP = 4;
-/** Names of categories that have less room than this are left out, in points. */
-const LEAST_NAME = 30;
+/** What stands along one axis, in even steps. */
+interface Categories {
+  readonly names: readonly string[];
+  readonly count: number;
+  /** Up the side, for bars that lie; the values stand along the foot then. */
+  readonly isLevel: boolean;
+  readonly isReversed: boolean;
+  /** The first and the last stand at the edges, not in the middle of a step. */
+  readonly isEdgeToEdge: boolean;
+}
 
 interface Plot {
   readonly area: Place;
-  /** Bars that lie: categories up the side, numbers along the foot. */
-  readonly isLevel: boolean;
-  /** Where a value is, along its axis. */
-  readonly place: (value: number) => number;
+  readonly categories: Categories;
+  readonly scale: Scale;
   /** From category to category. */
   readonly step: number;
-  readonly count: number;
+  /** Where a category is, along their axis. */
+  readonly middle: (i: number) => number;
   /** Where bars begin. */
   readonly zero: number;
 }
 
-export function drawPlot(pen: Pen, chart: Chart, whole: Place): void {
-  const { groups, axis, categories } = chart;
-  const scale = scaleOf(groups, axis);
-  const format = groups.every(({ stacking }) => stacking === "percent") ? "0%" : axis.format;
-  const numbers = scale.ticks.map((tick) => ({ tick, text: numberText(tick, format, pen.language) }));
-  const isLevel = groups.some(({ kind }) => kind === "bar");
-  const beside = isLevel ? categories : axis.isShown ? numbers.map(({ text }) => text) : [];
-  const side = Math.min(Math.max(0, ...beside.map((text) => pen.width(text))) + WORD_GAP, whole.width / 3);
-  const plot = placePlot(chart, scale, isLevel, {
-    x: whole.x + side,
-    y: whole.y + LINE / 2,
-    width: whole.width - side,
-    height: whole.height - 1.5 * LINE,
-  });
-  for (const { tick, text } of numbers) {
-    if (axis.hasGrid) drawAcross(pen, plot, tick, GRID);
-    if (axis.isShown) drawNumber(pen, plot, plot.place(tick), text, side);
-  }
-  for (const group of groups) drawGroup(pen, group, plot);
-  drawAcross(pen, plot, plot.zero, INK);
-  if (isLevel) drawNamesBeside(pen, categories, plot, side);
-  else drawNamesUnder(pen, categories, plot);
+/** What is written along an axis of values. */
+interface Numbers {
+  readonly scale: Scale;
+  readonly axis: Axis;
+  readonly texts: readonly string[];
+  readonly width: number;
 }
 
-function placePlot({ groups, categories }: Chart, { min, max }: Scale, isLevel: boolean, area: Place): Plot {
-  const within = (value: number) => Math.min(max, Math.max(min, value));
-  const share = (value: number) => (within(value) - min) / (max - min);
+export function drawPlot(pen: Pen, chart: Chart, whole: Place): void {
+  const { groups, axes, foot } = chart;
+  const numbers = axes.map((axis, i) => {
+    const own = groups.filter((group) => group.axis === i);
+    return numbersOf(pen, own, axis);
+  });
+  const categories = categoriesOf(chart);
+  const { isLevel } = categories;
+  const names = foot.isShown ? categories.names : [];
+  const edges = edgesOf(pen, chart, names, numbers, whole, isLevel);
+  const row = isLevel ? undefined : arrangeNames(pen, names, within(whole, edges).width / categories.count);
+  const all = row ? { ...edges, bottom: { ...edges.bottom, room: row.height } } : edges;
+  const area = within(whole, all);
+  drawTitles(pen, whole, all);
+  const plots = numbers.map(({ scale }) => placePlot(area, categories, scale));
+  for (const [i, plot] of plots.entries()) drawNumbers(pen, plot, numbers[i] as Numbers, i > 0);
+  for (const group of groups) drawGroup(pen, group, plots[group.axis] as Plot);
+  const [first] = plots;
+  if (!first) return;
+  drawAcross(pen, first, first.zero, pen.ink);
+  if (row) drawNames(pen, names, row, area, first.step, first.middle);
+  else drawNamesBeside(pen, names, first, edges.left.room);
+}
+
+function categoriesOf({ groups, axes: [axis], foot, categories }: Chart): Categories {
   const points = groups.flatMap(({ series }) => series.map(({ values }) => values.length));
   const count = Math.max(1, categories.length, ...points);
+  const hasBars = groups.some(({ kind }) => kind === "bar" || kind === "column");
   return {
-    area,
-    isLevel,
-    place: (value) =>
-      isLevel ? area.x + share(value) * area.width : area.y + (1 - share(value)) * area.height,
-    step: (isLevel ? area.height : area.width) / count,
+    names: categories,
     count,
-    zero: within(0),
+    isLevel: groups.some(({ kind }) => kind === "bar"),
+    isReversed: foot.isReversed,
+    isEdgeToEdge: axis.isEdgeToEdge && !hasBars && count > 1,
   };
 }
 
-function drawAcross(pen: Pen, { area, isLevel, place }: Plot, value: number, color: string): void {
-  const at = place(value);
-  if (isLevel) pen.line(at, area.y, at, area.y + area.height, color);
+function numbersOf(pen: Pen, groups: readonly ChartGroup[], axis: Axis): Numbers {
+  const scale = scaleOf(groups, axis);
+  const format = groups.every(({ stacking }) => stacking === "percent") ? "0%" : axis.format;
+  const texts = axis.isShown ? scale.ticks.map((tick) => numberText(tick, format, pen.language)) : [];
+  return { scale, axis, texts, width: Math.max(0, ...texts.map((text) => pen.width(text))) + WORD_GAP };
+}
+
+/** Without the height of names under the plot, which needs its width. */
+function edgesOf(
+  pen: Pen,
+  { axes, foot }: Chart,
+  names: readonly string[],
+  [first, second]: readonly Numbers[],
+  whole: Place,
+  isLevel: boolean,
+): Edges {
+  const most = whole.width / 3;
+  const [one, other] = axes;
+  if (isLevel) {
+    const side = Math.max(0, ...names.map((name) => pen.width(name))) + WORD_GAP;
+    return {
+      left: { title: foot.title, room: Math.min(side, most) },
+      right: { room: WORD_GAP },
+      top: { title: other?.title, room: second ? LINE : LINE / 2 },
+      bottom: { title: one.title, room: LINE },
+    };
+  }
+  return {
+    left: { title: one.title, room: Math.min(first?.width ?? 0, most) },
+    right: { title: other?.title, room: second ? Math.min(second.width, most) : 0 },
+    top: { room: LINE / 2 },
+    bottom: { title: foot.title, room: 0 },
+  };
+}
+
+function placePlot(area: Place, categories: Categories, scale: Scale): Plot {
+  const { count, isLevel, isReversed, isEdgeToEdge } = categories;
+  const step = (isLevel ? area.height : area.width) / (isEdgeToEdge ? count - 1 : count);
+  const start = (isLevel ? area.y : area.x) + (isEdgeToEdge ? 0 : step / 2);
+  // Bars that lie begin at the foot.
+  const fromEnd = isLevel !== isReversed;
+  const middle = (i: number) => start + (fromEnd ? count - 1 - i : i) * step;
+  const zero = Math.min(scale.max, Math.max(scale.min, 0));
+  return { area, categories, scale, step, middle, zero };
+}
+
+/** Where a value is, along its axis. */
+function place({ area, categories, scale }: Plot, value: number): number {
+  return categories.isLevel
+    ? area.x + scale.share(value) * area.width
+    : area.y + (1 - scale.share(value)) * area.height;
+}
+
+function drawAcross(pen: Pen, plot: Plot, value: number, color: string): void {
+  const { area, categories } = plot;
+  const at = place(plot, value);
+  if (categories.isLevel) pen.line(at, area.y, at, area.y + area.height, color);
   else pen.line(area.x, at, area.x + area.width, at, color);
 }
 
-function drawNumber(pen: Pen, { area, isLevel }: Plot, at: number, text: string, side: number): void {
-  if (isLevel) {
-    const width = pen.width(text);
-    const room = { x: at - width / 2, y: area.y + area.height, width, height: LINE };
-    pen.words(text, room, "center");
-  } else {
-    const room = { x: area.x - side, y: at - LINE / 2, width: side - WORD_GAP, height: LINE };
-    pen.words(text, room, "right");
+/** @param isSecond its numbers stand on the other side */
+function drawNumbers(pen: Pen, plot: Plot, { scale, axis, texts, width }: Numbers, isSecond: boolean): void {
+  const { area, categories } = plot;
+  for (const [i, tick] of scale.ticks.entries()) {
+    if (axis.hasGrid) drawAcross(pen, plot, tick, GRID);
+    const text = texts[i];
+    if (text === undefined) continue;
+    const at = place(plot, tick);
+    if (categories.isLevel)
+      pen.label(text, at, isSecond ? area.y - LINE / 2 : area.y + area.height + LINE / 2);
+    else {
+      const x = isSecond ? area.x + area.width + WORD_GAP : area.x - width;
+      const room = { x, y: at - LINE / 2, width: width - WORD_GAP, height: LINE };
+      pen.words(text, room, isSecond ? "left" : "right");
+    }
   }
 }
 
 /** Those that have room: every other, or every third, where there are many. */
-function drawNamesBeside(pen: Pen, names: readonly string[], { area, step }: Plot, side: number): void {
-  const every = Math.ceil(LINE / step);
+function drawNamesBeside(
+  pen: Pen,
+  names: readonly string[],
+  { area, step, middle }: Plot,
+  side: number,
+): void {
+  const every = Math.max(1, Math.ceil(LINE / step));
   for (const [i, name] of names.entries()) {
     if (i % every !== 0) continue;
-    const y = area.y + area.height - (i + 0.5) * step - LINE / 2;
-    pen.words(name, { x: area.x - side, y, width: side - WORD_GAP, height: LINE }, "right");
-  }
-}
-
-/** Those that have room; long ones are parted sooner than left out. */
-function drawNamesUnder(pen: Pen, names: readonly string[], { area, step }: Plot): void {
-  const widest = Math.max(1, ...names.map((name) => pen.width(name))) + WORD_GAP;
-  const every = Math.ceil(Math.min(widest, LEAST_NAME) / step);
-  for (const [i, name] of names.entries()) {
-    if (i % every !== 0) continue;
-    const x = area.x + (i + 0.5 - every / 2) * step;
-    pen.words(name, { x, y: area.y + area.height, width: every * step, height: LINE }, "center");
+    const height = Math.max(LINE, step);
+    const room = { x: area.x - side, y: middle(i) - height / 2, width: side - WORD_GAP, height };
+    pen.words(name, room, "right");
   }
 }
 
@@ -124,28 +194,35 @@ function drawGroup(pen: Pen, group: ChartGroup, on: Plot): void {
 }
 
 function drawBars(pen: Pen, group: ChartGroup, plot: Plot): void {
-  for (let i = 0; i < plot.count; i++) {
+  for (let i = 0; i < plot.categories.count; i++) {
     for (const [s, span] of spans(group, i, plot.zero).entries()) {
       const own = group.series[s] as Series;
       const bar = placeBar(group, plot, i, s, span);
-      pen.box(bar, own.colors.get(i) ?? own.color);
-      const label = labelOf(own, i, pen.language);
+      if (!own.isHidden) pen.box(bar, own.colors.get(i) ?? own.color);
+      const label = labelOf(own, i, plot.categories.names[i] ?? "", pen.language);
       if (label === undefined) continue;
-      if (group.stacking === "none") labelBeyond(pen, label, bar, plot.isLevel, span);
+      if (group.stacking === "none" && !own.labels?.isInside)
+        labelBeyond(pen, label, bar, plot.categories.isLevel, span);
       else pen.label(label, bar.x + bar.width / 2, bar.y + bar.height / 2, own.color);
     }
   }
 }
 
 function placeBar(group: ChartGroup, plot: Plot, i: number, s: number, [from, to]: Span): Place {
-  const { area, place, step, isLevel } = plot;
-  const isBeside = group.stacking === "none";
-  const thick = step / ((isBeside ? group.series.length : 1) + group.gap);
-  const aside = i * step + (thick * group.gap) / 2 + (isBeside ? s * thick : 0);
-  const [start, end] = [Math.min(place(from), place(to)), Math.max(place(from), place(to))];
-  return isLevel
-    ? { x: start, y: area.y + area.height - aside - thick, width: end - start, height: thick }
-    : { x: area.x + aside, y: start, width: thick, height: end - start };
+  const { step, middle } = plot;
+  const beside = group.stacking === "none" ? group.series.length : 1;
+  const thick = step / (beside + group.gap);
+  const nth = group.stacking === "none" ? s : 0;
+  // Series follow each other as categories do.
+  const way = Math.sign(middle(1) - middle(0));
+  const along = middle(i) + way * (nth + 0.5 - beside / 2) * thick - thick / 2;
+  const [start, end] = [
+    Math.min(place(plot, from), place(plot, to)),
+    Math.max(place(plot, from), place(plot, to)),
+  ];
+  return plot.categories.isLevel
+    ? { x: start, y: along, width: end - start, height: thick }
+    : { x: along, y: start, width: thick, height: end - start };
 }
 
 /** Past the end of a bar. */
@@ -159,17 +236,19 @@ function labelBeyond(pen: Pen, label: string, bar: Place, isLevel: boolean, [fro
 }
 
 function drawLines(pen: Pen, group: ChartGroup, plot: Plot): void {
-  const all = Array.from({ length: plot.count }, (_, i) => spans(group, i, plot.zero));
+  const all = Array.from({ length: plot.categories.count }, (_, i) => spans(group, i, plot.zero));
   for (const [s, own] of group.series.entries()) {
     const known = all.flatMap((at, i) => {
       const span = at[s];
       return own.values[i] === undefined || span === undefined ? [] : [{ i, span }];
     });
-    drawLine(pen, group.kind === "area", plot, own.color, known);
+    const isArea = group.kind === "area";
+    if (isArea ? !own.isHidden : own.isJoined) drawLine(pen, isArea, plot, own.color, known);
     for (const { i, span } of known) {
-      const label = labelOf(own, i, pen.language);
-      const x = plot.area.x + (i + 0.5) * plot.step;
-      if (label !== undefined) pen.label(label, x, plot.place(span[1]) - SIZE / 2 - 2);
+      const [x, y] = [plot.middle(i), place(plot, span[1])];
+      if (own.isMarked && !isArea) drawMark(pen, x, y, own.colors.get(i) ?? own.color);
+      const label = labelOf(own, i, plot.categories.names[i] ?? "", pen.language);
+      if (label !== undefined) pen.label(label, x, y - SIZE / 2 - 2);
     }
   }
 }
@@ -180,11 +259,11 @@ interface Point {
 }
 
 function drawLine(pen: Pen, isArea: boolean, plot: Plot, color: string, points: readonly Point[]): void {
-  const { area, place, step } = plot;
+  const { area, middle } = plot;
   const [first, ...others] = points;
   if (!first) return;
-  const x = (i: number) => (i + 0.5) * step;
-  const y = (value: number) => place(value) - area.y;
+  const x = (i: number) => middle(i) - area.x;
+  const y = (value: number) => place(plot, value) - area.y;
   const curve = new Curve(area.width, area.height).move(x(first.i), y(first.span[1]));
   for (const { i, span } of others) curve.line(x(i), y(span[1]));
   if (isArea) {

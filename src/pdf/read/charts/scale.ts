@@ -1,12 +1,16 @@
 /** The numbers along an axis, and how they are written. */
 import { type Language, locales } from "../../../values/language.ts";
 import { remembered } from "../../../values/remembered.ts";
-import type { Axis, ChartGroup, Series } from "./chart.ts";
+import type { Axis } from "./axis.ts";
+import type { ChartGroup } from "./chart.ts";
+import type { Series } from "./series.ts";
 
 export interface Scale {
   readonly min: number;
   readonly max: number;
   readonly ticks: readonly number[];
+  /** How far along the axis a value is, from 0 to 1. */
+  readonly share: (value: number) => number;
 }
 
 /** Steps between the numbers of an axis, about this many of them. */
@@ -15,17 +19,41 @@ const MOST_TICKS = 50;
 /** What is nearer than this is one value. */
 const LEAST_RANGE = 1e-12;
 
-/** From the smallest to the largest value, 0 among them, in even steps; as the axis says where it does. */
+/** Of bars, lines and areas: even steps, 0 among them; as the axis says where it does. */
 export function scaleOf(groups: readonly ChartGroup[], axis: Axis): Scale {
-  const reached = groups.flatMap(extremes);
-  const [least, most] = [Math.min(0, ...reached), Math.max(0, ...reached)];
+  // There is room above the highest, unless that is all there can be.
+  const isWhole = groups.every(({ stacking }) => stacking === "percent");
+  const isLines = groups.every(({ kind, stacking }) => kind === "line" && stacking === "none");
+  return scaleFor(groups.flatMap(extremes), axis, { isWhole, mayLeaveZero: isLines });
+}
+
+interface Around {
+  /** The highest value is where the axis ends. */
+  readonly isWhole?: boolean;
+  /** Values that differ little, and are no lengths from 0, are seen from nearer. */
+  readonly mayLeaveZero?: boolean;
+}
+
+export function scaleFor(values: readonly number[], axis: Axis, around: Around = {}): Scale {
+  const { min, max, ticks } = axis.base ? powers(values, axis, axis.base) : evenly(values, axis, around);
+  const length = (value: number) => (axis.base ? Math.log(value) : value);
+  const share = (value: number) => {
+    const along = length(Math.min(max, Math.max(min, value))) - length(min);
+    return along / (length(max) - length(min));
+  };
+  return { min, max, ticks, share: axis.isReversed ? (value) => 1 - share(value) : share };
+}
+
+type Range = Omit<Scale, "share">;
+
+function evenly(values: readonly number[], axis: Axis, { isWhole, mayLeaveZero }: Around): Range {
+  const least = mayLeaveZero ? fromNearer(values) : Math.min(0, ...values);
+  const most = Math.max(0, ...values);
   const reach = (axis.max ?? most) - (axis.min ?? least);
   const range = reach > LEAST_RANGE ? reach : 1;
   const step =
     axis.unit !== undefined && axis.unit > 0 && range / axis.unit <= MOST_TICKS ? axis.unit : evenStep(range);
   const min = axis.min ?? Math.floor(least / step) * step;
-  // There is room above the highest, unless that is all there can be.
-  const isWhole = groups.every(({ stacking }) => stacking === "percent");
   const max = axis.max ?? (isWhole ? most || 1 : Math.ceil((most + 0.01 * range) / step) * step);
   const count = Math.max(1, Math.min(MOST_TICKS, Math.round((max - min) / step)));
   return {
@@ -33,6 +61,28 @@ export function scaleOf(groups: readonly ChartGroup[], axis: Axis): Scale {
     max: max > min ? max : min + step,
     ticks: Array.from({ length: count + 1 }, (_, i) => min + i * step),
   };
+}
+
+/** Source: Microsoft, "How chart axis limits are calculated" (KB 214075): where values differ by less than a sixth. */
+function fromNearer(values: readonly number[]): number {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const isNear = least > 0 && most > least && most - least < most / 6;
+  return isNear ? least - (most - least) / 2 : Math.min(0, least);
+}
+
+/** From 1, or the power of the base below a lesser value, to that above the largest; nothing stands at 0 or below. */
+function powers(values: readonly number[], axis: Axis, base: number): Range {
+  const above = values.filter((value) => value > 0);
+  const power = (value: number) => Math.log(value) / Math.log(base);
+  const from = Math.floor(power(positive(axis.min) ?? (above.length > 0 ? Math.min(1, ...above) : 1)) + 1e-9);
+  const to = Math.ceil(power(positive(axis.max) ?? Math.max(base ** (from + 1), ...above)) - 1e-9);
+  const count = Math.max(1, Math.min(MOST_TICKS, to - from));
+  const ticks = Array.from({ length: count + 1 }, (_, i) => base ** (from + i));
+  return { min: base ** from, max: base ** (from + count), ticks };
+}
+
+function positive(value: number | undefined): number | undefined {
+  return value !== undefined && value > 0 ? value : undefined;
 }
 
 function evenStep(range: number): number {
@@ -77,12 +127,23 @@ const formatter = remembered(
 
 /** What is written at a point of a series, where something is. */
 export function labelOf(
-  { labels, format, values }: Series,
+  { name, labels, format, values, sizes }: Series,
   i: number,
+  category: string,
   language: Language,
 ): string | undefined {
   const value = values[i];
   if (labels === undefined || value === undefined) return undefined;
-  if (labels === "value") return numberText(value, format, language);
-  return numberText(Math.abs(value) / (sum(values.map((v) => Math.abs(v ?? 0))) || 1), "0%", language);
+  const share = Math.abs(value) / (sum(values.map((v) => Math.abs(v ?? 0))) || 1);
+  const written = {
+    series: name,
+    category,
+    value: numberText(value, format, language),
+    percent: numberText(share, "0%", language),
+    size: sizes[i] === undefined ? "" : numberText(sizes[i], "General", language),
+  };
+  return labels.parts
+    .map((part) => written[part])
+    .filter((text) => text !== "")
+    .join(labels.separator.replace(/\n/g, " "));
 }
