@@ -433,6 +433,30 @@ describe("shapes of VML", () => {
     expect((box?.y ?? 0) - (text?.y ?? 0)).toBeCloseTo(0, 0);
   });
 
+  test.each([
+    ["points", '<v:polyline points="10pt,20pt,110pt,20pt,60pt,70pt,10pt,20pt"'],
+    ["a curve", '<v:curve from="10pt,20pt" control1="110pt,20pt" control2="10pt,70pt" to="110pt,70pt"'],
+  ])("what is told by %s stands where they do, and is as large", async (_, opened) => {
+    const shape = `${opened} style="position:absolute" fillcolor="red"/>`;
+    const { pdf, said } = convert({ body: first + paragraph(vml(shape) + run("Text")) });
+    expect(said).toEqual([]);
+    expect(await fillColors(pdf)).toContain("#ff0000");
+    const sizes = (await pathSizes(pdf)).map(({ width, height }) => [Math.round(width), Math.round(height)]);
+    expect(sizes).toContainEqual([100, 50]);
+  });
+
+  test("an arc is a part of its ellipse", async () => {
+    const arc = (end: number) =>
+      `<v:arc startangle="0" endangle="${end}" style="position:absolute;width:100pt;height:80pt" strokecolor="red"/>`;
+    const size = async (end: number) => {
+      const { pdf, said } = convert({ body: first + paragraph(vml(arc(end)) + run("Text")) });
+      expect(said).toEqual([]);
+      return (await pathSizes(pdf)).map(({ width, height }) => [Math.round(width), Math.round(height)]);
+    };
+    expect(await size(90)).toContainEqual([50, 40]);
+    expect(await size(180)).toContainEqual([50, 80]);
+  });
+
   test("lines end with heads", async () => {
     const line = (inner: string) => `<v:line from="0,0" to="100pt,50pt" strokecolor="red">${inner}</v:line>`;
     const { pdf } = convert({

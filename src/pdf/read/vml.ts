@@ -17,6 +17,7 @@ import { readCoordinates } from "./outlines.ts";
 import { loadImage, missingImage, pictured, plainImage, veilOf } from "./pictures.ts";
 import { diagonal, mirrored } from "./shapes/curves.ts";
 import { readVmlOutline, type VmlOutline } from "./shapes/vml-paths.ts";
+import { arcPaths, readTrace } from "./shapes/vml-traces.ts";
 import { baseFormat } from "./text-format.ts";
 import {
   readBox,
@@ -38,17 +39,20 @@ interface Held {
 }
 
 export function readPicture(reader: InlineReader, pict: XmlElement, link: Link | undefined): void {
-  for (const shape of elements(pict)) if (isShape(shape)) readShape(reader, pict, shape, link);
+  for (const shape of elements(pict)) {
+    if (isShape(shape)) readShape(reader, pict, shape, link);
+    else if (shape.name === "v:image") reader.story.sayOtherwise("drawing", shape.name);
+  }
 }
 
 function isShape({ name }: XmlElement): boolean {
-  return /^v:(shape|rect|roundrect|oval|line|group)$/.test(name);
+  return /^v:(shape|rect|roundrect|oval|line|polyline|curve|arc|group)$/.test(name);
 }
 
 function readShape(reader: InlineReader, pict: XmlElement, shape: XmlElement, link: Link | undefined): void {
   const style = readStyle(shape.attributes.style);
-  const line = shape.name === "v:line" ? readLine(shape) : undefined;
-  const size = line ?? { width: points(style.width, 1) ?? 0, height: points(style.height, 1) ?? 0 };
+  const traced = readTrace(shape);
+  const size = traced ?? { width: points(style.width, 1) ?? 0, height: points(style.height, 1) ?? 0 };
   if (shape.attributes["o:hr"] === "t") {
     const color = readColor(shape.attributes.fillcolor) ?? "A0A0A0";
     const width = size.width > 0 ? size.width : undefined;
@@ -58,19 +62,7 @@ function readShape(reader: InlineReader, pict: XmlElement, shape: XmlElement, li
   const what = pict.name === "w:object" ? "object" : "picture";
   const content = readContent(reader, { what, isDescribed: false }, shape, size);
   if (style.position !== "absolute") addInline(reader, content, size, link);
-  else addAnchored(reader, readFloat(shape, { ...style, ...line?.style }, size, content), link);
-}
-
-/** A line's place and size are those of its ends. */
-function readLine({ attributes }: XmlElement): Size & { readonly style: Style; readonly flip: Flip } {
-  const end = (value = "0,0") => value.split(",").map((n) => points(n.trim(), 1) ?? 0);
-  const [[x1 = 0, y1 = 0], [x2 = 0, y2 = 0]] = [end(attributes.from), end(attributes.to)];
-  return {
-    width: Math.abs(x2 - x1),
-    height: Math.abs(y2 - y1),
-    flip: { horizontally: x2 < x1, vertically: y2 < y1 },
-    style: { "margin-left": `${Math.min(x1, x2)}pt`, "margin-top": `${Math.min(y1, y2)}pt` },
-  };
+  else addAnchored(reader, readFloat(shape, { ...style, ...traced?.style }, size, content), link);
 }
 
 function readContent(reader: InlineReader, held: Held, shape: XmlElement, size: Size): FloatContent {
@@ -125,15 +117,15 @@ function readParts(reader: InlineReader, held: Held, group: XmlElement, size: Si
   const [wide, high] = [size.width / (width || 1), size.height / (height || 1)];
   return elements(group).flatMap((shape) => {
     if (!isShape(shape)) return [];
-    const line = shape.name === "v:line" ? readLine(shape) : undefined;
-    const style = { ...readStyle(shape.attributes.style), ...line?.style };
+    const traced = readTrace(shape);
+    const style = { ...readStyle(shape.attributes.style), ...traced?.style };
     const own = (name: string) => points(style[name], 1) ?? 0;
     const within = {
-      width: (line?.width ?? own("width")) * wide,
-      height: (line?.height ?? own("height")) * high,
+      width: (traced?.width ?? own("width")) * wide,
+      height: (traced?.height ?? own("height")) * high,
     };
-    const x = ((line ? own("margin-left") : own("left")) - left) * wide;
-    const y = ((line ? own("margin-top") : own("top")) - top) * high;
+    const x = ((traced ? own("margin-left") : own("left")) - left) * wide;
+    const y = ((traced ? own("margin-top") : own("top")) - top) * high;
     return [{ x, y, ...within, content: readContent(reader, held, shape, within) }];
   });
 }
@@ -162,7 +154,9 @@ function readGeometry(
   { fill, stroke }: BoxFormat,
   outline: VmlOutline | undefined,
 ): Geometry {
-  if (shape.name === "v:line") return diagonal(readLine(shape).flip, stroke);
+  const traced = readTrace(shape);
+  if (traced) return shape.name === "v:line" ? diagonal(traced.flip, stroke) : traced.paths;
+  if (shape.name === "v:arc") return arcPaths(shape);
   const type = typeNumber(shape);
   const known = shape.name === "v:shape" ? types[type] : named[shape.name];
   if (known === "line") return diagonal(readFlip(shape), stroke);
