@@ -9,7 +9,7 @@ import { type Border, readBorder } from "./borders.ts";
 import { readOnce } from "./read-once.ts";
 import { readColor, type Theme } from "./theme.ts";
 import { hexColor, integer, onOff, points } from "./units.ts";
-import { elements, type XmlElement } from "./xml.ts";
+import { child, elements, type XmlElement } from "./xml.ts";
 
 /** The font for each class of characters. */
 export interface FontNames {
@@ -60,7 +60,7 @@ export interface RunProperties {
   readonly effects?: Readonly<Partial<Record<Effect, boolean>>>;
 }
 
-export type Effect = "emboss" | "outline" | "emphasis" | "fitted-text";
+export type Effect = "emboss" | "outline" | "emphasis" | "fitted-text" | "text-effect";
 
 type Draft = { -readonly [K in keyof RunProperties]: RunProperties[K] };
 type Reader = (draft: Draft, element: XmlElement, theme: Theme) => void;
@@ -92,6 +92,11 @@ const effect =
     draft.effects = { ...draft.effects, [key]: onOff(e) ?? false };
   };
 
+/** [MS-DOCX] §2.6.1: glow, shadow, outline and the like; each may be said to be none. */
+const textEffect: Reader = (draft, e) => {
+  if (!child(e, "w14:noFill")) draft.effects = { ...draft.effects, "text-effect": true };
+};
+
 const readers: Readonly<Record<string, Reader>> = dictionary({
   "w:rStyle": set("style", (v) => v),
   "w:rFonts": (draft, e, theme) => {
@@ -115,6 +120,14 @@ const readers: Readonly<Record<string, Reader>> = dictionary({
   "w:imprint": effect("emboss"),
   "w:outline": effect("outline"),
   "w:shadow": effect("outline"),
+  "w14:glow": textEffect,
+  "w14:shadow": textEffect,
+  "w14:reflection": textEffect,
+  "w14:textOutline": textEffect,
+  "w14:props3d": textEffect,
+  "w14:textFill": (draft, e, theme) => {
+    if (child(e, "w14:gradFill")) textEffect(draft, e, theme);
+  },
   "w:fitText": (draft) => {
     draft.effects = { ...draft.effects, "fitted-text": true };
   },

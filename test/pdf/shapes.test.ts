@@ -53,6 +53,69 @@ test("a shape has the colours of its style, and its text too", async () => {
   expect(said).toEqual([]);
 });
 
+describe("places and sizes that are shares of the page", () => {
+  const wp14 = 'xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing"';
+  const mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"';
+  const anchored = (sizes: string, inner = shape("Ruta", themed)) =>
+    drawing("Shape", inner)
+      .replace(
+        "<wp:inline>",
+        `<wp:anchor behindDoc="0" ${wp14} ${mc}><mc:AlternateContent><mc:Choice Requires="wp14"><wp:positionH relativeFrom="page"><wp14:pctPosHOffset>50000</wp14:pctPosHOffset></wp:positionH></mc:Choice><mc:Fallback><wp:positionH relativeFrom="page"><wp:posOffset>3810000</wp:posOffset></wp:positionH></mc:Fallback></mc:AlternateContent><wp:positionV relativeFrom="page"><wp:posOffset>1270000</wp:posOffset></wp:positionV>`,
+      )
+      .replace("</wp:inline>", `${sizes}</wp:anchor>`);
+  const share = (side: "H" | "V", from: string, thousandths: number) => {
+    const length = side === "H" ? "Width" : "Height";
+    return `<wp14:sizeRel${side} relativeFrom="${from}"><wp14:pct${length}>${thousandths}</wp14:pct${length}></wp14:sizeRel${side}>`;
+  };
+  const sizes = async (written: string, inner?: string) => {
+    const { pdf } = convert({ body: first + paragraph(anchored(written, inner)), ...theme });
+    return (await pathSizes(pdf)).map(({ width, height }) => [Math.round(width), Math.round(height)]);
+  };
+
+  test("a place has its length beside it", async () => {
+    const found = await places({ body: first + paragraph(anchored("")), ...theme });
+    expect(found.find(({ text }) => text === "Ruta")?.x).toBeGreaterThan(300);
+  });
+
+  test("a size is found anew for the page that there is", async () => {
+    const a4Width = 595.3;
+    const within = 841.9 - 2 * 70.85;
+    const found = await sizes(share("H", "page", 50_000) + share("V", "margin", 10_000));
+    expect(found).toContainEqual([Math.round(a4Width / 2), Math.round(within / 10)]);
+    expect(await sizes(share("H", "page", 0))).toContainEqual([200, 100]);
+    expect(await sizes(share("H", "constructor", 50_000))).toContainEqual([200, 100]);
+  });
+
+  test("but not the height of a box that is as high as its text", async () => {
+    const fitted = shape("Ruta", themed).replace("<wps:bodyPr/>", "<wps:bodyPr><a:spAutoFit/></wps:bodyPr>");
+    const found = await sizes(share("V", "margin", 90_000), fitted);
+    expect(Math.max(...found.map(([, height = 0]) => height))).toBeLessThan(300);
+  });
+});
+
+test.each([
+  ["a shadow", "<a:effectLst><a:outerShdw/></a:effectLst>", "", ["effect"]],
+  ["depth", '<a:sp3d><a:bevelT w="63500"/></a:sp3d>', "", ["effect"]],
+  ["no effect", "<a:effectLst/>", '<a:prstTxWarp prst="textNoShape"/>', []],
+  ["bent text", "", '<a:prstTxWarp prst="textArchUp"/>', ["bent-text"]],
+])("%s of a shape is said to be missing", (_, effects, warp, things) => {
+  const inner = shape("Text", themed)
+    .replace("</wps:spPr>", `${effects}</wps:spPr>`)
+    .replace("<wps:bodyPr/>", `<wps:bodyPr>${warp}</wps:bodyPr>`);
+  const { said } = convert({ body: first + paragraph(drawing("Shape", inner)), ...theme });
+  expect(said.map(({ thing }) => thing)).toEqual(things);
+});
+
+test("effects of text and changed colours of pictures are said to be missing", () => {
+  const w14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"';
+  const glowing =
+    run("glöd", `<w14:glow ${w14} w14:rad="63500"/>`) +
+    run("ingen", `<w14:textOutline ${w14}><w14:noFill/></w14:textOutline>`);
+  const gray = picture("i1", "Bild").replace(/<a:blip ([^>]*)\/>/, "<a:blip $1><a:grayscl/></a:blip>");
+  const { said } = convert({ body: first + paragraph(glowing) + paragraph(gray), ...theme });
+  expect(said.map(({ thing }) => thing)).toEqual(["text-effect", "recolored-picture"]);
+});
+
 test("what a group holds is drawn, each in its place, pictures with their alternative text", async () => {
   const pic = /<pic:pic>.*<\/pic:pic>/.exec(picture("i1", "")) ?? [""];
   const group = `<wpg:wgp><wpg:grpSpPr><a:xfrm><a:chOff x="0" y="0"/><a:chExt cx="8000" cy="4000"/></a:xfrm></wpg:grpSpPr>${shape("ett", themed)}${shape("två", themed, 4000)}${pic[0]}</wpg:wgp>`;

@@ -241,6 +241,29 @@ export const drawnOtherwise = {
     what: { en: "a picture as bullet", sv: "en bild som punkttecken" },
     standIn: { en: "a round bullet", sv: "en rund punkt" },
   },
+  effect: {
+    drawn: "simpler",
+    what: {
+      en: "a shadow, a reflection or another effect of a picture or shape",
+      sv: "skugga, spegling eller annan effekt på en bild eller figur",
+    },
+    standIn: { en: "the picture or shape without it", sv: "bilden eller figuren utan den" },
+  },
+  "recolored-picture": {
+    drawn: "simpler",
+    what: { en: "a picture in other colours than its own", sv: "en bild i andra färger än sina egna" },
+    standIn: { en: "the picture in its own colours", sv: "bilden i sina egna färger" },
+  },
+  "bent-text": {
+    drawn: "simpler",
+    what: { en: "text bent to {name}", sv: "text som böjs till {name}" },
+    standIn: { en: "straight text", sv: "rak text" },
+  },
+  "text-effect": {
+    drawn: "simpler",
+    what: { en: "glow, shadow and other effects of text", sv: "glöd, skugga och andra texteffekter" },
+    standIn: plain,
+  },
   emboss: {
     drawn: "simpler",
     what: { en: "embossed or engraved text", sv: "upphöjd eller nedsänkt text (relief)" },

@@ -10,6 +10,7 @@ import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.t
 import type { BoxFormat, FloatContent, GroupPart, Place } from "../model/floats.ts";
 import { written } from "./descriptions.ts";
 import { hasDrawingText, wordParagraphs } from "./drawing-text.ts";
+import { sayEffects } from "./effects.ts";
 import type { Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { pictured, plainImage, readGround } from "./pictures.ts";
@@ -106,6 +107,7 @@ function readShape(
     verticalAlign: "top",
   };
   const geometry = readGeometry(reader, properties, box, at);
+  sayEffects(reader, properties);
   const ground = readGround(reader, child(properties, "a:blipFill"));
   const outline = { kind: "shape", box, geometry, alt: undefined } as const;
   const shape: GroupPart = { ...at, content: pictured(outline, at, ground) };

@@ -13,10 +13,12 @@ import { type Chart, readChart } from "./charts/chart.ts";
 import { drawChart } from "./charts/draw.ts";
 import { type Descriptions, describe, describeGroup, written } from "./descriptions.ts";
 import { openDiagram, readDiagram } from "./diagrams.ts";
+import { sayBent, sayEffects, sayRecolored } from "./effects.ts";
 import { addAnchored, addInline, type Size } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readPolygon } from "./outlines.ts";
 import { loadImage, missingImage, pictured, plainImage, readGround, veilOf } from "./pictures.ts";
+import { relativeSize } from "./relative-sizes.ts";
 import { readShapeStyle } from "./shape-style.ts";
 import { readFlip, readGeometry, readInset, readRotation } from "./shapes/geometry.ts";
 
@@ -26,7 +28,8 @@ export function readDrawing(reader: InlineReader, drawing: XmlElement, link: Lin
   const frame = inline ?? anchor;
   if (!frame) return;
   const extent = child(frame, "wp:extent")?.attributes;
-  const size = { width: emuPoints(extent?.cx) ?? 0, height: emuPoints(extent?.cy) ?? 0 };
+  const stored = { width: emuPoints(extent?.cx) ?? 0, height: emuPoints(extent?.cy) ?? 0 };
+  const size = relativeSize(frame, stored, reader.story.source.page);
   const hidden = isOn(child(frame, "wp:docPr")?.attributes.hidden ?? "0");
   const content = hidden ? undefined : readGraphic(reader, frame, size);
   if (!content) return;
@@ -134,6 +137,8 @@ function readPic(reader: InlineReader, picture: XmlElement, size: Size, alt: str
   const svg = blip && [...descendants(blip, "asvg:svgBlip")][0]?.attributes["r:embed"];
   const name = loadImage(reader, svg) ?? loadImage(reader, blip?.attributes["r:embed"]);
   if (name === undefined) missingImage(reader, blip?.attributes["r:link"] ?? blip?.attributes["r:embed"]);
+  sayEffects(reader, properties);
+  sayRecolored(reader, blip);
   const crop = child(fill, "a:srcRect")?.attributes;
   const share = (value: string | undefined) => drawingShare(value) ?? 0;
   return {
@@ -189,6 +194,8 @@ function readShape(
     turned: turns[body?.vert ?? ""],
   };
   const geometry = readGeometry(reader, properties, box, size);
+  sayEffects(reader, properties);
+  if (text) sayBent(reader, ownBody);
   if (child(shape, "wps:linkedTxbx")) reader.story.sayOtherwise("linked-boxes");
   const picture = readGround(reader, child(properties, "a:blipFill"));
   if (!text) return pictured({ kind: "shape", box, geometry, alt }, size, picture);
@@ -205,8 +212,8 @@ function readAnchor(anchor: XmlElement, size: Size, content: FloatContent): Floa
   )[0];
   const side = wrapped?.attributes.wrapText;
   return {
-    x: readOffset(child(anchor, "wp:positionH"), "column"),
-    y: readOffset(child(anchor, "wp:positionV"), "paragraph"),
+    x: readOffset(positionOf(anchor, "wp:positionH"), "column"),
+    y: readOffset(positionOf(anchor, "wp:positionV"), "paragraph"),
     ...size,
     wrap: wrapped ? "square" : child(anchor, "wp:wrapTopAndBottom") ? "topAndBottom" : "none",
     sides: side === "left" || side === "right" || side === "largest" ? side : "both",
@@ -220,6 +227,12 @@ function readAnchor(anchor: XmlElement, size: Size, content: FloatContent): Floa
     },
     content,
   };
+}
+
+/** A share of the page has its length beside it, for those that do not know shares. */
+function positionOf(anchor: XmlElement, name: string): XmlElement | undefined {
+  const all = [...descendants(anchor, name)];
+  return all.find((e) => child(e, "wp:posOffset") ?? child(e, "wp:align")) ?? all[0];
 }
 
 function readOffset(e: XmlElement | undefined, usual: string): Offset {

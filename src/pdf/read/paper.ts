@@ -160,6 +160,7 @@ function sectionEnds(body: XmlElement): XmlElement[] {
 function beginSection(story: Story, section: XmlElement | undefined): void {
   const { source } = story;
   source.linePitch = readLinePitch(section);
+  source.page = readSection(section, source.theme, source.settings.gutterAtTop);
   source.footnotes = readFootnoteNumbers(child(section, "w:footnotePr"), source.settings.footnotes);
   if (source.footnotes.restart === "eachSect") source.noteNumbers.footnote = 0;
 }

@@ -11,6 +11,7 @@ import {
 } from "../../diagnostics/diagnostic.ts";
 import { type Numbering, NumberingCounter, readNumbering } from "../../ooxml/numbering.ts";
 import type { WordPackage } from "../../ooxml/package.ts";
+import { readSection } from "../../ooxml/sections.ts";
 import { type FootnoteNumbers, readSettings, type Settings } from "../../ooxml/settings.ts";
 import { readStyles, type StyleSheet } from "../../ooxml/styles.ts";
 import { readTheme, type Theme } from "../../ooxml/theme.ts";
@@ -18,6 +19,7 @@ import type { XmlElement } from "../../ooxml/xml.ts";
 import { FontCatalog, type OwnFont } from "../fonts/catalog.ts";
 import { readEmbeddedFonts } from "../fonts/embedded-in-word.ts";
 import type { Note } from "../model/text.ts";
+import type { Page } from "./relative-sizes.ts";
 
 export interface Source {
   readonly pkg: WordPackage;
@@ -44,6 +46,8 @@ export interface Source {
   footnotes: FootnoteNumbers;
   /** Of the grid of the section that is read, points. */
   linePitch: number | undefined;
+  /** Of the section that is read. */
+  page: Page;
   /** Of all footnotes so far, however they are numbered. */
   noteCount: number;
   readonly diagnostics: Diagnostic[];
@@ -85,6 +89,7 @@ export function openSource(pkg: WordPackage, options: SourceOptions): Source {
     settings,
     footnotes: settings.footnotes,
     linePitch: undefined,
+    page: readSection(undefined, theme, false),
     noteCount: 0,
     fonts: new FontCatalog([...options.fonts, ...readEmbeddedFonts(pkg)], options.without),
     images: new Map(),

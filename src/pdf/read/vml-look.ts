@@ -39,15 +39,20 @@ export function readRotation(value = "0"): number {
   return value.endsWith("fd") ? number / 65_536 : number;
 }
 
+/** ISO/IEC 29500-4 §20.1.3.9 (ST_TrueFalse): VML's own letters, or words. */
+export function isTrue(value: string): boolean {
+  return value !== "f" && isOn(value);
+}
+
 export function readBox(shape: XmlElement): BoxFormat {
   const { filled = "t", stroked = "t", fillcolor, strokecolor, strokeweight } = shape.attributes;
   const { rotation, "v-text-anchor": anchor = "" } = readStyle(shape.attributes.style);
   return {
     fill:
-      isOn(filled.replace("f", "0")) && shape.name !== "v:line"
+      isTrue(filled) && shape.name !== "v:line"
         ? withOpacity(readColor(fillcolor), child(shape, "v:fill"))
         : undefined,
-    stroke: isOn(stroked.replace("f", "0"))
+    stroke: isTrue(stroked)
       ? {
           width: points(strokeweight, 1) ?? 0.75,
           color: readColor(strokecolor) ?? "000000",

@@ -20,6 +20,7 @@ import { readVmlOutline, type VmlOutline } from "./shapes/vml-paths.ts";
 import { arcPaths, readTrace } from "./shapes/vml-traces.ts";
 import { baseFormat } from "./text-format.ts";
 import {
+  isTrue,
   readBox,
   readColor,
   readInset,
@@ -84,6 +85,7 @@ function readContent(reader: InlineReader, held: Held, shape: XmlElement, size: 
   const outline = outlineOf(reader, shape);
   const geometry = readGeometry(reader, shape, box, outline);
   if (/mso-next-textbox/.test(textbox?.attributes.style ?? "")) reader.story.sayOtherwise("linked-boxes");
+  if (isTrue(child(shape, "v:shadow")?.attributes.on ?? "f")) reader.story.sayOtherwiseOnce("effect");
   const fill = child(shape, "v:fill")?.attributes;
   if (box.fill && fill?.type?.startsWith("gradient")) reader.story.sayOtherwise("gradient");
   const picture = fill?.type === "frame" ? loadImage(reader, fill["r:id"]) : undefined;
