@@ -93,6 +93,8 @@ export interface CellProperties {
   readonly margins?: Margins;
   readonly verticalAlign?: string;
   readonly noWrap?: boolean;
+  /** The mark at its end takes no height: an empty cell has none. */
+  readonly hideMark?: boolean;
   readonly direction?: string;
 }
 
@@ -264,6 +266,9 @@ const cellReaders: Readonly<
   },
   "w:noWrap": (d, e) => {
     d.noWrap = onOff(e) ?? false;
+  },
+  "w:hideMark": (d, e) => {
+    d.hideMark = onOff(e) ?? false;
   },
   "w:textDirection": (d, e) => {
     d.direction = e.attributes["w:val"] ?? "";

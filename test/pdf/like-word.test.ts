@@ -199,6 +199,21 @@ test.each([
   },
 );
 
+test("an empty cell whose end mark is hidden is as low as its row says", async () => {
+  const gap = async (mark: string) => {
+    const row = (text: string, properties = "", cell = "") =>
+      `<w:tr><w:trPr>${properties}</w:trPr><w:tc><w:tcPr>${cell}</w:tcPr>${paragraph(text)}</w:tc></w:tr>`;
+    const rows = row("ovan") + row("", '<w:trHeight w:val="60"/>', mark) + row("under");
+    const body = `<w:tbl><w:tblGrid><w:gridCol w:w="3000"/></w:tblGrid>${rows}</w:tbl>`;
+    const found = await places({ body });
+    const y = (text: string) => found.find((t) => t.text === text)?.y ?? 0;
+    return y("under") - y("ovan");
+  };
+  const [usual, hidden] = [await gap(""), await gap("<w:hideMark/>")];
+  expect(usual).toBeCloseTo(2 * 13.4, 0);
+  expect(hidden).toBeCloseTo(13.4 + 3, 0);
+});
+
 test("a column that has no room for a letter becomes as wide as its words, unless its table is fixed", async () => {
   const table = (properties: string) =>
     `<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid><w:gridCol w:w="200"/><w:gridCol w:w="3000"/></w:tblGrid><w:tr><w:tc>${paragraph("Nummer")}</w:tc><w:tc>${paragraph("Ärende")}</w:tc></w:tr></w:tbl>`;

@@ -145,7 +145,8 @@ function readCell(context: TableContext, cell: RawCell): Cell {
   const all: CellProperties = { ...style.cell, ...cell.own };
   const { story } = context;
   story.tableDepth++;
-  const blocks = withoutClosing(story.readBlocks(cell.element, style.layer));
+  const read = withoutClosing(story.readBlocks(cell.element, style.layer));
+  const blocks = all.hideMark && read.length === 1 && isMark(read[0]) ? [] : read;
   story.tableDepth--;
   if (all.direction && !["lrTb", "btLr", "tbRl", "lrTbV", "tbRlV"].includes(all.direction)) {
     story.sayOtherwise("text-direction", all.direction);
@@ -166,6 +167,11 @@ function readCell(context: TableContext, cell: RawCell): Cell {
     noWrap: (all.noWrap ?? false) && !(context.properties.fixed ?? false) && all.width?.kind !== "points",
     turned: turns[all.direction ?? ""],
   };
+}
+
+/** Nothing but the end of a cell. */
+function isMark(block: Block | undefined): boolean {
+  return block?.kind === "paragraph" && block.inlines.length === 0 && !block.label;
 }
 
 /** Quarter turns of a cell's text: read upwards or downwards. */
