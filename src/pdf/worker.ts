@@ -10,6 +10,7 @@ import { problem } from "../diagnostics/diagnostic.ts";
 import { readPackage, type WordPackage } from "../ooxml/package.ts";
 import type { XmpProperty } from "../pdf-file/xmp.ts";
 import { claimAccessibility } from "./claim.ts";
+import { type ConvertedPictures, convertPictures, NONE_CONVERTED } from "./converted-pictures.ts";
 import { sayDrawnOtherwise } from "./drawn-otherwise.ts";
 import {
   badImages,
@@ -22,7 +23,6 @@ import {
   type Unfound,
 } from "./engine.ts";
 import type { OwnFont } from "./fonts/catalog.ts";
-import { type Metafiles, NO_METAFILES, playMetafiles } from "./metafiles.ts";
 import type { Paper } from "./model/paper.ts";
 import { isPlainlyAccessible } from "./plainly-accessible.ts";
 import { readPaper } from "./read/paper.ts";
@@ -66,10 +66,10 @@ const NOTHING: Outcome<Uint8Array> = { value: undefined, diagnostics: [] };
 
 const fontSets = new Map<number, readonly OwnFont[]>();
 
-/** With its metafiles drawn. */
+/** With its pictures converted that the engine does not draw. */
 export async function convertWhole(task: Task): Promise<Outcome<Uint8Array>> {
   const opened = readPackage(task.docx, task.file);
-  return convertOpened(task, opened, opened.value && (await playMetafiles(opened.value)));
+  return convertOpened(task, opened, opened.value && (await convertPictures(opened.value)));
 }
 
 export function convertHere(task: Task): Outcome<Uint8Array> {
@@ -79,16 +79,16 @@ export function convertHere(task: Task): Outcome<Uint8Array> {
 function convertOpened(
   task: Task,
   opened: Outcome<WordPackage>,
-  metafiles = NO_METAFILES,
+  converted = NONE_CONVERTED,
 ): Outcome<Uint8Array> {
-  const { value: made, diagnostics } = layOut(task, opened, runEngine, metafiles);
+  const { value: made, diagnostics } = layOut(task, opened, runEngine, converted);
   if (made?.kind !== "pdf") return { value: undefined, diagnostics };
   return { value: claimAccessibility(made.bytes, task.properties), diagnostics };
 }
 
 /** `undefined` where the document cannot be laid out. */
 export function findPagesHere(task: Task): PageNumbers | undefined {
-  const { value: made } = layOut(task, readPackage(task.docx, task.file), findPages, NO_METAFILES);
+  const { value: made } = layOut(task, readPackage(task.docx, task.file), findPages, NONE_CONVERTED);
   return made?.kind === "pages" ? made.pages : undefined;
 }
 
@@ -101,7 +101,7 @@ function layOut<Made extends { readonly kind: string }>(
   task: Task,
   opened: Outcome<WordPackage>,
   run: (input: EngineInput) => Made | Refusal | Unfound,
-  metafiles: Metafiles,
+  converted: ConvertedPictures,
   without: ReadonlySet<string> = new Set(),
 ): Outcome<Made | Refusal> {
   if (task.fonts.files) fontSets.set(task.fonts.id, task.fonts.files);
@@ -111,7 +111,7 @@ function layOut<Made extends { readonly kind: string }>(
     language: task.language,
     fonts: fontSets.get(task.fonts.id) ?? [],
     without,
-    metafiles,
+    converted,
   });
   const diagnostics: Diagnostic[] = [...opened.diagnostics, ...source.diagnostics];
   const written = engineInput(task, paper, source);
@@ -124,7 +124,7 @@ function layOut<Made extends { readonly kind: string }>(
     if (bad.length > 0) made = run(engineInput(task, { ...paper, images }, source).input);
   }
   if (isUnfound(made) && without.size === 0)
-    return layOut(task, opened, run, metafiles, new Set(made.families));
+    return layOut(task, opened, run, converted, new Set(made.families));
   const detail = isUnfound(made) ? made.families.join(", ") : isRefusal(made) ? made.detail : undefined;
   if (detail === undefined) return { value: made as Made, diagnostics };
   const place = { in: "file", file: task.file } as const;

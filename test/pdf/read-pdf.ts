@@ -1,5 +1,5 @@
 /** Reads PDFs back with pdf.js, which we did not write. */
-import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
+import { extractImages, getDocumentProxy, getResolvedPDFJS } from "unpdf";
 
 export interface ReadPdf {
   /** Of each page: its texts in content order, joined by spaces where pdf.js ends an item. */
@@ -190,4 +190,10 @@ export async function pathSizes(pdf: Uint8Array): Promise<{ width: number; heigh
     const [, , [left = 0, top = 0, right = 0, bottom = 0]] = args as [unknown, unknown, number[]];
     return [{ width: Math.round(right - left), height: Math.round(bottom - top) }];
   });
+}
+
+/** Of the first picture on the first page: a number for each channel of each pixel, row by row. */
+export async function firstPixels(pdf: Uint8Array): Promise<number[]> {
+  const [image] = await extractImages(await getDocumentProxy(new Uint8Array(pdf)), 1);
+  return [...(image?.data ?? [])];
 }

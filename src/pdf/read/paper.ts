@@ -14,6 +14,7 @@ import { plainText } from "../model/text.ts";
 import { pagePatterns } from "../page-patterns.ts";
 import { readBoundPart } from "./bound-controls.ts";
 import { orderHeadings } from "./headings.ts";
+import type { ShownImage } from "./images.ts";
 import { mainLanguage } from "./main-language.ts";
 import { openSource, report, type Source } from "./source.ts";
 import { Story } from "./story.ts";
@@ -24,8 +25,8 @@ export interface PaperOptions {
   readonly fonts: readonly OwnFont[];
   /** Families whose files, of the workspace or the document, cannot be used. */
   readonly without?: ReadonlySet<string> | undefined;
-  /** SVGs of the document's metafiles, by the names of their parts. */
-  readonly metafiles?: ReadonlyMap<string, string> | undefined;
+  /** Of pictures that the engine does not draw what it does, by the names of their parts. */
+  readonly converted?: ReadonlyMap<string, ShownImage> | undefined;
 }
 
 export interface ReadPaper {

@@ -5,7 +5,7 @@ import { drawingShare } from "../../ooxml/units.ts";
 import { child, type XmlElement } from "../../ooxml/xml.ts";
 import type { FloatContent, Image } from "../model/floats.ts";
 import type { Size } from "./floats.ts";
-import { imageFormat, shownImage } from "./images.ts";
+import { imageFormat, type ShownImage, shownImage } from "./images.ts";
 import type { InlineReader } from "./inlines.ts";
 import type { Source } from "./source.ts";
 
@@ -81,29 +81,30 @@ export function loadImage(reader: InlineReader, id: string | undefined): string 
   const { story } = reader;
   const relationship = id === undefined ? undefined : story.relationships.get(id);
   if (!relationship || relationship.external) return undefined;
-  const played = story.source.metafiles.get(relationship.target);
-  const bytes =
-    played === undefined
-      ? story.source.pkg.bytes(relationship.target)
-      : Buffer.from(withStandIns(story.source, played));
-  const shown = bytes && shownImage(bytes);
+  const { source } = story;
+  const converted = source.converted.get(relationship.target);
+  const bytes = source.pkg.bytes(relationship.target);
+  const shown = converted ? withStandIns(source, converted) : bytes && shownImage(bytes);
   if (!shown) return undefined;
   const name = `${relationship.target.replace(/[^a-z0-9]+/gi, "-")}.${shown.extension}`;
-  story.source.images.set(name, shown.bytes);
+  source.images.set(name, shown.bytes);
   return name;
 }
 
 /** The engine knows the fonts of a metafile by the names of what stands in for them. */
-function withStandIns({ fonts }: Source, svg: string): string {
-  return svg.replace(/<text\b[^>]*>/g, (tag) => {
-    const named = /font-family="([^"]*)"/.exec(tag)?.[1]?.replaceAll("&quot;", "") ?? "";
+function withStandIns({ fonts }: Source, image: ShownImage): ShownImage {
+  if (image.extension !== "svg") return image;
+  const svg = Buffer.from(image.bytes).toString();
+  const named = svg.replace(/<text\b[^>]*>/g, (tag) => {
+    const written = /font-family="([^"]*)"/.exec(tag)?.[1]?.replaceAll("&quot;", "") ?? "";
     const { family } = fonts.face(
-      named,
+      written,
       /font-weight="(?:bold|[6-9]00)"/.test(tag),
       /font-style="italic"/.test(tag),
     );
     return tag.replace(/font-family="[^"]*"/, `font-family="${family}"`);
   });
+  return { extension: "svg", bytes: Buffer.from(named) };
 }
 
 export function missingImage(reader: InlineReader, id: string | undefined): void {

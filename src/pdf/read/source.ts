@@ -19,6 +19,7 @@ import type { XmlElement } from "../../ooxml/xml.ts";
 import { FontCatalog, type OwnFont } from "../fonts/catalog.ts";
 import { readEmbeddedFonts } from "../fonts/embedded-in-word.ts";
 import type { Note } from "../model/text.ts";
+import type { ShownImage } from "./images.ts";
 import type { Page } from "./relative-sizes.ts";
 
 export interface Source {
@@ -31,8 +32,8 @@ export interface Source {
   readonly settings: Settings;
   readonly fonts: FontCatalog;
   readonly images: Map<string, Uint8Array>;
-  /** SVGs of pictures that are metafiles, by the names of their parts. */
-  readonly metafiles: ReadonlyMap<string, string>;
+  /** Of pictures that the engine does not draw what it does, by the names of their parts. */
+  readonly converted: ReadonlyMap<string, ShownImage>;
   readonly bookmarks: Set<string>;
   /** Styles whose texts are shown elsewhere. */
   readonly runningStyles: Set<string>;
@@ -62,7 +63,7 @@ export interface Source {
 interface SourceOptions {
   readonly fonts: readonly OwnFont[];
   readonly without?: ReadonlySet<string> | undefined;
-  readonly metafiles?: ReadonlyMap<string, string> | undefined;
+  readonly converted?: ReadonlyMap<string, ShownImage> | undefined;
 }
 
 export function openSource(pkg: WordPackage, options: SourceOptions): Source {
@@ -93,7 +94,7 @@ export function openSource(pkg: WordPackage, options: SourceOptions): Source {
     noteCount: 0,
     fonts: new FontCatalog([...options.fonts, ...readEmbeddedFonts(pkg)], options.without),
     images: new Map(),
-    metafiles: options.metafiles ?? new Map(),
+    converted: options.converted ?? new Map(),
     bookmarks: new Set(),
     runningStyles: new Set(),
     notes: readNotes(pkg, main),

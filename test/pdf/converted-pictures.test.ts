@@ -1,8 +1,10 @@
-/** Pictures of Windows programs: EMF and WMF. */
+/** Pictures in formats that the engine does not draw: metafiles and scans. */
+
+import UTIF from "utif2";
 import { expect, test } from "vitest";
 import { pdfConverter } from "../../src/pdf/index.ts";
 import { convertWhole } from "../../src/pdf/worker.ts";
-import { fillColors, readPdf } from "./read-pdf.ts";
+import { fillColors, firstPixels, readPdf } from "./read-pdf.ts";
 import { heading, paragraph, picture, wordFile } from "./word.ts";
 
 function record(command: number, ...words: readonly number[]): Buffer {
@@ -73,6 +75,51 @@ test("a damaged one has its frame and its description, and is named", async () =
   expect(value).toBeDefined();
   const said = diagnostics.map(({ code, params }) => [code, params.name]);
   expect(said).toEqual([["pdf/not-drawn", "word/media/VAPEN.WMF (wmf)"]]);
+});
+
+/** Two pixels side by side. */
+const two = (left: readonly number[], right: readonly number[]) =>
+  new Uint8Array([...left, 255, ...right, 255]);
+const red = [192, 0, 0];
+const blue = [0, 0, 160];
+const tiff = (pixels: Uint8Array) => new Uint8Array(UTIF.encodeImage(pixels, 2, 1));
+
+/** Says that it is 100,000 pixels wide and high: TIFF 6.0 §8, tags 256 and 257. */
+function huge(): Uint8Array {
+  const bytes = Buffer.from(tiff(two(red, blue)));
+  const isBig = bytes.toString("latin1", 0, 2) === "MM";
+  const entry = (tag: number) => {
+    const head = Buffer.alloc(2);
+    if (isBig) head.writeUInt16BE(tag);
+    else head.writeUInt16LE(tag);
+    return bytes.indexOf(head, 8);
+  };
+  for (const tag of [256, 257]) {
+    // Its type becomes a long, of four bytes.
+    if (isBig) bytes.writeUInt16BE(4, entry(tag) + 2);
+    else bytes.writeUInt16LE(4, entry(tag) + 2);
+    if (isBig) bytes.writeUInt32BE(100_000, entry(tag) + 8);
+    else bytes.writeUInt32LE(100_000, entry(tag) + 8);
+  }
+  return bytes;
+}
+
+test.each([
+  ["a scan", tiff(two(red, blue)), [red, blue]],
+  ["a gray scan", tiff(two([0, 0, 0], [90, 90, 90])), [[0], [90]].map((level) => [level, level, level])],
+])("%s is drawn, in its colours", async (_, bytes, colors) => {
+  const { value, diagnostics } = await convertWhole(task(fileWith("bild.tif", bytes)));
+  expect(diagnostics).toEqual([]);
+  expect(await firstPixels(value ?? new Uint8Array())).toEqual(colors.flat(2));
+});
+
+test.each([
+  ["damaged", tiff(two(red, blue)).subarray(0, 60)],
+  ["larger than there is memory for", huge()],
+])("a scan that is %s has its frame, and is named", async (_, bytes) => {
+  const { value, diagnostics } = await convertWhole(task(fileWith("bild.tif", bytes)));
+  expect(value).toBeDefined();
+  expect(diagnostics.map(({ params }) => params.name)).toEqual(["word/media/bild.tif (tiff)"]);
 });
 
 test("processes draw them, the same each time", async () => {
