@@ -56,7 +56,9 @@ test.each(Object.entries(drawnOtherwise))("what is drawn otherwise: %s", (thing,
   // Effects of text are said by the names that they have in its properties; the rest is spelled out.
   const said = reading.includes(`"${thing}"`);
   expect(
-    said || /-beside$/.test(thing) || ["emboss", "outline", "emphasis", "fitted-text"].includes(thing),
+    said ||
+      /-beside$/.test(thing) ||
+      ["emboss", "outline", "emphasis", "fitted-text", "text-effect"].includes(thing),
   ).toBe(true);
 });
 
