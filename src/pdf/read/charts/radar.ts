@@ -1,69 +1,95 @@
 /** Values on the spokes of a web. */
-import type { Place } from "../../model/floats.ts";
-import { Curve, FILLED, OPEN } from "../shapes/curves.ts";
+import type { CurvePath, Place } from "../../model/floats.ts";
+import { Curve, FILLED, OPEN, type Paint } from "../shapes/curves.ts";
+import type { Axis } from "./axis.ts";
 import type { Chart, ChartGroup } from "./chart.ts";
 import { drawMark } from "./marks.ts";
 import { GRID, LINE, look, type Pen, WORD_GAP } from "./pen.ts";
-import { numberText, scaleFor } from "./scale.ts";
+import { numberText, type Scale, scaleFor } from "./scale.ts";
+import type { Series } from "./series.ts";
+
+/** A place as wide as high; spokes go from its middle to its edge, the first one up. */
+class Web {
+  readonly place: Place;
+  readonly count: number;
+  readonly #radius: number;
+
+  constructor(area: Place, count: number) {
+    this.count = count;
+    this.#radius = Math.max(10, Math.min(area.width / 2 - 2 * LINE, area.height / 2 - 1.5 * LINE));
+    const side = 2 * this.#radius;
+    const [x, y] = [area.x + (area.width - side) / 2, area.y + (area.height - side) / 2];
+    this.place = { x, y, width: side, height: side };
+  }
+
+  /** How far along a spoke, from 0 to 1, within the place. */
+  on(spoke: number, share: number): readonly [x: number, y: number] {
+    const angle = (2 * Math.PI * spoke) / this.count - Math.PI / 2;
+    const reach = this.#radius * share;
+    return [this.#radius + reach * Math.cos(angle), this.#radius + reach * Math.sin(angle)];
+  }
+
+  /** From spoke to spoke, and back to the first. */
+  round(share: (spoke: number) => number, paint: Paint): CurvePath | undefined {
+    const curve = new Curve(this.place.width, this.place.height).move(...this.on(0, share(0)));
+    for (let i = 1; i < this.count; i++) curve.line(...this.on(i, share(i)));
+    return curve.close().path(paint);
+  }
+
+  spoke(i: number): CurvePath | undefined {
+    const curve = new Curve(this.place.width, this.place.height).move(...this.on(i, 0));
+    return curve.line(...this.on(i, 1)).path(OPEN);
+  }
+}
 
 export function drawRadar(
   pen: Pen,
   { axes: [axis], categories }: Chart,
-  group: ChartGroup,
+  { series, isFilled }: ChartGroup,
   area: Place,
 ): void {
-  const { series, isFilled } = group;
-  const count = Math.max(3, categories.length, ...series.map(({ values }) => values.length));
+  const web = new Web(area, Math.max(3, categories.length, ...series.map(({ values }) => values.length)));
   const scale = scaleFor(
     series.flatMap(({ values }) => values.flatMap((value) => value ?? [])),
     axis,
   );
-  const [x, y] = [area.x + area.width / 2, area.y + area.height / 2];
-  const radius = Math.max(10, Math.min(area.width / 2 - 2 * LINE, area.height / 2 - 1.5 * LINE));
-  const place = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
-  const on = (i: number, share: number) => {
-    const angle = (2 * Math.PI * i) / count - Math.PI / 2;
-    return [radius * (1 + share * Math.cos(angle)), radius * (1 + share * Math.sin(angle))] as const;
-  };
-  const round = (share: (i: number) => number) => {
-    const curve = new Curve(2 * radius, 2 * radius).move(...on(0, share(0)));
-    for (let i = 1; i < count; i++) curve.line(...on(i, share(i)));
-    return curve.close();
-  };
-  for (const tick of scale.ticks) {
-    const web = round(() => scale.share(tick)).path(OPEN);
-    if (axis.hasGrid) pen.paths(place, [web], look(undefined, { width: 0.75, color: GRID }));
-    if (!axis.isShown) continue;
-    const text = numberText(tick, axis.format, pen.language);
+  drawWeb(pen, web, axis, scale);
+  for (let i = 0; i < web.count; i++) drawName(pen, web, i, categories[i] ?? "");
+  for (const own of series) drawSeries(pen, web, scale, own, isFilled);
+}
+
+function drawWeb(pen: Pen, web: Web, axis: Axis, scale: Scale): void {
+  const thread = look(undefined, { width: 0.75, color: GRID });
+  const rounds = scale.ticks.map((tick) => web.round(() => scale.share(tick), OPEN));
+  const spokes = Array.from({ length: web.count }, (_, i) => web.spoke(i));
+  if (axis.hasGrid) pen.paths(web.place, [...rounds, ...spokes], thread);
+  for (const tick of axis.isShown ? scale.ticks : []) {
+    const [x, y] = web.on(0, scale.share(tick));
+    const width = web.place.width / 2;
     const room = {
-      x: x - 60 - WORD_GAP,
-      y: y - scale.share(tick) * radius - LINE / 2,
-      width: 60,
+      x: web.place.x + x - width - WORD_GAP,
+      y: web.place.y + y - LINE / 2,
+      width,
       height: LINE,
     };
-    pen.words(text, room, "right");
+    pen.words(numberText(tick, axis.format, pen.language), room, "right");
   }
-  for (let i = 0; i < count; i++) {
-    const [endX, endY] = on(i, 1);
-    const spoke = new Curve(2 * radius, 2 * radius).move(radius, radius).line(endX, endY);
-    if (axis.hasGrid) pen.paths(place, [spoke.path(OPEN)], look(undefined, { width: 0.75, color: GRID }));
-    drawName(pen, categories[i] ?? "", place.x + endX - x, place.y + endY - y, x, y);
-  }
-  for (const own of series) {
-    const share = (i: number) => scale.share(own.values[i] ?? scale.min);
-    const line = look(isFilled ? own.color : undefined, { width: 1.5, color: own.color });
-    pen.paths(place, [round(share).path(isFilled ? FILLED : OPEN)], line);
-    for (let i = 0; i < count && own.isMarked && !isFilled; i++) {
-      const [at, down] = on(i, share(i));
-      drawMark(pen, place.x + at, place.y + down, own.color);
-    }
+}
+
+function drawSeries(pen: Pen, web: Web, scale: Scale, own: Series, isFilled: boolean): void {
+  const share = (i: number) => scale.share(own.values[i] ?? scale.min);
+  const line = look(isFilled ? own.color : undefined, { width: 1.5, color: own.color });
+  pen.paths(web.place, [web.round(share, isFilled ? FILLED : OPEN)], line);
+  for (let i = 0; i < web.count && own.isMarked && !isFilled; i++) {
+    const [x, y] = web.on(i, share(i));
+    drawMark(pen, web.place.x + x, web.place.y + y, own.color);
   }
 }
 
 /** Past the end of its spoke. */
-function drawName(pen: Pen, name: string, dx: number, dy: number, x: number, y: number): void {
-  const length = Math.hypot(dx, dy) || 1;
-  const width = pen.width(name);
-  const away = WORD_GAP + (Math.abs(dx) / length) * (width / 2) + (Math.abs(dy) / length) * (LINE / 2);
-  pen.label(name, x + dx + (dx / length) * away, y + dy + (dy / length) * away);
+function drawName(pen: Pen, web: Web, i: number, name: string): void {
+  const [[x, y], [middleX, middleY]] = [web.on(i, 1), web.on(i, 0)];
+  const [right, down] = [(x - middleX) / middleX, (y - middleY) / middleY];
+  const away = WORD_GAP + Math.abs(right) * (pen.width(name) / 2) + Math.abs(down) * (LINE / 2);
+  pen.label(name, web.place.x + x + right * away, web.place.y + y + down * away);
 }

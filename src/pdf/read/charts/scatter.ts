@@ -1,6 +1,7 @@
 /** Points that stand by two numbers, with lines from one to the next where they have them; bubbles by three. */
 import type { Place } from "../../model/floats.ts";
 import { Curve, OPEN } from "../shapes/curves.ts";
+import type { Axis } from "./axis.ts";
 import type { Chart } from "./chart.ts";
 import { drawTitles, type Edges, within } from "./frame.ts";
 import { drawMark } from "./marks.ts";
@@ -8,13 +9,13 @@ import { GRID, LINE, look, type Pen, SIZE, WORD_GAP } from "./pen.ts";
 import { labelOf, numberText, type Scale, scaleFor } from "./scale.ts";
 import type { Series } from "./series.ts";
 
-/** Of the largest bubble, as a share of the plot's shorter side. */
+/** Of the largest bubble's radius, as a share of the plot's shorter side. */
 const LARGEST = 0.125;
 
 interface Field {
   readonly area: Place;
-  readonly x: (value: number) => number;
-  readonly y: (value: number) => number;
+  readonly up: Scale;
+  readonly along: Scale;
   /** Points for the root of a bubble's size. */
   readonly grain: number;
 }
@@ -33,8 +34,8 @@ export function drawScatter(pen: Pen, { groups, axes: [axis], foot }: Chart, who
     foot,
     { mayLeaveZero: true },
   );
-  const texts = axis.isShown ? up.ticks.map((tick) => numberText(tick, axis.format, pen.language)) : [];
-  const side = Math.max(0, ...texts.map((text) => pen.width(text))) + WORD_GAP;
+  const beside = textsOf(pen, up, axis);
+  const side = Math.max(0, ...beside.map((text) => pen.width(text))) + WORD_GAP;
   const edges: Edges = {
     left: { title: axis.title, room: side },
     right: { room: 2 * WORD_GAP },
@@ -42,59 +43,85 @@ export function drawScatter(pen: Pen, { groups, axes: [axis], foot }: Chart, who
     bottom: { title: foot.title, room: LINE },
   };
   const area = within(whole, edges);
-  drawTitles(pen, whole, edges);
   const largest = Math.max(0, ...numbers(({ sizes }) => sizes));
-  const field: Field = {
-    area,
-    x: (value) => area.x + along.share(value) * area.width,
-    y: (value) => area.y + (1 - up.share(value)) * area.height,
-    grain: (LARGEST * Math.min(area.width, area.height)) / Math.sqrt(largest || 1),
-  };
+  const grain = (LARGEST * Math.min(area.width, area.height)) / Math.sqrt(largest || 1);
+  const field = { area, up, along, grain };
+  drawTitles(pen, whole, edges);
+  drawSide(pen, field, axis, beside, side);
+  drawFoot(pen, field, foot);
+  drawLinesAtZero(pen, field);
+  for (const own of series) drawSeries(pen, own, field);
+}
+
+function textsOf(pen: Pen, { ticks }: Scale, { isShown, format }: Axis): string[] {
+  return isShown ? ticks.map((tick) => numberText(tick, format, pen.language)) : [];
+}
+
+/** Where a value of the foot is. */
+function across({ area, along }: Field, value: number): number {
+  return area.x + along.share(value) * area.width;
+}
+
+/** Where a value of the side is. */
+function down({ area, up }: Field, value: number): number {
+  return area.y + (1 - up.share(value)) * area.height;
+}
+
+function drawSide(pen: Pen, field: Field, axis: Axis, texts: readonly string[], side: number): void {
+  const { area, up } = field;
   for (const [i, tick] of up.ticks.entries()) {
-    const y = field.y(tick);
+    const y = down(field, tick);
     if (axis.hasGrid) pen.line(area.x, y, area.x + area.width, y, GRID);
     const room = { x: area.x - side, y: y - LINE / 2, width: side - WORD_GAP, height: LINE };
     if (texts[i] !== undefined) pen.words(texts[i], room, "right");
   }
-  drawFoot(pen, field, along, foot);
-  drawLinesAtZero(pen, field, along, up);
-  for (const own of series) drawSeries(pen, own, field);
 }
 
 /** As many numbers as have room. */
-function drawFoot(pen: Pen, { area, x }: Field, { ticks }: Scale, foot: Chart["foot"]): void {
-  const texts = ticks.map((tick) => numberText(tick, foot.format, pen.language));
+function drawFoot(pen: Pen, field: Field, foot: Axis): void {
+  const { area, along } = field;
+  const texts = textsOf(pen, along, foot);
   const widest = Math.max(1, ...texts.map((text) => pen.width(text)));
-  const every = Math.max(1, Math.ceil((widest * ticks.length) / area.width));
-  for (const [i, tick] of ticks.entries()) {
-    if (foot.hasGrid) pen.line(x(tick), area.y, x(tick), area.y + area.height, GRID);
-    if (foot.isShown && i % every === 0) pen.label(texts[i] ?? "", x(tick), area.y + area.height + LINE / 2);
+  const every = Math.max(1, Math.ceil((widest * along.ticks.length) / area.width));
+  for (const [i, tick] of along.ticks.entries()) {
+    const x = across(field, tick);
+    if (foot.hasGrid) pen.line(x, area.y, x, area.y + area.height, GRID);
+    if (texts[i] !== undefined && i % every === 0) pen.label(texts[i], x, area.y + area.height + LINE / 2);
   }
 }
 
-function drawLinesAtZero(pen: Pen, { area, x, y }: Field, along: Scale, up: Scale): void {
+function drawLinesAtZero(pen: Pen, field: Field): void {
+  const { area, up, along } = field;
   const zero = ({ min, max }: Scale) => Math.min(max, Math.max(min, 0));
-  pen.line(area.x, y(zero(up)), area.x + area.width, y(zero(up)), pen.ink);
-  pen.line(x(zero(along)), area.y, x(zero(along)), area.y + area.height, pen.ink);
+  const [x, y] = [across(field, zero(along)), down(field, zero(up))];
+  pen.line(area.x, y, area.x + area.width, y, pen.ink);
+  pen.line(x, area.y, x, area.y + area.height, pen.ink);
 }
 
-function drawSeries(pen: Pen, own: Series, { area, x, y, grain }: Field): void {
+function drawSeries(pen: Pen, own: Series, field: Field): void {
   const points = own.values.flatMap((value, i) => {
-    const along = own.xs[i];
-    return value === undefined || along === undefined ? [] : [{ i, x: x(along), y: y(value) }];
+    const x = own.xs[i];
+    return value === undefined || x === undefined ? [] : [{ i, x: across(field, x), y: down(field, value) }];
   });
-  const [first, ...others] = points;
-  if (own.isJoined && first && others.length > 0) {
-    const curve = new Curve(area.width, area.height).move(first.x - area.x, first.y - area.y);
-    for (const point of others) curve.line(point.x - area.x, point.y - area.y);
-    pen.paths(area, [curve.path(OPEN)], look(undefined, { width: 1.5, color: own.color }));
-  }
+  if (own.isJoined) drawJoined(pen, own.color, points, field);
   for (const { i, x, y } of points) {
     const size = own.sizes[i];
     const color = own.colors.get(i) ?? own.color;
-    if (size !== undefined) drawMark(pen, x, y, color, grain * Math.sqrt(Math.max(0, size)));
+    if (size !== undefined) drawMark(pen, x, y, color, field.grain * Math.sqrt(Math.max(0, size)));
     else if (own.isMarked) drawMark(pen, x, y, color);
     const label = labelOf(own, i, "", pen.language);
     if (label !== undefined) pen.label(label, x, y - SIZE / 2 - 4);
   }
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+function drawJoined(pen: Pen, color: string, [first, ...others]: readonly Spot[], { area }: Field): void {
+  if (!first || others.length === 0) return;
+  const curve = new Curve(area.width, area.height).move(first.x - area.x, first.y - area.y);
+  for (const { x, y } of others) curve.line(x - area.x, y - area.y);
+  pen.paths(area, [curve.path(OPEN)], look(undefined, { width: 1.5, color }));
 }
