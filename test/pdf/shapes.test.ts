@@ -93,6 +93,48 @@ describe("places and sizes that are shares of the page", () => {
   });
 });
 
+describe("what is anchored in a cell", () => {
+  const anchored = (from: string, attributes = "") =>
+    drawing("Shape", shape("Ruta", themed))
+      .replace(
+        "<wp:inline>",
+        `<wp:anchor behindDoc="0" ${attributes}><wp:positionH relativeFrom="${from}"><wp:posOffset>127000</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>127000</wp:posOffset></wp:positionV>`,
+      )
+      .replace("</wp:inline>", "</wp:anchor>");
+  const cell = (content: string) =>
+    `<w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr>${paragraph(content)}</w:tc>`;
+  const table = (content: string) =>
+    `<w:tbl><w:tblGrid><w:gridCol w:w="4000"/><w:gridCol w:w="4000"/></w:tblGrid><w:tr>${cell("ett")}${cell(content + run("två"))}</w:tr></w:tbl>`;
+  /** From the text of its cell. */
+  const away = async (content: string, settings?: string) => {
+    const found = await places({ body: first + table(content), ...theme, ...(settings && { settings }) });
+    const x = (text: string) => found.find((t) => t.text === text)?.x ?? 0;
+    return x("Ruta") - x("två");
+  };
+  const inset = 7.2;
+
+  test.each(["column", "page", "margin"])("is placed by it (%s)", async (from) => {
+    expect(await away(anchored(from))).toBeCloseTo(10 + inset, 0);
+  });
+
+  test("unless the document says otherwise, up to Word 2010", async () => {
+    const old = anchored("page", 'layoutInCell="0"');
+    expect(await away(old)).toBeLessThan(-100);
+    const since2013 =
+      '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>';
+    expect(await away(old, since2013)).toBeCloseTo(10 + inset, 0);
+  });
+
+  test("also a shape of VML", async () => {
+    const style =
+      "position:absolute;margin-left:10pt;margin-top:0;width:90pt;height:20pt;mso-position-horizontal-relative:page";
+    const rect = vml(
+      `<v:rect style="${style}"><v:textbox inset="0,0,0,0"><w:txbxContent>${paragraph("Ruta")}</w:txbxContent></v:textbox></v:rect>`,
+    );
+    expect(await away(rect)).toBeCloseTo(10, 0);
+  });
+});
+
 test.each([
   ["a shadow", "<a:effectLst><a:outerShdw/></a:effectLst>", "", ["effect"]],
   ["depth", '<a:sp3d><a:bevelT w="63500"/></a:sp3d>', "", ["effect"]],

@@ -14,7 +14,7 @@ import { drawChart } from "./charts/draw.ts";
 import { type Descriptions, describe, describeGroup, written } from "./descriptions.ts";
 import { openDiagram, readDiagram } from "./diagrams.ts";
 import { sayBent, sayEffects, sayRecolored } from "./effects.ts";
-import { addAnchored, addInline, type Size } from "./floats.ts";
+import { addAnchored, addInline, type Size, staysInCell } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readPolygon } from "./outlines.ts";
 import { loadImage, missingImage, pictured, plainImage, readGround, veilOf } from "./pictures.ts";
@@ -34,7 +34,7 @@ export function readDrawing(reader: InlineReader, drawing: XmlElement, link: Lin
   const content = hidden ? undefined : readGraphic(reader, frame, size);
   if (!content) return;
   if (inline || !anchor) addInline(reader, content, size, link);
-  else addAnchored(reader, readAnchor(anchor, size, content), link);
+  else addAnchored(reader, readAnchor(reader, anchor, size, content), link);
 }
 
 /** What the frame holds; what of it cannot be drawn is reported. */
@@ -205,7 +205,7 @@ function readShape(
   return pictured({ kind: "blocks", box, geometry, blocks }, size, picture);
 }
 
-function readAnchor(anchor: XmlElement, size: Size, content: FloatContent): Float {
+function readAnchor(reader: InlineReader, anchor: XmlElement, size: Size, content: FloatContent): Float {
   const distance = (name: string) => emuPoints(anchor.attributes[name]) ?? 0;
   const wrapped = ["wp:wrapSquare", "wp:wrapTight", "wp:wrapThrough"].flatMap(
     (n) => child(anchor, n) ?? [],
@@ -219,6 +219,7 @@ function readAnchor(anchor: XmlElement, size: Size, content: FloatContent): Floa
     sides: side === "left" || side === "right" || side === "largest" ? side : "both",
     outline: readPolygon(wrapped),
     behind: isOn(anchor.attributes.behindDoc ?? "0"),
+    staysInCell: staysInCell(reader, isOn(anchor.attributes.layoutInCell ?? "1")),
     distance: {
       top: distance("distT"),
       bottom: distance("distB"),

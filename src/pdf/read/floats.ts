@@ -8,6 +8,15 @@ export interface Size {
   readonly height: number;
 }
 
+/**
+ * Whether what is anchored in a cell is placed by it (Layout in table cell): since Word 2013 always.
+ *
+ * Source: ISO/IEC 29500-1 §20.4.2.3 (layoutInCell), -4 §19.1.2.19 (allowincell)
+ */
+export function staysInCell(reader: InlineReader, isAsked: boolean): boolean {
+  return isAsked || reader.story.source.settings.compatibility >= 15;
+}
+
 export function addAnchored(reader: InlineReader, float: Float, link: Link | undefined): void {
   if (float.wrap === "square" && !standsByText(float)) {
     reader.story.sayOtherwise(float.content.kind === "image" ? "around-picture" : "around-box");

@@ -11,7 +11,7 @@ import { dictionary } from "../../values/dictionary.ts";
 import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Image } from "../model/floats.ts";
 import type { Link } from "../model/text.ts";
 import { hasText, nameless } from "./descriptions.ts";
-import { addAnchored, addInline, type Size } from "./floats.ts";
+import { addAnchored, addInline, type Size, staysInCell } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readCoordinates } from "./outlines.ts";
 import { loadImage, missingImage, pictured, plainImage, veilOf } from "./pictures.ts";
@@ -63,7 +63,7 @@ function readShape(reader: InlineReader, pict: XmlElement, shape: XmlElement, li
   const what = pict.name === "w:object" ? "object" : "picture";
   const content = readContent(reader, { what, isDescribed: false }, shape, size);
   if (style.position !== "absolute") addInline(reader, content, size, link);
-  else addAnchored(reader, readFloat(shape, { ...style, ...traced?.style }, size, content), link);
+  else addAnchored(reader, readFloat(reader, shape, { ...style, ...traced?.style }, size, content), link);
 }
 
 function readContent(reader: InlineReader, held: Held, shape: XmlElement, size: Size): FloatContent {
@@ -232,7 +232,13 @@ function readWrap(shape: XmlElement): Pick<Float, "wrap" | "sides" | "outline"> 
   };
 }
 
-function readFloat(shape: XmlElement, style: Style, size: Size, content: FloatContent): Float {
+function readFloat(
+  reader: InlineReader,
+  shape: XmlElement,
+  style: Style,
+  size: Size,
+  content: FloatContent,
+): Float {
   const relative = (value: string | undefined, usual: string) =>
     value
       ?.replace("text", usual)
@@ -255,6 +261,7 @@ function readFloat(shape: XmlElement, style: Style, size: Size, content: FloatCo
     ...size,
     ...readWrap(shape),
     behind: (Number(style["z-index"]) || 0) < 0,
+    staysInCell: staysInCell(reader, isTrue(shape.attributes["o:allowincell"] ?? "t")),
     distance: { top: 0, bottom: 0, left: 0, right: 0 },
     content,
   };

@@ -42,9 +42,14 @@ function reachBelow(writer: Writer, float: Float): number {
 }
 
 function writePlaced(writer: Writer, float: Float): string {
-  const { area } = writer;
-  const x = horizontal(float, area, writer.paper.mirrorsMargins);
-  const y = vertical(float, area, writer.depth === 0 || writer.inArtifact);
+  const { area, cell } = writer;
+  const [x, y] =
+    cell !== undefined && float.staysInCell
+      ? placeInCell(float, cell)
+      : [
+          horizontal(float, area, writer.paper.mirrorsMargins),
+          vertical(float, area, writer.depth === 0 || writer.inArtifact),
+        ];
   const placed = (content: string) =>
     `#context { let p = here().position(); place(top + left, dx: ${x}, dy: ${y})${content} }`;
   const content = writeContent(writer, float);
@@ -54,6 +59,12 @@ function writePlaced(writer: Writer, float: Float): string {
   const said =
     alt === undefined ? "" : placed(`[#said(${string(alt)}, ${pt(float.width)}, ${pt(float.height ?? 0)})]`);
   return `#metadata((p => p.x + ${x}, p => p.y + ${y}, [${content}]))<kansli-front>${said}`;
+}
+
+/** From the left edge of its text, and from the paragraph: how high the cell is is not known here. */
+function placeInCell({ x, y, width }: Float, cell: number): [x: string, y: string] {
+  const across = x.from === "character" ? x.by : aligned(x, cell, width);
+  return [pt(across), pt(y.align === undefined ? y.by : 0)];
 }
 
 /** What is drawn over the text. A box of text is not: what is over a page is no content to a screen reader. */

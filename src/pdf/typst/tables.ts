@@ -106,7 +106,10 @@ function writeCell(
   const width = Math.max(1, total - inset.left - inset.right);
   writer.depth++;
   const length = cell.turned ? turnedLength(table, index, cell, inset) : width;
+  const around = writer.cell;
+  writer.cell = length;
   const flow = writeFlow(writer, cell.blocks, { width: length, offset: 0, keepsOuterSpace: true });
+  writer.cell = around;
   const shown = cell.turned ? turnedText(cell.turned, length, flow) : flow;
   const marked = headsRow(writer, table, asRead, index) ? `#quote(block: true)[${shown}]\n` : shown;
   const content = (table.rightToLeft ? "#set text(dir: ltr)\n" : "") + onGround(cell.fill) + marked;

@@ -39,6 +39,8 @@ export class Writer {
   /** Inside a block that may not hold page breaks. */
   depth = 0;
   columns = 1;
+  /** Width of the text in the cell that is written. */
+  cell: number | undefined;
   /** A page break was written last: space before what comes next counts. */
   pageTop = false;
   /** Something was written that is drawn over the text of its page. */
