@@ -176,6 +176,22 @@ test("text that flows from box to box is said to stand in the first", () => {
   }
 });
 
+test.each([
+  ["several words in one line", "136", "INTE FÖR SPRIDNING", 1, []],
+  ["lines of their own", "136", "INTE&#xA;FÖR SPRIDNING&#xA;", 2, []],
+  ["words along a curve", "164", "INTE FÖR SPRIDNING", 1, ["bent-text"]],
+])("WordArt has %s, as wide as its shape", async (_, type, string, count, things) => {
+  const art = vml(
+    `<v:shape type="#_x0000_t${type}" style="width:300pt;height:100pt" stroked="f"><v:textpath style="font-family:&quot;Calibri&quot;" string="${string}"/></v:shape>`,
+  );
+  const word = { body: first + paragraph(art) };
+  expect(convert(word).said.map(({ thing }) => thing)).toEqual(things);
+  const found = (await places(word)).filter(({ text }) => /INTE|SPRIDNING/.test(text));
+  expect(new Set(found.map(({ y }) => Math.round(y))).size).toBe(count);
+  expect(Math.max(...found.map(({ width }) => width))).toBeGreaterThan(280);
+  expect(Math.max(...found.map(({ width }) => width))).toBeLessThan(310);
+});
+
 test("a watermark stands across the page, and a screen reader passes over it", async () => {
   const watermark = vml(
     `<v:shape type="#_x0000_t136" style="position:absolute;width:400pt;height:100pt;rotation:315;z-index:-1;mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;mso-position-vertical-relative:margin" fillcolor="silver" stroked="f"><v:fill opacity=".5"/><v:textpath style="font-family:&quot;Calibri&quot;" string="UTKAST"/></v:shape>`,

@@ -78,7 +78,10 @@ function readContent(reader: InlineReader, held: Held, shape: XmlElement, size: 
     return { kind: "group", parts, rotation, alt: whole };
   }
   const words = child(shape, "v:textpath")?.attributes;
-  if (words?.string) return readWords(reader, shape, words.string, words.style);
+  if (words?.string) {
+    if (!["", "136"].includes(typeNumber(shape))) reader.story.sayOtherwiseOnce("bent-text", "WordArt");
+    return readWords(reader, shape, words.string, words.style);
+  }
   const textbox = child(shape, "v:textbox");
   const text = child(textbox, "w:txbxContent");
   const box = readBox(shape);

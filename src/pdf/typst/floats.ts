@@ -244,21 +244,25 @@ function writeGroup(
   return alt === undefined ? `#${code}` : described(writer, drawn, alt, code);
 }
 
-/** Set at the height of its place, then drawn as wide as that. */
+/** Lines as high as their place has room for, then drawn as wide as that: the longest, and the others in its measure. */
 function writeWords(
   writer: Writer,
   drawn: Drawn,
   { text, format, opacity, rotation }: Extract<FloatContent, { kind: "words" }>,
 ): string {
   const { width, height = 0 } = drawn;
-  const own = textWidth(text, format);
-  if (own <= 0 || width <= 0 || height <= 0) return "";
+  const lines = text.trim().split(/\s*[\r\n]+\s*/);
   const { ascent, descent } = format.metrics;
-  const size = height / (ascent + descent);
-  const wide = (100 * width) / ((own * size) / format.size);
+  const size = height / lines.length / (ascent + descent);
+  const own = (Math.max(...lines.map((line) => textWidth(line, format))) * size) / format.size;
+  if (own <= 0 || width <= 0 || height <= 0) return "";
   const name = writer.styles.name(format, { rule: "auto", value: 1 });
   const clear = opacity < 1 ? `.transparentize(${Math.round(100 * (1 - opacity))}%)` : "";
   const look = `size: ${pt(size)}, top-edge: ${pt(ascent * size)}, bottom-edge: ${pt(-descent * size)}, fill: ${color(format.color ?? "000000")}${clear}`;
-  const words = `block(width: ${pt(width)}, height: ${pt(height)}, scale(x: ${Math.round(wide)}%, origin: top + left, box(${name}(${look}, ${string(text)}))))`;
+  const set = lines.map((line) => `${name}(${look}, ${string(line)})`).join("; linebreak(); ");
+  // A point more, that no line breaks for a rounding error.
+  const box = `box(width: ${pt(own + 1)}, align(center, { ${set} }))`;
+  const wide = Math.round((100 * width) / (own + 1));
+  const words = `block(width: ${pt(width)}, height: ${pt(height)}, scale(x: ${wide}%, origin: top + left, ${box}))`;
   return `#${turned(drawn, rotation, words)}`;
 }
