@@ -93,6 +93,41 @@ describe("places and sizes that are shares of the page", () => {
   });
 });
 
+describe("what lies over what", () => {
+  const filled = (color: string, height: number, x: number, more = "") =>
+    drawing(
+      "Shape",
+      `<wps:wsp><wps:spPr><a:xfrm/><a:prstGeom prst="rect"/><a:solidFill><a:srgbClr val="${color}"/></a:solidFill></wps:spPr>${more}<wps:bodyPr/></wps:wsp>`,
+    )
+      .replace(
+        "<wp:inline>",
+        `<wp:anchor behindDoc="0" relativeHeight="${height}"><wp:positionH relativeFrom="page"><wp:posOffset>${x * 12_700}</wp:posOffset></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>1270000</wp:posOffset></wp:positionV>`,
+      )
+      .replace("</wp:inline>", "</wp:anchor>");
+  const box = (text: string) => `<wps:txbx><w:txbxContent>${paragraph(text)}</w:txbxContent></wps:txbx>`;
+  const order = async (content: string) => {
+    const { pdf } = convert({ body: first + paragraph(content + run("Text")) });
+    const colors = await fillColors(pdf);
+    return ["#ff0000", "#00ff00"].toSorted((a, b) => colors.indexOf(a) - colors.indexOf(b));
+  };
+
+  test("is said by the height of drawings, wherever they are anchored", async () => {
+    expect(await order(filled("FF0000", 2, 100) + filled("00FF00", 1, 120))).toEqual(["#00ff00", "#ff0000"]);
+    expect(await order(filled("FF0000", 1, 100) + filled("00FF00", 2, 120))).toEqual(["#ff0000", "#00ff00"]);
+  });
+
+  test("and by that of boxes, which are read as they are written where none covers the other", async () => {
+    const [red, green] = [box("röd"), box("grön")];
+    expect(await order(filled("FF0000", 2, 100, red) + filled("00FF00", 1, 120, green))).toEqual([
+      "#00ff00",
+      "#ff0000",
+    ]);
+    const apart = filled("FF0000", 2, 50, red) + filled("00FF00", 1, 350, green);
+    expect(await order(apart)).toEqual(["#ff0000", "#00ff00"]);
+    expect((await readPdf(convert({ body: first + paragraph(apart) }).pdf)).text).toContain("röd grön");
+  });
+});
+
 describe("what is anchored in a cell", () => {
   const anchored = (from: string, attributes = "") =>
     drawing("Shape", shape("Ruta", themed))

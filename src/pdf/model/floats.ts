@@ -53,6 +53,8 @@ export interface Float {
   /** What text stays out of; absent where that is all of it. */
   readonly outline?: readonly Point[] | undefined;
   readonly behind: boolean;
+  /** What has a higher one is drawn over it. */
+  readonly layer?: number | undefined;
   /** Anchored in a table's cell, it is placed by the cell, whatever it is placed by. */
   readonly staysInCell?: boolean | undefined;
   readonly distance: {

@@ -14,7 +14,7 @@ import { drawChart } from "./charts/draw.ts";
 import { type Descriptions, describe, describeGroup, written } from "./descriptions.ts";
 import { openDiagram, readDiagram } from "./diagrams.ts";
 import { sayBent, sayEffects, sayRecolored } from "./effects.ts";
-import { addAnchored, addInline, type Size, staysInCell } from "./floats.ts";
+import { addAnchored, addInline, layerOf, type Size, staysInCell } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readPolygon } from "./outlines.ts";
 import { loadImage, missingImage, pictured, plainImage, readGround, veilOf } from "./pictures.ts";
@@ -219,6 +219,7 @@ function readAnchor(reader: InlineReader, anchor: XmlElement, size: Size, conten
     sides: side === "left" || side === "right" || side === "largest" ? side : "both",
     outline: readPolygon(wrapped),
     behind: isOn(anchor.attributes.behindDoc ?? "0"),
+    layer: layerOf(isOn(anchor.attributes.behindDoc ?? "0"), Number(anchor.attributes.relativeHeight)),
     staysInCell: staysInCell(reader, isOn(anchor.attributes.layoutInCell ?? "1")),
     distance: {
       top: distance("distT"),

@@ -17,6 +17,15 @@ export function staysInCell(reader: InlineReader, isAsked: boolean): boolean {
   return isAsked || reader.story.source.settings.compatibility >= 15;
 }
 
+/** More than any height, of 32 bits: what is behind the text is under all that is not. */
+const BEHIND = 2 ** 33;
+
+/** §20.4.2.3 (relativeHeight), and VML's `z-index`, which is below 0 behind the text. */
+export function layerOf(isBehind: boolean, height: number): number {
+  const known = Number.isFinite(height) && Math.abs(height) < BEHIND ? height : 0;
+  return known - (isBehind ? BEHIND : 0);
+}
+
 export function addAnchored(reader: InlineReader, float: Float, link: Link | undefined): void {
   if (float.wrap === "square" && !standsByText(float)) {
     reader.story.sayOtherwise(float.content.kind === "image" ? "around-picture" : "around-box");

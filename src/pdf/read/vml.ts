@@ -11,7 +11,7 @@ import { dictionary } from "../../values/dictionary.ts";
 import type { BoxFormat, Float, FloatContent, Geometry, GroupPart, Image } from "../model/floats.ts";
 import type { Link } from "../model/text.ts";
 import { hasText, nameless } from "./descriptions.ts";
-import { addAnchored, addInline, type Size, staysInCell } from "./floats.ts";
+import { addAnchored, addInline, layerOf, type Size, staysInCell } from "./floats.ts";
 import type { InlineReader } from "./inlines.ts";
 import { readCoordinates } from "./outlines.ts";
 import { loadImage, missingImage, pictured, plainImage, veilOf } from "./pictures.ts";
@@ -264,6 +264,7 @@ function readFloat(
     ...size,
     ...readWrap(shape),
     behind: (Number(style["z-index"]) || 0) < 0,
+    layer: layerOf(false, Number(style["z-index"])),
     staysInCell: staysInCell(reader, isTrue(shape.attributes["o:allowincell"] ?? "t")),
     distance: { top: 0, bottom: 0, left: 0, right: 0 },
     content,

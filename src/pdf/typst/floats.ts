@@ -27,11 +27,34 @@ export function writeHoisted(writer: Writer, paragraph: Paragraph, gap: number, 
     i.kind === "float" && !isInline(i.float) ? [i.float] : [],
   );
   if (floats.length === 0) return "";
-  const placed = floats.map((f) => writePlaced(writer, f)).join("");
+  const placed = inLayers(floats)
+    .map((f) => writePlaced(writer, f))
+    .join("");
   const reserved = !reserves ? 0 : Math.max(0, ...floats.map((f) => reservedHeight(writer, f, paragraph)));
   const reach = Math.max(0, ...floats.map((f) => reachBelow(writer, f)));
   const back = reserved - reach;
   return `#block(above: ${pt(gap)}, width: 100%, height: ${pt(reach)}, sticky: true)[${placed}]\n${back === 0 ? "" : `#v(${pt(back)})\n`}`;
+}
+
+/** As the document has them, to be read in that order, but for what would cover what is to lie over it. */
+function inLayers(floats: readonly Float[]): readonly Float[] {
+  const ordered: Float[] = [];
+  for (const float of floats) {
+    const { layer = 0 } = float;
+    const above = ordered.findIndex((other) => (other.layer ?? 0) > layer && mayOverlap(float, other));
+    ordered.splice(above < 0 ? ordered.length : above, 0, float);
+  }
+  return ordered;
+}
+
+/** What is placed by different things may. */
+function mayOverlap(a: Float, b: Float): boolean {
+  const meets = (one: Offset, own: number | undefined, other: Offset, its: number | undefined) =>
+    one.from !== other.from ||
+    (one.align ?? other.align) !== undefined ||
+    (one.by < other.by + (its ?? Number.POSITIVE_INFINITY) &&
+      other.by < one.by + (own ?? Number.POSITIVE_INFINITY));
+  return meets(a.x, a.width, b.x, b.width) && meets(a.y, a.height, b.y, b.height);
 }
 
 /** Room that the page must have below a float's paragraph: else both stand on the next one. */
@@ -58,7 +81,7 @@ function writePlaced(writer: Writer, float: Float): string {
   const alt = altOf(float.content);
   const said =
     alt === undefined ? "" : placed(`[#said(${string(alt)}, ${pt(float.width)}, ${pt(float.height ?? 0)})]`);
-  return `#metadata((p => p.x + ${x}, p => p.y + ${y}, [${content}]))<kansli-front>${said}`;
+  return `#metadata((p => p.x + ${x}, p => p.y + ${y}, [${content}], ${float.layer ?? 0}))<kansli-front>${said}`;
 }
 
 /** From the left edge of its text, and from the paragraph: how high the cell is is not known here. */

@@ -53,16 +53,14 @@ export const library = `
 })
 
 
-// What is drawn over the text of a page: from where it is anchored, its place and itself.
+// What is drawn over the text of a page: from where it is anchored, its place, itself and its layer.
 #let in-front = context {
   let page = here().page()
-  for mark in query(<kansli-front>) {
-    let at = mark.location()
-    if at.page() == page {
-      let (x, y, it) = mark.value
-      let p = at.position()
-      place(top + left, dx: x(p), dy: y(p), pdf.artifact(it))
-    }
+  let marks = query(<kansli-front>).filter(mark => mark.location().page() == page)
+  for mark in marks.sorted(key: mark => mark.value.at(3)) {
+    let (x, y, it, _) = mark.value
+    let p = mark.location().position()
+    place(top + left, dx: x(p), dy: y(p), pdf.artifact(it))
   }
 }
 
