@@ -202,7 +202,8 @@ export function readShading(e: XmlElement, theme: Theme): string | undefined {
   return mix(front, back ?? "FFFFFF", share);
 }
 
-function mix(front: string, back: string, share: number): string {
+/** @param share of the front colour, from 0 to 1; colours are `RRGGBB` */
+export function mix(front: string, back: string, share: number): string {
   const channel = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
   return [0, 2, 4]
     .map((at) => Math.round(channel(front, at) * share + channel(back, at) * (1 - share)))

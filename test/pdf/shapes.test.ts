@@ -170,6 +170,15 @@ describe("what is anchored in a cell", () => {
   });
 });
 
+test("a pattern has the colour that it has from afar, and that is said", async () => {
+  const pattern =
+    '<a:pattFill prst="pct50"><a:fgClr><a:srgbClr val="FF0000"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>';
+  const inner = shape("Text", "").replace("</wps:spPr>", `${pattern}</wps:spPr>`);
+  const { pdf, said } = convert({ body: first + paragraph(drawing("Shape", inner)) });
+  expect(said).toEqual([{ thing: "pattern" }]);
+  expect(await fillColors(pdf)).toContain("#ff8080");
+});
+
 test.each([
   ["a shadow", "<a:effectLst><a:outerShdw/></a:effectLst>", "", ["effect"]],
   ["depth", '<a:sp3d><a:bevelT w="63500"/></a:sp3d>', "", ["effect"]],

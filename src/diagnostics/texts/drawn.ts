@@ -133,6 +133,11 @@ export const drawnOtherwise = {
     what: { en: "a gradient fill", sv: "en toning" },
     standIn: { en: "its first colour", sv: "dess första färg" },
   },
+  pattern: {
+    drawn: "simpler",
+    what: { en: "a pattern that fills a shape", sv: "ett mönster som fyller en figur" },
+    standIn: { en: "the colour that it has from afar", sv: "färgen som det har på håll" },
+  },
   shape: {
     drawn: "simpler",
     what: { en: "a shape of the kind {name}", sv: "en figur av slaget {name}" },

@@ -5,6 +5,7 @@
  */
 
 import { namedColor } from "../../ooxml/named-colors.ts";
+import { mix } from "../../ooxml/run-properties.ts";
 import { drawingShare, emuPoints, hexColor, integer } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
 import { dictionary } from "../../values/dictionary.ts";
@@ -50,7 +51,19 @@ function readFill(
   const own = ownFill(properties);
   if (!own) return referred(reader, reference);
   if (own.name === "a:gradFill") return readColor(reader, [...descendants(own, "a:gs")][0]);
+  if (own.name === "a:pattFill") return readPattern(reader, own);
   return own.name === "a:solidFill" ? readColor(reader, own) : undefined;
+}
+
+/** §20.1.8.47: the colour that a pattern is from afar; those of lines and checks are told apart by how dense they are. */
+function readPattern(reader: InlineReader, fill: XmlElement): string {
+  const front = readColor(reader, child(fill, "a:fgClr"))?.slice(0, 6) ?? "000000";
+  const back = readColor(reader, child(fill, "a:bgClr"))?.slice(0, 6) ?? "FFFFFF";
+  const { prst = "" } = fill.attributes;
+  const percent = /^pct(\d+)$/.exec(prst)?.[1];
+  const dense = prst.startsWith("dk") ? 0.6 : prst.startsWith("lt") ? 0.25 : 0.4;
+  reader.story.sayOtherwiseOnce("pattern");
+  return mix(front, back, percent === undefined ? dense : Math.min(1, Number(percent) / 100));
 }
 
 /** §20.1.8.33; angles in 60,000ths of a degree, places in 1,000ths of a percent. */
