@@ -122,10 +122,24 @@ describe("what lies over what", () => {
       "#00ff00",
       "#ff0000",
     ]);
+    // A drawing in front of the text does not hide a box that lies over it.
+    expect(await order(filled("FF0000", 1, 100) + filled("00FF00", 2, 120, green))).toEqual([
+      "#ff0000",
+      "#00ff00",
+    ]);
     const apart = filled("FF0000", 2, 50, red) + filled("00FF00", 1, 350, green);
     expect(await order(apart)).toEqual(["#ff0000", "#00ff00"]);
     expect((await readPdf(convert({ body: first + paragraph(apart) }).pdf)).text).toContain("röd grön");
   });
+});
+
+test("a shape has the looks of its type where it has none of its own, as drawing canvases have no frame", async () => {
+  const canvas = (own: string) =>
+    vml(
+      `<v:shapetype id="_x0000_t75" filled="f" stroked="f" path="m,l21600,21600e"/><v:group style="width:200pt;height:80pt" coordsize="200,80"><v:shape type="#_x0000_t75" style="width:200;height:80" ${own}/><v:rect style="width:50;height:40" fillcolor="red"/></v:group>`,
+    );
+  const strokes = async (own: string) => countStrokes(convert({ body: first + paragraph(canvas(own)) }).pdf);
+  expect((await strokes('stroked="t"')) - (await strokes(""))).toBe(1);
 });
 
 describe("what is anchored in a cell", () => {

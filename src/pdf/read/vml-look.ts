@@ -44,8 +44,10 @@ export function isTrue(value: string): boolean {
   return value !== "f" && isOn(value);
 }
 
-export function readBox(shape: XmlElement): BoxFormat {
-  const { filled = "t", stroked = "t", fillcolor, strokecolor, strokeweight } = shape.attributes;
+/** @param type that the shape takes its looks from where it has none of its own */
+export function readBox(shape: XmlElement, type?: XmlElement): BoxFormat {
+  const looks = { ...type?.attributes, ...shape.attributes };
+  const { filled = "t", stroked = "t", fillcolor, strokecolor, strokeweight } = looks;
   const { rotation, "v-text-anchor": anchor = "" } = readStyle(shape.attributes.style);
   return {
     fill:

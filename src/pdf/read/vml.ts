@@ -16,7 +16,7 @@ import type { InlineReader } from "./inlines.ts";
 import { readCoordinates } from "./outlines.ts";
 import { loadImage, missingImage, pictured, plainImage, veilOf } from "./pictures.ts";
 import { diagonal, mirrored } from "./shapes/curves.ts";
-import { readVmlOutline, type VmlOutline } from "./shapes/vml-paths.ts";
+import { readVmlOutline, typeOf, type VmlOutline } from "./shapes/vml-paths.ts";
 import { arcPaths, readTrace } from "./shapes/vml-traces.ts";
 import { baseFormat } from "./text-format.ts";
 import {
@@ -84,7 +84,8 @@ function readContent(reader: InlineReader, held: Held, shape: XmlElement, size: 
   }
   const textbox = child(shape, "v:textbox");
   const text = child(textbox, "w:txbxContent");
-  const box = readBox(shape);
+  const { source, part } = reader.story;
+  const box = readBox(shape, typeOf(shape, source.pkg.xml(part)?.root));
   const outline = outlineOf(reader, shape);
   const geometry = readGeometry(reader, shape, box, outline);
   if (/mso-next-textbox/.test(textbox?.attributes.style ?? "")) reader.story.sayOtherwise("linked-boxes");

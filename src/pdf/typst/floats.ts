@@ -28,7 +28,7 @@ export function writeHoisted(writer: Writer, paragraph: Paragraph, gap: number, 
   );
   if (floats.length === 0) return "";
   const placed = inLayers(floats)
-    .map((f) => writePlaced(writer, f))
+    .map((f) => writePlaced(writer, f, floats))
     .join("");
   const reserved = !reserves ? 0 : Math.max(0, ...floats.map((f) => reservedHeight(writer, f, paragraph)));
   const reach = Math.max(0, ...floats.map((f) => reachBelow(writer, f)));
@@ -64,7 +64,8 @@ function reachBelow(writer: Writer, float: Float): number {
   return reach < writer.area.height ? Math.max(0, reach) : 0;
 }
 
-function writePlaced(writer: Writer, float: Float): string {
+/** @param others anchored in the same paragraph */
+function writePlaced(writer: Writer, float: Float, others: readonly Float[]): string {
   const { area, cell } = writer;
   const [x, y] =
     cell !== undefined && float.staysInCell
@@ -76,7 +77,8 @@ function writePlaced(writer: Writer, float: Float): string {
   const placed = (content: string) =>
     `#context { let p = here().position(); place(top + left, dx: ${x}, dy: ${y})${content} }`;
   const content = writeContent(writer, float);
-  if (!standsInFront(writer, float)) return placed(`[${content}]`);
+  if (!standsInFront(writer, float) || others.some((other) => isBoxOver(other, float)))
+    return placed(`[${content}]`);
   writer.hasFront = true;
   const alt = altOf(float.content);
   const said =
@@ -93,6 +95,11 @@ function placeInCell({ x, y, width }: Float, cell: number): [x: string, y: strin
 /** What is drawn over the text. A box of text is not: what is over a page is no content to a screen reader. */
 function standsInFront({ inArtifact }: Writer, { wrap, behind, content }: Float): boolean {
   return wrap === "none" && !behind && !inArtifact && isDrawing(content);
+}
+
+/** What is drawn over the text would hide a box that lies over it. */
+function isBoxOver(box: Float, drawing: Float): boolean {
+  return !isDrawing(box.content) && (box.layer ?? 0) > (drawing.layer ?? 0) && mayOverlap(box, drawing);
 }
 
 function isDrawing(content: FloatContent): boolean {

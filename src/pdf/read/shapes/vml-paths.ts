@@ -47,7 +47,7 @@ interface Box {
 const types = new WeakMap<XmlElement, ReadonlyMap<string, XmlElement>>();
 
 /** The shape type that a shape names: it stands beside the first shape of its kind. */
-function typeOf({ attributes }: XmlElement, part: XmlElement | undefined): XmlElement | undefined {
+export function typeOf({ attributes }: XmlElement, part: XmlElement | undefined): XmlElement | undefined {
   const id = attributes.type?.replace(/^#/, "");
   if (!id || !part) return undefined;
   const known =
