@@ -5,6 +5,7 @@
  * Windows metafiles (EMF and WMF) are played as vectors, without a raster beside it, which takes minutes for some.
  * Of scans (TIFF) the first page is shown, as in Word.
  */
+import { runInNewContext } from "node:vm";
 import type { WordPackage } from "../ooxml/package.ts";
 import { imageFormat, type ShownImage } from "./read/images.ts";
 
@@ -64,13 +65,22 @@ const MOST_PIXELS = 36_000_000;
 async function readTiff(bytes: Uint8Array): Promise<ShownImage | undefined> {
   const { default: UTIF } = await import("utif2");
   const buffer = new Uint8Array(bytes).buffer;
-  // Width and height are tags 256 and 257, TIFF 6.0 §8; a page without them is a preview's data.
-  const [page] = UTIF.decode(buffer).filter((page) => page.t256 && page.t257);
-  const [width, height] = [page?.t256, page?.t257].map((tag) => Number((tag as number[] | undefined)?.[0]));
-  if (!page || !canHold(width, height)) return undefined;
-  UTIF.decodeImage(buffer, page);
-  return encodePng(UTIF.toRGBA8(page), page.width, page.height);
+  const decode = () => {
+    // Width and height are tags 256 and 257, TIFF 6.0 §8; a page without them is a preview's data.
+    const [page] = UTIF.decode(buffer).filter((page) => page.t256 && page.t257);
+    const [width, height] = [page?.t256, page?.t257].map((tag) => Number((tag as number[] | undefined)?.[0]));
+    if (!page || !canHold(width, height)) return undefined;
+    UTIF.decodeImage(buffer, page);
+    return { pixels: UTIF.toRGBA8(page), width: page.width, height: page.height };
+  };
+  // Damage may keep it going for ever, and fill the memory.
+  const found: ReturnType<typeof decode> = runInNewContext("decode()", { decode }, { timeout: LONGEST });
+  const isWhole = found && found.pixels.length === 4 * found.width * found.height;
+  return isWhole ? encodePng(found.pixels, found.width, found.height) : undefined;
 }
+
+/** Milliseconds; a page in colours takes one thousand. */
+const LONGEST = 3000;
 
 function canHold(width: number | undefined, height: number | undefined): boolean {
   return (

@@ -84,25 +84,25 @@ const red = [192, 0, 0];
 const blue = [0, 0, 160];
 const tiff = (pixels: Uint8Array) => new Uint8Array(UTIF.encodeImage(pixels, 2, 1));
 
-/** Says that it is 100,000 pixels wide and high: TIFF 6.0 §8, tags 256 and 257. */
-function huge(): Uint8Array {
-  const bytes = Buffer.from(tiff(two(red, blue)));
-  const isBig = bytes.toString("latin1", 0, 2) === "MM";
-  const entry = (tag: number) => {
-    const head = Buffer.alloc(2);
-    if (isBig) head.writeUInt16BE(tag);
-    else head.writeUInt16LE(tag);
-    return bytes.indexOf(head, 8);
-  };
-  for (const tag of [256, 257]) {
-    // Its type becomes a long, of four bytes.
-    if (isBig) bytes.writeUInt16BE(4, entry(tag) + 2);
-    else bytes.writeUInt16LE(4, entry(tag) + 2);
-    if (isBig) bytes.writeUInt32BE(100_000, entry(tag) + 8);
-    else bytes.writeUInt32LE(100_000, entry(tag) + 8);
-  }
-  return bytes;
+/** With a field of an entry changed: TIFF 6.0 §2, a tag, its type, a count and a value. */
+function changed(bytes: Uint8Array, tag: number, field: "count" | "value", to: number): Uint8Array {
+  const file = Buffer.from(bytes);
+  const isBig = file.toString("latin1", 0, 2) === "MM";
+  const [short, long] = [
+    isBig ? "writeUInt16BE" : "writeUInt16LE",
+    isBig ? "writeUInt32BE" : "writeUInt32LE",
+  ] as const;
+  const head = Buffer.alloc(2);
+  head[short](tag);
+  const entry = file.indexOf(head, 8);
+  const LONG = 4;
+  file[short](LONG, entry + 2);
+  file[long](to, entry + (field === "count" ? 4 : 8));
+  return file;
 }
+
+const [WIDTH, HEIGHT, BITS] = [256, 257, 258];
+const small = tiff(two(red, blue));
 
 test.each([
   ["a scan", tiff(two(red, blue)), [red, blue]],
@@ -114,8 +114,12 @@ test.each([
 });
 
 test.each([
-  ["damaged", tiff(two(red, blue)).subarray(0, 60)],
-  ["larger than there is memory for", huge()],
+  ["damaged", small.subarray(0, 60)],
+  [
+    "larger than there is memory for",
+    changed(changed(small, WIDTH, "value", 100_000), HEIGHT, "value", 100_000),
+  ],
+  ["damaged so that it has no end", changed(small, BITS, "count", 0x7fff_ffff)],
 ])("a scan that is %s has its frame, and is named", async (_, bytes) => {
   const { value, diagnostics } = await convertWhole(task(fileWith("bild.tif", bytes)));
   expect(value).toBeDefined();
