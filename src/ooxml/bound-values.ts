@@ -47,7 +47,11 @@ function itemId(pkg: WordPackage, item: string): string | undefined {
   return id?.toUpperCase();
 }
 
+/** Characters: Word writes some hundred. */
+const LONGEST_PATH = 2000;
+
 function follow(root: XmlElement, path: string): string | undefined {
+  if (path.length > LONGEST_PATH) return undefined;
   const [first = "", ...steps] = path.replace(/^\//, "").split(/\/(?![^[]*\])/);
   let at: XmlElement | undefined = select([root], first);
   for (const step of steps) {
