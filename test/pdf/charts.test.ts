@@ -127,6 +127,14 @@ test("axes have their titles, and names that have no room stand aslant", async (
   expect(text).toMatch(/Omvårdnadsförv\S*…/);
 });
 
+test("names and titles of hundreds of thousands of letters are cut", async () => {
+  const endless = "å".repeat(300_000);
+  const all = series(endless, "C00000", [1, 2]).replace("<c:v>2023", `<c:v>${endless}`);
+  const { pdf, said } = made(bars("col", "clustered", all), titled(endless));
+  expect(said).toEqual([{ thing: "chart-simply" }]);
+  expect((await readPdf(pdf)).text.length).toBeLessThan(10_000);
+});
+
 test("points stand by their two numbers", async () => {
   const marks = async (xs: readonly (string | number)[]) => {
     const plot = `<c:scatterChart><c:scatterStyle val="lineMarker"/>${xy("Drift", xs, [1, 3])}<c:axId val="1"/><c:axId val="2"/></c:scatterChart><c:valAx><c:axId val="1"/><c:scaling/></c:valAx>`;

@@ -2,15 +2,22 @@
 import { integer } from "../../../ooxml/units.ts";
 import { child, descendants, textOf, type XmlElement } from "../../../ooxml/xml.ts";
 
+/** Of a name or a title: nobody reads more in a chart. */
+const MOST_LETTERS = 1000;
+
+export function shortened(text: string): string {
+  return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text;
+}
+
 /** By their index; of names in several levels the first, which every point has. */
 export function* points(e: XmlElement | undefined): Generator<[number, string]> {
   const [level = e] = e ? descendants(e, "c:lvl") : [];
   for (const point of level ? descendants(level, "c:pt") : []) {
     const value = child(point, "c:v");
-    yield [integer(point.attributes.idx) ?? 0, value ? textOf(value) : ""];
+    yield [integer(point.attributes.idx) ?? 0, value ? shortened(textOf(value)) : ""];
   }
   const plain = child(e, "c:v");
-  if (plain) yield [0, textOf(plain)];
+  if (plain) yield [0, shortened(textOf(plain))];
 }
 
 /** No more than this are looked at. */

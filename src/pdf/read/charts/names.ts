@@ -51,7 +51,7 @@ export function drawNames(
 /** What of a text has room, with a sign that there is more. */
 function cut(pen: Pen, text: string, room: number): string {
   if (pen.width(text) <= room + 1) return text;
-  let length = text.length;
+  let { length } = text;
   while (length > 1 && pen.width(`${text.slice(0, length)}…`) > room) length--;
   return `${text.slice(0, length).trimEnd()}…`;
 }

@@ -1,6 +1,6 @@
 /** What somebody wrote as the title of a chart or an axis. */
 import { child, descendants, elements, textOf, type XmlElement } from "../../../ooxml/xml.ts";
-import { points } from "./kept.ts";
+import { points, shortened } from "./kept.ts";
 
 /** "" where there is none. */
 export function writtenTitle(title: XmlElement | undefined): string {
@@ -8,5 +8,5 @@ export function writtenTitle(title: XmlElement | undefined): string {
   const written = rich
     ? elements(rich, "a:p").map((p) => [...descendants(p, "a:t")].map(textOf).join(""))
     : [...points(child(title, "c:tx"))].map(([, text]) => text);
-  return written.join(" ").trim();
+  return shortened(written.join(" ").trim());
 }
