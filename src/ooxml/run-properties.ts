@@ -6,6 +6,7 @@
 
 import { dictionary } from "../values/dictionary.ts";
 import { type Border, readBorder } from "./borders.ts";
+import { mix } from "./colors.ts";
 import { readOnce } from "./read-once.ts";
 import { readColor, type Theme } from "./theme.ts";
 import { hexColor, integer, onOff, points } from "./units.ts";
@@ -200,16 +201,6 @@ export function readShading(e: XmlElement, theme: Theme): string | undefined {
   if (share === 0) return back;
   const front = readColor(e.attributes["w:color"] ?? "", e, theme) ?? "000000";
   return mix(front, back ?? "FFFFFF", share);
-}
-
-/** @param share of the front colour, from 0 to 1; colours are `RRGGBB` */
-export function mix(front: string, back: string, share: number): string {
-  const channel = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 2), 16);
-  return [0, 2, 4]
-    .map((at) => Math.round(channel(front, at) * share + channel(back, at) * (1 - share)))
-    .map((c) => c.toString(16).padStart(2, "0"))
-    .join("")
-    .toUpperCase();
 }
 
 const highlights: Readonly<Record<string, string>> = dictionary({

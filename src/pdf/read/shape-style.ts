@@ -4,8 +4,8 @@
  * Source: ISO/IEC 29500-1 §20.1.2.3 (colours), §20.1.4.2 (lnRef, fillRef, fontRef), §20.1.8 (fills)
  */
 
+import { mix } from "../../ooxml/colors.ts";
 import { namedColor } from "../../ooxml/named-colors.ts";
-import { mix } from "../../ooxml/run-properties.ts";
 import { drawingShare, emuPoints, hexColor, integer } from "../../ooxml/units.ts";
 import { child, descendants, elements, type XmlElement } from "../../ooxml/xml.ts";
 import { dictionary } from "../../values/dictionary.ts";

@@ -7,7 +7,6 @@
  *
  * Source: ISO/IEC 29500-1 §17.4.57 (tblpPr), §17.3.1.11 (framePr)
  */
-
 import type { Frame } from "../../ooxml/paragraph-properties.ts";
 import type { TablePosition } from "../../ooxml/tables.ts";
 import { dictionary } from "../../values/dictionary.ts";

@@ -6,6 +6,7 @@
  *
  * Source: ISO/IEC 29500-1 §17.18.87 (ST_TblLayoutType, autofit)
  */
+import { sum } from "../../values/sum.ts";
 import type { Cell, Table } from "../model/tables.ts";
 import { type Inline, textWidth } from "../model/text.ts";
 
@@ -68,8 +69,4 @@ function longestWord(inlines: readonly Inline[]): number {
     }
   }
   return longest;
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((a, b) => a + b, 0);
 }

@@ -1,5 +1,6 @@
 /** Pieces of Typst source. */
 
+import { luma } from "../../ooxml/colors.ts";
 import { pagePatterns } from "../page-patterns.ts";
 
 /** Points: seven times the largest page of a PDF (ISO 32000-1 annex C). What is further away is on no page. */
@@ -60,8 +61,7 @@ function isThin(hex: string): boolean {
   return hex.length === 8 && Number.parseInt(hex.slice(6), 16) < 128;
 }
 
-/** By luma, ITU-R BT.601; a quarter of white is where Word changes. */
+/** A quarter of white is where Word changes. */
 function isDark(hex: string): boolean {
-  const [r = 0, g = 0, b = 0] = [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-  return 0.299 * r + 0.587 * g + 0.114 * b < 64;
+  return luma(hex) < 64;
 }

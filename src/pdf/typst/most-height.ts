@@ -3,6 +3,7 @@
  *
  * Only of what is plainly text, pictures in its lines and tables of these; else there is no telling. Points.
  */
+import { sum } from "../../values/sum.ts";
 import type { Block } from "../model/paper.ts";
 import type { Paragraph } from "../model/paragraph.ts";
 import type { Cell, Row, Table } from "../model/tables.ts";
@@ -122,8 +123,4 @@ function cellHeight(cell: Cell, widths: readonly number[]): number {
   if (turned) return Number.POSITIVE_INFINITY;
   const lines = [borders.top, borders.bottom].map((border) => border?.width ?? 0);
   return mostHeight(blocks, widthWithin(cell, widths)) + margin.top + margin.bottom + sum(lines) + ROUNDING;
-}
-
-function sum(lengths: readonly number[]): number {
-  return lengths.reduce((a, b) => a + b, 0);
 }

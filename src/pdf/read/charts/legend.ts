@@ -1,8 +1,9 @@
 /** The names of series or slices, beside their colours. */
+
+import { sum } from "../../../values/sum.ts";
 import type { Place } from "../../model/floats.ts";
 import { type Chart, isRound } from "./chart.ts";
 import { GAP, type Pen, SIZE } from "./pen.ts";
-import { sum } from "./scale.ts";
 
 /** Of a row, in points. */
 const HEIGHT = 1.5 * SIZE;

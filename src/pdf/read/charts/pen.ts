@@ -1,4 +1,5 @@
 /** Shapes and words of a chart, each in its place. */
+import { luma } from "../../../ooxml/colors.ts";
 import type { Language } from "../../../values/language.ts";
 import type { BoxFormat, CurvePath, GroupPart, Place, Stroke } from "../../model/floats.ts";
 import { textWidth } from "../../model/text.ts";
@@ -101,10 +102,9 @@ export class Pen {
   }
 }
 
-/** By luma, ITU-R BT.601: what black words are hard to read on. */
+/** What black words are hard to read on. */
 function isDark(hex: string): boolean {
-  const [r = 0, g = 0, b = 0] = [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-  return 0.299 * r + 0.587 * g + 0.114 * b < 140;
+  return luma(hex) < 140;
 }
 
 export function look(fill: string | undefined, stroke?: Stroke): BoxFormat {

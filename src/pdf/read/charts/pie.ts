@@ -1,9 +1,11 @@
 /** Pies and rings; a ring has others within it where there are several series. */
+
+import { sum } from "../../../values/sum.ts";
 import type { Place } from "../../model/floats.ts";
 import { Curve, FILLED } from "../shapes/curves.ts";
 import type { Chart } from "./chart.ts";
 import { LINE, look, type Pen } from "./pen.ts";
-import { labelOf, sum } from "./scale.ts";
+import { labelOf } from "./scale.ts";
 import type { Series } from "./series.ts";
 
 /** Where labels stand: within their slices, unless one says otherwise or has no room there. */

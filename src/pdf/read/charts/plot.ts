@@ -1,4 +1,6 @@
 /** Columns, bars, lines and areas, between their axes. */
+
+import { sum } from "../../../values/sum.ts";
 import type { Place } from "../../model/floats.ts";
 import { Curve, FILLED, OPEN } from "../shapes/curves.ts";
 import type { Axis } from "./axis.ts";
@@ -6,8 +8,9 @@ import type { Chart, ChartGroup } from "./chart.ts";
 import { drawTitles, type Edges, within } from "./frame.ts";
 import { drawMark } from "./marks.ts";
 import { arrangeNames, drawNames } from "./names.ts";
+import { drawBeside, type Numbers, numbersOf } from "./numbers.ts";
 import { GRID, LINE, look, type Pen, SIZE, WORD_GAP } from "./pen.ts";
-import { labelOf, numberText, type Scale, scaleOf, sum } from "./scale.ts";
+import { labelOf, type Scale, scaleOf } from "./scale.ts";
 import type { Series } from "./series.ts";
 
 /** What stands along one axis, in even steps. */
@@ -33,19 +36,11 @@ interface Plot {
   readonly zero: number;
 }
 
-/** What is written along an axis of values. */
-interface Numbers {
-  readonly scale: Scale;
-  readonly axis: Axis;
-  readonly texts: readonly string[];
-  readonly width: number;
-}
-
 export function drawPlot(pen: Pen, chart: Chart, whole: Place): void {
   const { groups, axes, foot } = chart;
   const numbers = axes.map((axis, i) => {
     const own = groups.filter((group) => group.axis === i);
-    return numbersOf(pen, own, axis);
+    return numbersOfGroups(pen, own, axis);
   });
   const categories = categoriesOf(chart);
   const { isLevel } = categories;
@@ -78,11 +73,9 @@ function categoriesOf({ groups, axes: [axis], foot, categories }: Chart): Catego
   };
 }
 
-function numbersOf(pen: Pen, groups: readonly ChartGroup[], axis: Axis): Numbers {
-  const scale = scaleOf(groups, axis);
-  const format = groups.every(({ stacking }) => stacking === "percent") ? "0%" : axis.format;
-  const texts = axis.isShown ? scale.ticks.map((tick) => numberText(tick, format, pen.language)) : [];
-  return { scale, axis, texts, width: Math.max(0, ...texts.map((text) => pen.width(text))) + WORD_GAP };
+function numbersOfGroups(pen: Pen, groups: readonly ChartGroup[], axis: Axis): Numbers {
+  const isShares = groups.every(({ stacking }) => stacking === "percent");
+  return numbersOf(pen, scaleOf(groups, axis), axis, isShares ? "0%" : axis.format);
 }
 
 /** Without the height of names under the plot, which needs its width. */
@@ -139,7 +132,8 @@ function drawAcross(pen: Pen, plot: Plot, value: number, color: string): void {
 }
 
 /** @param isSecond its numbers stand on the other side */
-function drawNumbers(pen: Pen, plot: Plot, { scale, axis, texts, width }: Numbers, isSecond: boolean): void {
+function drawNumbers(pen: Pen, plot: Plot, numbers: Numbers, isSecond: boolean): void {
+  const { scale, axis, texts } = numbers;
   const { area, categories } = plot;
   for (const [i, tick] of scale.ticks.entries()) {
     if (axis.hasGrid) drawAcross(pen, plot, tick, GRID);
@@ -148,11 +142,7 @@ function drawNumbers(pen: Pen, plot: Plot, { scale, axis, texts, width }: Number
     const at = place(plot, tick);
     if (categories.isLevel)
       pen.label(text, at, isSecond ? area.y - LINE / 2 : area.y + area.height + LINE / 2);
-    else {
-      const x = isSecond ? area.x + area.width + WORD_GAP : area.x - width;
-      const room = { x, y: at - LINE / 2, width: width - WORD_GAP, height: LINE };
-      pen.words(text, room, isSecond ? "left" : "right");
-    }
+    else drawBeside(pen, text, numbers, area, at, isSecond);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The numbers along an axis, and how they are written. */
 import { type Language, locales } from "../../../values/language.ts";
 import { remembered } from "../../../values/remembered.ts";
+import { sum } from "../../../values/sum.ts";
 import type { Axis } from "./axis.ts";
 import type { ChartGroup } from "./chart.ts";
 import type { Series } from "./series.ts";
@@ -99,10 +100,6 @@ function extremes({ series, stacking }: ChartGroup): number[] {
     const all = series.map(({ values }) => values[i] ?? 0);
     return [sum(all.filter((v) => v > 0)), sum(all.filter((v) => v < 0))];
   });
-}
-
-export function sum(values: readonly number[]): number {
-  return values.reduce((a, b) => a + b, 0);
 }
 
 /** As a format of Excel says, as far as decimals (15 at most), groups of thousands and percents go. */

@@ -1,12 +1,12 @@
 /** Points that stand by two numbers, with lines from one to the next where they have them; bubbles by three. */
 import type { Place } from "../../model/floats.ts";
 import { Curve, OPEN } from "../shapes/curves.ts";
-import type { Axis } from "./axis.ts";
 import type { Chart } from "./chart.ts";
 import { drawTitles, type Edges, within } from "./frame.ts";
 import { drawMark } from "./marks.ts";
+import { drawBeside, type Numbers, numbersOf } from "./numbers.ts";
 import { GRID, LINE, look, type Pen, SIZE, WORD_GAP } from "./pen.ts";
-import { labelOf, numberText, type Scale, scaleFor } from "./scale.ts";
+import { labelOf, type Scale, scaleFor } from "./scale.ts";
 import type { Series } from "./series.ts";
 
 /** Of the largest bubble's radius, as a share of the plot's shorter side. */
@@ -34,10 +34,9 @@ export function drawScatter(pen: Pen, { groups, axes: [axis], foot }: Chart, who
     foot,
     { mayLeaveZero: true },
   );
-  const beside = textsOf(pen, up, axis);
-  const side = Math.max(0, ...beside.map((text) => pen.width(text))) + WORD_GAP;
+  const [beside, under] = [numbersOf(pen, up, axis), numbersOf(pen, along, foot)];
   const edges: Edges = {
-    left: { title: axis.title, room: side },
+    left: { title: axis.title, room: beside.width },
     right: { room: 2 * WORD_GAP },
     top: { room: LINE / 2 },
     bottom: { title: foot.title, room: LINE },
@@ -47,14 +46,10 @@ export function drawScatter(pen: Pen, { groups, axes: [axis], foot }: Chart, who
   const grain = (LARGEST * Math.min(area.width, area.height)) / Math.sqrt(largest || 1);
   const field = { area, up, along, grain };
   drawTitles(pen, whole, edges);
-  drawSide(pen, field, axis, beside, side);
-  drawFoot(pen, field, foot);
+  drawSide(pen, field, beside);
+  drawFoot(pen, field, under);
   drawLinesAtZero(pen, field);
   for (const own of series) drawSeries(pen, own, field);
-}
-
-function textsOf(pen: Pen, { ticks }: Scale, { isShown, format }: Axis): string[] {
-  return isShown ? ticks.map((tick) => numberText(tick, format, pen.language)) : [];
 }
 
 /** Where a value of the foot is. */
@@ -67,25 +62,24 @@ function down({ area, up }: Field, value: number): number {
   return area.y + (1 - up.share(value)) * area.height;
 }
 
-function drawSide(pen: Pen, field: Field, axis: Axis, texts: readonly string[], side: number): void {
+function drawSide(pen: Pen, field: Field, numbers: Numbers): void {
   const { area, up } = field;
+  const { axis, texts } = numbers;
   for (const [i, tick] of up.ticks.entries()) {
     const y = down(field, tick);
     if (axis.hasGrid) pen.line(area.x, y, area.x + area.width, y, GRID);
-    const room = { x: area.x - side, y: y - LINE / 2, width: side - WORD_GAP, height: LINE };
-    if (texts[i] !== undefined) pen.words(texts[i], room, "right");
+    if (texts[i] !== undefined) drawBeside(pen, texts[i], numbers, area, y);
   }
 }
 
 /** As many numbers as have room. */
-function drawFoot(pen: Pen, field: Field, foot: Axis): void {
+function drawFoot(pen: Pen, field: Field, { axis, texts }: Numbers): void {
   const { area, along } = field;
-  const texts = textsOf(pen, along, foot);
   const widest = Math.max(1, ...texts.map((text) => pen.width(text)));
   const every = Math.max(1, Math.ceil((widest * along.ticks.length) / area.width));
   for (const [i, tick] of along.ticks.entries()) {
     const x = across(field, tick);
-    if (foot.hasGrid) pen.line(x, area.y, x, area.y + area.height, GRID);
+    if (axis.hasGrid) pen.line(x, area.y, x, area.y + area.height, GRID);
     if (texts[i] !== undefined && i % every === 0) pen.label(texts[i], x, area.y + area.height + LINE / 2);
   }
 }
