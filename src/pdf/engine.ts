@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { NodeCompiler, type NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
-import type { EngineFont } from "./fonts/catalog.ts";
+import { type EngineFont, usualFonts } from "./fonts/catalog.ts";
 import { LIBRARY_PATH, library } from "./typst/prelude.ts";
 
 export interface EngineInput {
@@ -59,6 +59,8 @@ const KEPT_SETS = 3;
 
 /** Documents after which a compiler is replaced: it keeps something of each, about a megabyte. */
 const MOST_DOCUMENTS = 100;
+/** So many make it worth the time, of a document of two pages, to have that memory back at once. */
+const MUCH_KEPT = 25;
 
 interface Known {
   readonly packaged: ReadonlyMap<string, Buffer>;
@@ -79,14 +81,16 @@ function compilerWith({ own, fonts }: EngineInput): NodeCompiler {
     known.documents++;
     return known.compiler;
   }
-  const packaged = new Map([...(known?.packaged ?? []), ...fonts.map((f) => [f.key, f.bytes] as const)]);
+  // Each new compiler costs time: the second will do for nearly all documents that come.
+  const wanted = known ? [...fonts, ...usualFonts()] : fonts;
+  const packaged = new Map([...(known?.packaged ?? []), ...wanted.map((f) => [f.key, f.bytes] as const)]);
   const blobs = [...packaged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bytes]) => bytes);
   const compiler = createCompiler([...own.map((f) => f.bytes), ...blobs]);
   compilers.delete(set);
   compilers.set(set, { packaged, compiler, documents: 1 });
   const [oldest] = compilers.keys();
   if (compilers.size > KEPT_SETS && oldest !== undefined) compilers.delete(oldest);
-  if (known) collectGarbage("major");
+  if (known && known.documents >= MUCH_KEPT) collectGarbage("major");
   return compiler;
 }
 

@@ -1,11 +1,13 @@
 /** What the layout engine keeps from one document to the next. */
 import { expect, test } from "vitest";
 import { convert } from "./convert-here.ts";
-import { paragraph } from "./word.ts";
+import { paragraph, run } from "./word.ts";
 
 test("a document is the same to the byte when the compiler that made it has been replaced", () => {
   const body = paragraph("Samma text.");
   const first = convert({ body }).pdf;
-  for (let i = 0; i < 60; i++) convert({ body: paragraph(`Handling ${i}`) });
+  const others = ["Georgia", "Times New Roman", "Segoe UI Symbol"];
+  for (const font of others)
+    convert({ body: paragraph(run("Annan text.", `<w:rFonts w:ascii="${font}"/>`)) });
   expect(Buffer.compare(convert({ body }).pdf, first)).toBe(0);
 });

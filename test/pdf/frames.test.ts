@@ -1,7 +1,7 @@
 /** Most paragraphs are written without a block of their own: that must move no text. */
 import { expect, test } from "vitest";
 import { places } from "./convert-here.ts";
-import { paragraph } from "./word.ts";
+import { paragraph, run } from "./word.ts";
 
 const numbering = `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:pPr><w:ind w:left="720" w:hanging="360"/></w:pPr></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`;
 const item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
@@ -71,14 +71,20 @@ test.each([
 });
 
 test.each(["top", "center", "bottom"])(
-  "a row of least height is as high with an empty cell, set %s",
+  "a row of least height is as high with a cell that is empty, of one line or to be measured, set %s",
   async (vertical) => {
-    const content = (text: string) =>
-      `<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/><w:vAlign w:val="${vertical}"/></w:tcPr>${paragraph(text, '<w:spacing w:before="40" w:after="60"/>')}</w:tc>`;
+    const content = (runs: string) =>
+      `<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/><w:vAlign w:val="${vertical}"/></w:tcPr>${paragraph(runs, '<w:spacing w:before="40" w:after="60"/>')}</w:tc>`;
     const rows = (second: string) =>
-      `<w:tbl><w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="900"/></w:trPr>${content("Ett")}${content(second)}</w:tr><w:tr>${content("Under")}${content("")}</w:tr></w:tbl>`;
-    const below = async (second: string) =>
-      (await places({ body: rows(second) })).find(({ text }) => text === "Under")?.y;
-    expect(await below("")).toBeCloseTo((await below("fyllt")) ?? 0, 2);
+      `<w:tbl><w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="2000"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="900"/></w:trPr>${content("Text på mer än en rad")}${content(second)}</w:tr><w:tr>${content("Under")}${content("")}</w:tr></w:tbl>`;
+    const placesWith = async (second: string) => {
+      const found = await places({ body: rows(second) });
+      return ["Under", "fyllt"].map((wanted) => found.find(({ text }) => text === wanted)?.y ?? 0);
+    };
+    const [empty, line, measured] = await Promise.all(
+      ["", "fyllt", `${run("fyllt")}<w:r><w:tab/></w:r>`].map(placesWith),
+    );
+    expect(empty?.[0]).toBeCloseTo(line?.[0] ?? 0, 2);
+    expect(measured).toEqual(line?.map((y) => expect.closeTo(y, 2)));
   },
 );

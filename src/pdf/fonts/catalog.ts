@@ -125,7 +125,7 @@ export class FontCatalog {
     if (own) return faceOf(own);
     for (const family of families) {
       const loaded = loadPackaged(family, bold, italic);
-      if (loaded.file.has(codePoint)) return this.#face(loaded, `${family}/${bold}/${italic}`);
+      if (loaded.file.has(codePoint)) return this.#face(loaded, keyOf(family, bold, italic));
     }
     if (!embeddedHas(codePoint)) return undefined;
     embedded ??= {
@@ -159,7 +159,7 @@ export class FontCatalog {
     const face = (bold ? 1 : 0) + (italic ? 2 : 0);
     if (!same) this.#report({ kind: "unknown", font: name, standIn });
     return {
-      ...this.#face(loadPackaged(standIn, bold, italic), `${standIn}/${bold}/${italic}`),
+      ...this.#face(loadPackaged(standIn, bold, italic), keyOf(standIn, bold, italic)),
       metrics,
       scale: fit.scale[face] ?? 1,
       tracking: fit.tracking[face] ?? 0,
@@ -170,6 +170,28 @@ export class FontCatalog {
     this.#used.set(key, loaded.bytes);
     return faceOf(loaded);
   }
+}
+
+/** Of the package fonts those that most documents use. */
+export function usualFonts(): readonly EngineFont[] {
+  return usualFamilies.flatMap((family) =>
+    faces.map(([bold, italic]) => ({
+      key: keyOf(family, bold, italic),
+      bytes: packagedFile(family, bold, italic),
+    })),
+  );
+}
+
+const usualFamilies = ["Arimo", "Tinos", "Cousine", "Carlito"] as const;
+const faces = [
+  [false, false],
+  [false, true],
+  [true, false],
+  [true, true],
+] as const;
+
+function keyOf(family: PackagedFamily, bold: boolean, italic: boolean): string {
+  return `${family}/${bold}/${italic}`;
 }
 
 /** The same object for the same file, so that runs can be joined by it. */

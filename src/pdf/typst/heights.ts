@@ -10,7 +10,7 @@ import type { Row, Table } from "../model/tables.ts";
 import { textWidth } from "../model/text.ts";
 import { openFrame } from "./frames.ts";
 import { gapBetween } from "./gaps.ts";
-import { mostHeight } from "./most-height.ts";
+import { isOneLine, mostHeight } from "./most-height.ts";
 import { columnWidths, widthWithin } from "./table-widths.ts";
 import { edges } from "./text.ts";
 import type { Writer } from "./writer.ts";
@@ -65,13 +65,18 @@ export function heightToLastLine(writer: Writer, blocks: readonly Block[], width
   return height;
 }
 
-/** The very height of blocks that hold no text; undefined where the engine must be asked. */
-export function emptyHeight(writer: Writer, blocks: readonly Block[], width: number): number | undefined {
-  return blocks.every(isEmptyLine) ? estimateHeight(writer, blocks, width) : undefined;
+/** The very height of blocks that are lines for certain; undefined where the engine must be asked. */
+export function knownHeight(writer: Writer, blocks: readonly Block[], width: number): number | undefined {
+  return blocks.every((block) => isLine(block, width)) ? estimateHeight(writer, blocks, width) : undefined;
 }
 
-function isEmptyLine(block: Block): boolean {
-  return standsAlone(block) && block.inlines.every(({ kind }) => kind === "bookmark");
+/** A line of text or an empty one, and nothing around it. */
+export function isLine(block: Block, width: number): boolean {
+  return standsAlone(block) && (hasNoText(block) || isOneLine(block, width));
+}
+
+function hasNoText({ inlines }: Paragraph): boolean {
+  return inlines.every(({ kind }) => kind === "bookmark");
 }
 
 /** A paragraph with nothing around it. */

@@ -7,10 +7,9 @@
  *
  * Source: ISO/IEC 29500-1 §17.4.80 (trHeight); measured against LibreOffice, which moves such rows whole
  */
-import type { Block } from "../model/paper.ts";
 import type { Row, Table } from "../model/tables.ts";
-import { estimateHeight, standsAlone } from "./heights.ts";
-import { isOneLine, mostRowHeight } from "./most-height.ts";
+import { estimateHeight, isLine } from "./heights.ts";
+import { mostRowHeight } from "./most-height.ts";
 import { insetOf, widthWithin } from "./table-widths.ts";
 import type { Writer } from "./writer.ts";
 
@@ -56,15 +55,10 @@ function wholeHeight(
     const { blocks, turned } = cell;
     const width = widthWithin(cell, widths);
     const isWhole = row.cantSplit || blocks.length === 1;
-    if (turned || !isWhole || !blocks.every((block) => isKnown(block, width))) return Number.NaN;
+    if (turned || !isWhole || !blocks.every((block) => isLine(block, width))) return Number.NaN;
     const { top, bottom } = insetOf(table, cell, index);
     return top + estimateHeight(writer, blocks, width) + bottom;
   });
   const most = Math.max(least, ...heights);
   return Number.isNaN(most) ? undefined : most;
-}
-
-/** A line of text or an empty one, and nothing around it. */
-function isKnown(block: Block, width: number): boolean {
-  return standsAlone(block) && isOneLine(block, width);
 }

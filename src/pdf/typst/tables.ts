@@ -9,7 +9,7 @@ import type { Cell, Row, Table } from "../model/tables.ts";
 import { textWidth } from "../model/text.ts";
 import { strokes, withDouble, withoutDouble } from "./borders.ts";
 import { type Room, writeFlow } from "./flow.ts";
-import { emptyHeight, fitsPage, isHigherThanText, repeatedHeight } from "./heights.ts";
+import { fitsPage, isHigherThanText, knownHeight, repeatedHeight } from "./heights.ts";
 import { array, color, onGround, pt, sides, turnedText } from "./markup.ts";
 import { rowHeights } from "./row-heights.ts";
 import { columnWidths, insetOf, widthOf, widthWithin } from "./table-widths.ts";
@@ -72,7 +72,7 @@ function writeRow(
   widths: readonly number[],
   known: number | undefined,
 ): string[] {
-  const tallest = row.height && known === undefined ? emptiest(row) : undefined;
+  const tallest = row.height && known === undefined ? carrier(writer, row, widths) : undefined;
   const isWhole = row.cantSplit || isHigherThanText(writer, row, widths);
   const kept = { ...row, cantSplit: isWhole && known === undefined && rowFitsPage(writer, row, widths) };
   return row.cells.map((cell) =>
@@ -84,11 +84,21 @@ function rowFitsPage(writer: Writer, { cells }: Row, widths: readonly number[]):
   return cells.every((cell) => fitsPage(writer, cell.blocks, widthWithin(cell, widths)));
 }
 
-/** The cell that holds least, to carry the row's least height: measuring it costs least. */
-function emptiest(row: Row): Cell | undefined {
+/** The cell that carries the row's least height: one that need not be measured, else one that costs least. */
+function carrier(writer: Writer, row: Row, widths: readonly number[]): Cell | undefined {
+  const single = row.cells.filter((cell) => cell.rowSpan === 1);
+  return single.find((cell) => contentHeight(writer, cell, widths) !== undefined) ?? emptiest(single);
+}
+
+/** Undefined where the engine must be asked. */
+function contentHeight(writer: Writer, cell: Cell, widths: readonly number[]): number | undefined {
+  return cell.turned ? undefined : knownHeight(writer, cell.blocks, widthWithin(cell, widths));
+}
+
+function emptiest(cells: readonly Cell[]): Cell | undefined {
   const weight = (cell: Cell) =>
     cell.blocks.reduce((n, b) => n + (b.kind === "table" ? 1000 : hasText(b) ? b.inlines.length : 0), 0);
-  return row.cells.filter((c) => c.rowSpan === 1).sort((a, b) => weight(a) - weight(b))[0];
+  return cells.toSorted((a, b) => weight(a) - weight(b))[0];
 }
 
 function writeCell(
@@ -131,7 +141,7 @@ function writeCell(
     exact !== undefined
       ? `block(width: 100%, height: ${pt(Math.max(0, exact))}, clip: true)[${content}]`
       : least > 0
-        ? atLeast(least, vertical, content, width, emptyHeight(writer, cell.blocks, width))
+        ? atLeast(least, vertical, content, width, contentHeight(writer, cell, widths))
         : `[${content}]`;
   const name = writer.cells.name(`table.cell.with(${common.join(", ")})`);
   return `${name}(${own.join(", ")}, ${withDouble(cell.borders, inset, total, body)})`;
