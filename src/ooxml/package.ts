@@ -6,11 +6,11 @@
  *
  * Source: ISO/IEC 29500-2 (OPC) §6.2 part names, §6.5 relationships, §7.2.3 content types
  */
-import { crc32 } from "node:zlib";
 import { type Diagnostic, type Outcome, problem } from "../diagnostics/diagnostic.ts";
+import { type OpenPart, openPart, type ParsedXml, parsedPart } from "./open-part.ts";
 import { isCompoundFile, otherFormat, otherProgram } from "./other-formats.ts";
-import { elements, parseXml, type XmlElement, XmlError } from "./xml.ts";
-import { inflateEntry, readZip, type ZipEntry, ZipError } from "./zip.ts";
+import { elements, type XmlElement, XmlError } from "./xml.ts";
+import { readZip, type ZipEntry, ZipError } from "./zip.ts";
 
 /** Where one part points: another part, or an address outside. */
 export interface Relationship {
@@ -33,8 +33,7 @@ export class WordPackage {
   readonly file: string;
   readonly entries: readonly ZipEntry[];
   readonly #byName: ReadonlyMap<string, ZipEntry>;
-  readonly #bytes = new Map<string, Uint8Array>();
-  readonly #xml = new Map<string, { text: string; root: XmlElement }>();
+  readonly #opened = new Map<string, OpenPart>();
 
   constructor(file: string, entries: readonly ZipEntry[]) {
     this.file = file;
@@ -55,25 +54,23 @@ export class WordPackage {
    * @throws {ZipError} when damaged or larger than allowed; `readPackage` has tried every part
    */
   bytes(part: string): Uint8Array | undefined {
-    const known = this.#bytes.get(part);
-    if (known) return known;
-    const entry = this.#byName.get(part);
-    if (!entry) return undefined;
-    const bytes = inflateEntry(entry, PART_LIMIT * MB);
-    this.#bytes.set(part, bytes);
-    return bytes;
+    return this.#open(part)?.bytes;
   }
 
   /** The text and tree of an XML part, parsed once. Problems in it were reported by `readPackage`. */
-  xml(part: string): { readonly text: string; readonly root: XmlElement } | undefined {
-    const known = this.#xml.get(part);
+  xml(part: string): ParsedXml | undefined {
+    const opened = this.#open(part);
+    return opened && parsedPart(opened);
+  }
+
+  #open(part: string): OpenPart | undefined {
+    const known = this.#opened.get(part);
     if (known) return known;
-    const bytes = this.bytes(part);
-    if (!bytes) return undefined;
-    const text = decodeXml(bytes);
-    const parsed = { text, root: parseOnce(text) };
-    this.#xml.set(part, parsed);
-    return parsed;
+    const entry = this.#byName.get(part);
+    if (!entry) return undefined;
+    const opened = openPart(entry, PART_LIMIT * MB);
+    this.#opened.set(part, opened);
+    return opened;
   }
 
   /** Relationships of a part, by id; of the package itself for `""`. */
@@ -147,52 +144,6 @@ function readable(name: string): string {
   } catch {
     return name;
   }
-}
-
-/** Characters of one part, and of all, that are remembered with their trees. */
-const REMEMBERED_PART = 100_000;
-const REMEMBERED = 1_000_000;
-const trees = new Map<string, XmlElement>();
-let remembered = 0;
-/** Checksums of what came once. */
-const seen = new Set<number>();
-const MOST_SEEN = 10_000;
-
-/**
- * A workspace's templates share their styles, themes and much else, to the letter; trees never change. Kept is
- * what comes again: each paper's own text does not, and would fill the memory.
- */
-function parseOnce(text: string): XmlElement {
-  const known = trees.get(text);
-  if (known) return known;
-  const root = parseXml(text);
-  if (text.length > REMEMBERED_PART || !cameBefore(text)) return root;
-  if (remembered + text.length > REMEMBERED) {
-    trees.clear();
-    remembered = 0;
-  }
-  trees.set(text, root);
-  remembered += text.length;
-  return root;
-}
-
-function cameBefore(text: string): boolean {
-  const sum = crc32(text);
-  if (seen.has(sum)) return true;
-  if (seen.size >= MOST_SEEN) seen.clear();
-  seen.add(sum);
-  return false;
-}
-
-/** Office writes UTF-8, others UTF-16 with a mark; OPC allows both. */
-function decodeXml(bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? "utf-16le"
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? "utf-16be"
-        : "utf-8";
-  return new TextDecoder(encoding).decode(bytes);
 }
 
 /**

@@ -206,3 +206,12 @@ test("the tree of a part is kept when it comes again, not that of a text that co
   expect(tree("word/document.xml", text("bara en gång"))).not.toBe(once);
   expect(tree("_rels/.rels", text("en tredje"))).toBe(again);
 });
+
+test("a part that only bears the checksum of one that is kept is damaged", () => {
+  const kept = stored("word/media/kept.bin", "samma i alla");
+  const file = withEntries(kept);
+  expect([codes(file), codes(file), codes(file)]).toEqual([[], [], []]);
+  const other = { ...stored("word/media/kept.bin", "ett helt annat"), crc: kept.crc };
+  expect(codes(withEntries(other))).toEqual(["package/not-a-zip"]);
+  expect(codes(withEntries({ ...kept, size: kept.size + 1 }))).toEqual(["package/not-a-zip"]);
+});

@@ -164,7 +164,7 @@ function writeBand(writer: Writer, blocks: readonly Block[], section: Numbered):
   writer.section = section.index;
   writer.pageFormat = section.properties.pageNumber.format;
   writer.depth++;
-  const flow = writeFlow(writer, blocks, { width: writer.area.width, offset: 0, keepsOuterSpace: true });
+  const flow = writeFlow(writer, blocks, { width: writer.area.width, offset: 0, outerSpace: "written" });
   writer.depth--;
   writer.inArtifact = false;
   return flow;

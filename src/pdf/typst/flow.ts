@@ -15,7 +15,7 @@ import { bottomBeside, withoutFloats } from "./beside-whole.ts";
 import { withFittedBoxes } from "./fitted-boxes.ts";
 import { writeHoisted } from "./floats.ts";
 import { closeFrame, lineBetween, openFrame, sameFrame } from "./frames.ts";
-import { gapBetween, ownSpace } from "./gaps.ts";
+import { gapBetween, ownSpace, spaceAtEnd } from "./gaps.ts";
 import { writeGroup } from "./groups.ts";
 import { takeList } from "./list-tree.ts";
 import { writeList } from "./lists.ts";
@@ -34,8 +34,8 @@ export interface Room {
   readonly offset: number;
   /** How far its right edge stands from the right edge of the text, in lists from right to left. */
   readonly end?: number;
-  /** Space before the first and after the last paragraph counts, as in a cell or on a new page. */
-  readonly keepsOuterSpace?: boolean;
+  /** Space before the first and after the last paragraph counts, as in a cell: it is written, or has been reserved. */
+  readonly outerSpace?: "written" | "reserved";
   /** It is as wide as its text, as in lists, unless a block in it is wider. */
   readonly followsText?: boolean;
 }
@@ -48,13 +48,14 @@ export function writeFlow(writer: Writer, all: readonly Block[], room: Room, abo
   for (let i = 0; i < blocks.length; ) {
     const block = blocks[i];
     if (!block) break;
-    const starts = writer.pageTop || (previous === undefined && room.keepsOuterSpace === true);
+    const starts = writer.pageTop || (previous === undefined && room.outerSpace !== undefined);
     const upper = writer.pageTop ? undefined : previous;
     const gap = gapBetween(writer, upper, block);
     writer.pageTop = false;
     if (block.kind === "paragraph") blocks = lifted(blocks, i, block, ownSpace(writer, upper, block));
     if ((starts || previous === undefined) && isKept(block)) blocks = withTop(blocks, i);
-    if (starts && gap > 0) out += `#v(${pt(gap)})\n`;
+    const isReserved = previous === undefined && room.outerSpace === "reserved";
+    if (starts && gap > 0 && !isReserved) out += `#v(${pt(gap)})\n`;
     const space = starts ? 0 : gap;
     const around = writeAround(writer, blocks, i, room, space, beside);
     if (around) {
@@ -73,8 +74,7 @@ export function writeFlow(writer: Writer, all: readonly Block[], room: Room, abo
     previous = blocks[next - 1];
     i = next;
   }
-  const last = previous?.kind === "paragraph" ? previous.format : undefined;
-  const after = room.keepsOuterSpace && last && !last.afterAuto ? last.after : 0;
+  const after = room.outerSpace === "written" ? spaceAtEnd(previous) : 0;
   return after > 0 && blocks.length > 0 ? `${out}#v(${pt(after)})\n` : out;
 }
 

@@ -24,6 +24,17 @@ export function ownSpace(writer: Writer, previous: Block | undefined, next: Bloc
   return writer.paper.addsParagraphSpace ? before : Math.max(0, before - after);
 }
 
+/** Above the first and below the last of blocks, as in a cell. */
+export function outerSpace(writer: Writer, blocks: readonly Block[]): { top: number; bottom: number } {
+  const [first] = blocks;
+  return { top: first ? gapBetween(writer, undefined, first) : 0, bottom: spaceAtEnd(blocks.at(-1)) };
+}
+
+/** Below the last of blocks. */
+export function spaceAtEnd(last: Block | undefined): number {
+  return last?.kind === "paragraph" && !last.format.afterAuto ? last.format.after : 0;
+}
+
 function spaces(previous: Block | undefined, next: Block): [after: number, before: number] {
   return [
     previous?.kind === "paragraph" ? spaceAfter(previous, next) : 0,

@@ -9,7 +9,7 @@ import type { Paragraph } from "../model/paragraph.ts";
 import type { Row, Table } from "../model/tables.ts";
 import { textWidth } from "../model/text.ts";
 import { openFrame } from "./frames.ts";
-import { gapBetween } from "./gaps.ts";
+import { gapBetween, spaceAtEnd } from "./gaps.ts";
 import { isOneLine, mostHeight } from "./most-height.ts";
 import { columnWidths, widthWithin } from "./table-widths.ts";
 import { edges } from "./text.ts";
@@ -48,9 +48,7 @@ export function isHigherThanText(writer: Writer, row: Row, widths: readonly numb
 
 /** With the space before the first and after the last paragraph, as in a cell. */
 export function estimateHeight(writer: Writer, blocks: readonly Block[], width: number): number {
-  const last = blocks.at(-1);
-  const after = last?.kind === "paragraph" && !last.format.afterAuto ? last.format.after : 0;
-  return heightToLastLine(writer, blocks, width) + after;
+  return heightToLastLine(writer, blocks, width) + spaceAtEnd(blocks.at(-1));
 }
 
 /** Without the space after the last paragraph. */

@@ -38,6 +38,13 @@ export function array(items: readonly string[]): string {
   return items.length === 0 ? "()" : `(${items.join(", ")},)`;
 }
 
+/** The arguments of text in a language, BCP 47. */
+export function inLanguage(tag: string): string {
+  const [language = "en", ...subtags] = tag.split("-");
+  const region = subtags.find((subtag) => /^[A-Z]{2}$/i.test(subtag))?.toUpperCase();
+  return `lang: ${string(language.toLowerCase())}${region ? `, region: ${string(region)}` : ""}`;
+}
+
 /** One of Word's number formats as Typst's pattern, or the prelude's function. */
 export function pattern(format: string): string {
   return format === "decimalZero" ? "two-digits" : string(pagePatterns.get(format) ?? "1");

@@ -16,7 +16,7 @@ import { writeFlow } from "./flow.ts";
 import { gapBetween } from "./gaps.ts";
 import { fitsPage } from "./heights.ts";
 import { withLeading } from "./leading.ts";
-import { array, pt, string } from "./markup.ts";
+import { array, inLanguage, pt, string } from "./markup.ts";
 import { withoutLastBreak } from "./page-breaks.ts";
 import { pageSetting } from "./page-setting.ts";
 import { rules } from "./prelude.ts";
@@ -67,14 +67,11 @@ const PAGES =
   "#context [#metadata(places.keys().map(name => (name, shown-page(places, restarts, name, none))))<kansli-pages>]";
 
 function documentRule(paper: Paper): string {
-  const [language = "en", ...subtags] = paper.language.split("-");
-  const region = subtags.find((s) => /^[A-Z]{2}$/i.test(s))?.toUpperCase();
   const parts = [`title: ${string(paper.title)}`, "date: auto"];
   if (paper.author) parts.push(`author: ${string(paper.author)}`);
   if (paper.subject) parts.push(`description: ${string(paper.subject)}`);
   if (paper.keywords.length > 0) parts.push(`keywords: ${array(paper.keywords.map(string))}`);
-  const set = `lang: ${string(language.toLowerCase())}${region ? `, region: ${string(region)}` : ""}`;
-  return `#set document(${parts.join(", ")})\n#set text(${set})`;
+  return `#set document(${parts.join(", ")})\n#set text(${inLanguage(paper.language)})`;
 }
 
 function attach(a: Attachment): string {

@@ -9,6 +9,7 @@ import type { Cell, Row, Table } from "../model/tables.ts";
 import { textWidth } from "../model/text.ts";
 import { strokes, withDouble, withoutDouble } from "./borders.ts";
 import { type Room, writeFlow } from "./flow.ts";
+import { outerSpace } from "./gaps.ts";
 import { fitsPage, isHigherThanText, knownHeight, repeatedHeight } from "./heights.ts";
 import { array, color, onGround, pt, sides, turnedText } from "./markup.ts";
 import { rowHeights } from "./row-heights.ts";
@@ -72,12 +73,25 @@ function writeRow(
   widths: readonly number[],
   known: number | undefined,
 ): string[] {
-  const tallest = row.height && known === undefined ? carrier(writer, row, widths) : undefined;
+  const carrying = row.height && known === undefined ? carrier(writer, row, widths) : undefined;
   const isWhole = row.cantSplit || isHigherThanText(writer, row, widths);
   const kept = { ...row, cantSplit: isWhole && known === undefined && rowFitsPage(writer, row, widths) };
-  return row.cells.map((cell) =>
-    writeCell(writer, table, kept, cell, index, widths, cell === tallest ? row.height : undefined),
-  );
+  const isTold = known !== undefined && !row.exact;
+  return row.cells.map((cell) => {
+    const height = cell === carrying ? row.height : undefined;
+    return writeCell(writer, table, cell, { row: kept, index, widths, height, isTold });
+  });
+}
+
+/** What a cell shares with those beside it. */
+interface InRow {
+  readonly row: Row;
+  readonly index: number;
+  readonly widths: readonly number[];
+  /** The row's least height, if it is for this cell to carry. */
+  readonly height: number | undefined;
+  /** The row is as high as told, and goes whole on a page. */
+  readonly isTold: boolean;
 }
 
 function rowFitsPage(writer: Writer, { cells }: Row, widths: readonly number[]): boolean {
@@ -104,21 +118,24 @@ function emptiest(cells: readonly Cell[]): Cell | undefined {
 function writeCell(
   writer: Writer,
   table: Table,
-  row: Row,
   asRead: Cell,
-  index: number,
-  widths: readonly number[],
-  height: number | undefined,
+  { row, index, widths, height, isTold }: InRow,
 ): string {
   const cell = table.rightToLeft ? mirrored(asRead) : asRead;
   const total = widthOf(cell, widths);
-  const inset = insetOf(table, cell, index);
+  // Space in a row that is not parted is less work than space in its text.
+  const outer = isTold ? outerSpace(writer, cell.blocks) : undefined;
+  const inset = withinSpace(insetOf(table, cell, index), outer);
   const width = Math.max(1, total - inset.left - inset.right);
   writer.depth++;
   const length = cell.turned ? turnedLength(table, index, cell, inset) : width;
   const around = writer.cell;
   writer.cell = length;
-  const flow = writeFlow(writer, cell.blocks, { width: length, offset: 0, keepsOuterSpace: true });
+  const flow = writeFlow(writer, cell.blocks, {
+    width: length,
+    offset: 0,
+    outerSpace: outer ? "reserved" : "written",
+  });
   writer.cell = around;
   const shown = cell.turned ? turnedText(cell.turned, length, flow) : flow;
   const marked = headsRow(writer, table, asRead, index) ? `#quote(block: true)[${shown}]\n` : shown;
@@ -145,6 +162,15 @@ function writeCell(
         : `[${content}]`;
   const name = writer.cells.name(`table.cell.with(${common.join(", ")})`);
   return `${name}(${own.join(", ")}, ${withDouble(cell.borders, inset, total, body)})`;
+}
+
+type Inset = ReturnType<typeof insetOf>;
+
+function withinSpace(
+  inset: Inset,
+  outer: { readonly top: number; readonly bottom: number } | undefined,
+): Inset {
+  return outer ? { ...inset, top: inset.top + outer.top, bottom: inset.bottom + outer.bottom } : inset;
 }
 
 /** Such a cell is marked by a block quote; see `retag.ts`. */

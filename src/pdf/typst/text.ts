@@ -10,7 +10,7 @@ import type { LineHeight } from "../model/paragraph.ts";
 import type { TextFormat } from "../model/text.ts";
 import { stroke } from "./borders.ts";
 import { Functions } from "./functions.ts";
-import { color, onGround, pt, string } from "./markup.ts";
+import { color, inLanguage, onGround, pt, string } from "./markup.ts";
 
 /** Above and below the baseline, points. */
 export interface Edges {
@@ -58,8 +58,14 @@ function onGrid({ above, below }: Edges, pitch: number): Edges {
 const scripts = { super: { size: 0.65, rise: 0.35 }, sub: { size: 0.65, rise: -0.14 } } as const;
 
 export class TextStyles {
+  /** The document's language, BCP 47: text that is in it need not say so. */
+  readonly #language: string;
   readonly #looks = new Functions("t");
   readonly #ids = new Map<TextFormat, Map<string, string>>();
+
+  constructor(language: string) {
+    this.#language = language;
+  }
 
   /** Typst code that shows `text`. */
   show(format: TextFormat, line: LineHeight, text: string): string {
@@ -154,18 +160,38 @@ export class TextStyles {
     this.#ids.set(format, byRule);
     const known = byRule.get(rule);
     if (known) return known;
-    const name = this.#looks.name(`text.with(${look(format, edges(format, line))})`);
+    const name = this.#looks.name(`text.with(${this.#look(format, edges(format, line))})`);
     byRule.set(rule, name);
     return name;
   }
 
-  /** The arguments of a look, as a dictionary. */
+  /** The arguments of a look but for its language, which what stands in it would take on; as a dictionary. */
   settings(format: TextFormat, line: LineHeight): string {
-    return `(${look(format, edges(format, line))})`;
+    return `(${this.#look({ ...format, language: this.#language }, edges(format, line))})`;
   }
 
   get definitions(): string {
     return this.#looks.definitions;
+  }
+
+  #look(format: TextFormat, { above, below }: Edges): string {
+    const script = format.script && scripts[format.script];
+    const rise = format.raised + (script ? script.rise * format.size : 0);
+    const tracking = format.tracking / format.scale;
+    const parts = [
+      `font: ${string(format.family)}`,
+      `size: ${pt(format.drawnSize * (script?.size ?? 1))}`,
+      `top-edge: ${pt(above)}`,
+      `bottom-edge: ${pt(-below)}`,
+    ];
+    if (format.language !== this.#language) parts.push(inLanguage(format.language));
+    if (format.bold) parts.push("weight: 700");
+    if (format.italic) parts.push('style: "italic"');
+    if (format.color) parts.push(`fill: ${color(format.color)}`);
+    if (rise !== 0) parts.push(`baseline: ${pt(-rise)}`);
+    if (tracking !== 0) parts.push(`tracking: ${pt(tracking)}`);
+    if (format.kerning) parts.push("kerning: true");
+    return parts.join(", ");
   }
 }
 
@@ -223,26 +249,3 @@ function smaller(format: TextFormat): TextFormat {
 /** For the words and for the spaces between them. */
 const wordFormats = new WeakMap<TextFormat, [TextFormat, TextFormat]>();
 const smallFormats = new WeakMap<TextFormat, TextFormat>();
-
-function look(format: TextFormat, { above, below }: Edges): string {
-  const script = format.script && scripts[format.script];
-  const rise = format.raised + (script ? script.rise * format.size : 0);
-  const tracking = format.tracking / format.scale;
-  const [language = "en", ...subtags] = format.language.split("-");
-  const region = subtags.find((s) => /^[A-Z]{2}$/i.test(s));
-  const parts = [
-    `font: ${string(format.family)}`,
-    `size: ${pt(format.drawnSize * (script?.size ?? 1))}`,
-    `top-edge: ${pt(above)}`,
-    `bottom-edge: ${pt(-below)}`,
-    `lang: ${string(language.toLowerCase())}`,
-  ];
-  if (region) parts.push(`region: ${string(region.toUpperCase())}`);
-  if (format.bold) parts.push("weight: 700");
-  if (format.italic) parts.push('style: "italic"');
-  if (format.color) parts.push(`fill: ${color(format.color)}`);
-  if (rise !== 0) parts.push(`baseline: ${pt(-rise)}`);
-  if (tracking !== 0) parts.push(`tracking: ${pt(tracking)}`);
-  if (format.kerning) parts.push("kerning: true");
-  return parts.join(", ");
-}

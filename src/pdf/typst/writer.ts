@@ -24,7 +24,7 @@ export interface Area {
 
 export class Writer {
   readonly paper: Paper;
-  readonly styles = new TextStyles();
+  readonly styles: TextStyles;
   /** Cells of a table that have borders, margins and the like in common. */
   readonly cells = new Functions("c");
   /** Paragraphs whose lines hang or stand apart alike. */
@@ -61,6 +61,7 @@ export class Writer {
 
   constructor(paper: Paper) {
     this.paper = paper;
+    this.styles = new TextStyles(paper.language);
   }
 
   sayOtherwise(thing: DrawnOtherwise, place: WordPlace | undefined): void {
