@@ -152,3 +152,13 @@ test("a line between paragraphs of the same borders is drawn and takes its room"
   const lines = async (sides: readonly string[]) => (await pathSizes(convert(framed(sides)).pdf)).length;
   expect((await lines(ruled)) - (await lines(box))).toBe(2);
 });
+
+test("distributed text reaches from edge to edge in its last line, too, and is said to be spread by words", async () => {
+  const body = paragraph("Ett två", '<w:jc w:val="distribute"/>') + paragraph("Under");
+  const [first, second, below] = await places({ body });
+  expect(first?.text).toBe("Ett");
+  expect((second?.x ?? 0) + (second?.width ?? 0)).toBeCloseTo(595.3 - 70.85, 0);
+  const usual = (await places({ body: paragraph("Ett två") + paragraph("Under") })).at(-1);
+  expect(below?.y).toBeCloseTo(usual?.y ?? 0, 2);
+  expect(convert({ body }).said).toContainEqual({ thing: "distributed-text" });
+});

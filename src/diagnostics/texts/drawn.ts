@@ -220,6 +220,14 @@ export const drawnOtherwise = {
     what: { en: "paragraphs spread over the height of the page", sv: "stycken som sprids över sidans höjd" },
     standIn: { en: "text from the top of the page", sv: "text från sidans överkant" },
   },
+  "distributed-text": {
+    drawn: "simpler",
+    what: {
+      en: "text spread over its lines letter by letter",
+      sv: "text som sprids över raden bokstav för bokstav",
+    },
+    standIn: { en: "the same spread word by word", sv: "samma text spridd ord för ord" },
+  },
   "hyphen-limit": {
     drawn: "simpler",
     what: {

@@ -27,6 +27,8 @@ export interface ParagraphFormat {
   readonly contextual: boolean;
   readonly line: LineHeight;
   readonly alignment: "left" | "center" | "right" | "justify";
+  /** The last line, too, reaches from edge to edge. */
+  readonly stretchesEnd: boolean;
   readonly keepNext: boolean;
   readonly keepLines: boolean;
   readonly pageBreakBefore: boolean;

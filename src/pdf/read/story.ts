@@ -148,6 +148,7 @@ export class Story {
     const heading = this.#headingLevel(resolved, format.style, inlines);
     if (heading !== undefined) this.#heading = plainText(inlines).trim();
     this.reportBorders(resolved.properties.borders ?? {});
+    if (format.stretchesEnd && inlines.length > 0) this.sayOtherwiseOnce("distributed-text");
     const paragraph = this.#joined.join({
       kind: "paragraph",
       format,
@@ -248,6 +249,7 @@ function paragraphFormat(
       ...(linePitch !== undefined && p.onGrid !== false && { pitch: linePitch }),
     },
     alignment: alignment(p.alignment, rightToLeft),
+    stretchesEnd: p.alignment === "distribute",
     keepNext: p.keepNext ?? false,
     keepLines: p.keepLines ?? false,
     pageBreakBefore: p.pageBreakBefore ?? false,

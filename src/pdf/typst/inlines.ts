@@ -62,15 +62,21 @@ function labelInlines(label: Label, { mark }: Paragraph): Inline[] {
 function writeLines(writer: Writer, inlines: readonly Inline[], paragraph: Paragraph, box: LineBox): string {
   const lines = splitAt(inlines, (i) => i.kind === "break" && i.of === "line");
   // An empty paragraph is written elsewhere; one of a horizontal line alone has its mark's height.
-  if (lines.length === 1 && !inlines.some(isRule)) return writeLine(writer, inlines, paragraph, box);
-  const expands = paragraph.format.alignment === "justify" && writer.paper.expandsBrokenLines;
-  return lines
+  const { alignment, stretchesEnd } = paragraph.format;
+  const end = stretchesEnd ? STRETCHED : "";
+  if (lines.length === 1 && !inlines.some(isRule)) return writeLine(writer, inlines, paragraph, box) + end;
+  const expands = stretchesEnd || (alignment === "justify" && writer.paper.expandsBrokenLines);
+  const content = lines
     .map((line, i) => {
       const content = writeLine(writer, line, paragraph, { ...box, first: i === 0 ? box.first : box.left });
       return isBlank(line) ? content + strut(line, inlines, paragraph, box.line) : content;
     })
-    .join(expands ? "#linebreak(justify: true)" : "#linebreak()");
+    .join(expands ? STRETCHED : "#linebreak()");
+  return content + end;
 }
+
+/** Ends a line that reaches from edge to edge; at the end of a paragraph it begins none. */
+const STRETCHED = "#linebreak(justify: true)";
 
 function isBlank(line: readonly Inline[]): boolean {
   return line.every(
