@@ -118,7 +118,7 @@ function layOut<Made extends { readonly kind: string }>(
   diagnostics.push(...written.diagnostics);
   let made = run(written.input);
   if (isRefusal(made) && paper.images.size > 0) {
-    const bad = badImages(paper.images);
+    const bad = badImages(written.input, paper.images);
     diagnostics.push(...bad.map((name) => undrawn(name, task.file)));
     const images = new Map([...paper.images].filter(([name]) => !bad.includes(name)));
     if (bad.length > 0) made = run(engineInput(task, { ...paper, images }, source).input);

@@ -55,6 +55,14 @@ export const drawnOtherwise = {
     },
     standIn: describedFrame,
   },
+  "marks-in-picture": {
+    drawn: "simpler",
+    what: {
+      en: "accents and vowel signs over the letters of a picture's text",
+      sv: "accenter och vokaltecken över bokstäverna i en bilds text",
+    },
+    standIn: { en: "the letters without them", sv: "bokstäverna utan dem" },
+  },
   "damaged-picture": {
     drawn: "not",
     what: { en: "the damaged picture {name}", sv: "den skadade bilden {name}" },

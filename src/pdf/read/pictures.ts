@@ -5,9 +5,9 @@ import { drawingShare } from "../../ooxml/units.ts";
 import { child, type XmlElement } from "../../ooxml/xml.ts";
 import type { FloatContent, Image } from "../model/floats.ts";
 import type { Size } from "./floats.ts";
-import { imageFormat, type ShownImage, shownImage } from "./images.ts";
+import { imageFormat, shownImage } from "./images.ts";
 import type { InlineReader } from "./inlines.ts";
-import type { Source } from "./source.ts";
+import { withTextInFonts } from "./svg-text.ts";
 
 export function plainImage(size: Size): Image {
   return {
@@ -84,27 +84,11 @@ export function loadImage(reader: InlineReader, id: string | undefined): string 
   const { source } = story;
   const converted = source.converted.get(relationship.target);
   const bytes = source.pkg.bytes(relationship.target);
-  const shown = converted ? withStandIns(source, converted) : bytes && shownImage(bytes);
+  const shown = converted ?? (bytes && shownImage(bytes));
   if (!shown) return undefined;
   const name = `${relationship.target.replace(/[^a-z0-9]+/gi, "-")}.${shown.extension}`;
-  source.images.set(name, shown.bytes);
+  source.images.set(name, shown.extension === "svg" ? withTextInFonts(story, shown.bytes) : shown.bytes);
   return name;
-}
-
-/** The engine knows the fonts of a metafile by the names of what stands in for them. */
-function withStandIns({ fonts }: Source, image: ShownImage): ShownImage {
-  if (image.extension !== "svg") return image;
-  const svg = Buffer.from(image.bytes).toString();
-  const named = svg.replace(/<text\b[^>]*>/g, (tag) => {
-    const written = /font-family="([^"]*)"/.exec(tag)?.[1]?.replaceAll("&quot;", "") ?? "";
-    const { family } = fonts.face(
-      written,
-      /font-weight="(?:bold|[6-9]00)"/.test(tag),
-      /font-style="italic"/.test(tag),
-    );
-    return tag.replace(/font-family="[^"]*"/, `font-family="${family}"`);
-  });
-  return { extension: "svg", bytes: Buffer.from(named) };
 }
 
 export function missingImage(reader: InlineReader, id: string | undefined): void {

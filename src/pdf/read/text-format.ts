@@ -20,7 +20,7 @@ export interface Piece {
 const JOINER = 0x200d;
 
 /** Shown where no font has a character. */
-const NO_GLYPH = "□";
+export const NO_GLYPH = "□";
 
 /** A run's text in pieces of one format each; formats of equal looks are the same object. */
 export function formatText(source: Source, properties: RunProperties, text: string): Piece[] {
