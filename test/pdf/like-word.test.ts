@@ -369,3 +369,14 @@ test("what a warning quotes of a paragraph leaves out the instructions of its fi
     expect.objectContaining({ quote: "Figur 1: Torget" }),
   );
 });
+
+test("cells without a width that others cover, as LibreOffice leaves them, take no columns", async () => {
+  const cell = (text: string, properties: string) =>
+    `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(text)}</w:tc>`;
+  const covered = cell("", '<w:tcW w:w="0" w:type="dxa"/><w:vMerge w:val="continue"/>');
+  const wide = (text: string) => cell(text, '<w:tcW w:w="3000" w:type="dxa"/>');
+  const table = (between: string) =>
+    `<w:tbl><w:tblPr><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="3000"/></w:tblGrid><w:tr>${wide("Ett")}${between}${wide("Två")}</w:tr></w:tbl>`;
+  const usual = await places({ body: table("") });
+  expect(await places({ body: table(covered + covered) })).toEqual(usual);
+});

@@ -96,3 +96,12 @@ test("a tab to the right of the text goes there, whatever stops the tabs before 
   expect(found.find((t) => t.text === "mitten")?.x).toBeCloseTo(70.85 + 100, 0);
   expect(await end(body, "Sida")).toBeCloseTo(RIGHT, 0);
 });
+
+test.each([
+  ["a tab", "<w:r><w:tab/></w:r>"],
+  ["two tabs", "<w:r><w:tab/><w:tab/></w:r>"],
+])("a line of %s alone is as high as an empty one", async (_, tabs) => {
+  const below = async (content: string) =>
+    (await places({ body: paragraph(content) + paragraph("Under") })).find(({ text }) => text === "Under")?.y;
+  expect(await below(tabs)).toBeCloseTo((await below("")) ?? 0, 2);
+});

@@ -9,7 +9,8 @@ import {
   readCellProperties,
   readRowProperties,
 } from "../../ooxml/tables.ts";
-import { child, elements, type XmlElement } from "../../ooxml/xml.ts";
+import { child, elements, textOf, type XmlElement } from "../../ooxml/xml.ts";
+import { sum } from "../../values/sum.ts";
 import type { Story } from "./story.ts";
 
 /** A cell before merging: what is written, and where it lies. */
@@ -27,11 +28,15 @@ export interface RawRow {
   readonly cells: RawCell[];
 }
 
-export function readRows(story: Story, table: XmlElement): RawRow[] {
+/** @param columns how many the stored grid has */
+export function readRows(story: Story, table: XmlElement, columns: number): RawRow[] {
   return throughWrappers(table, "w:tr")
     .map((e) => ({ e, properties: readRowProperties(child(e, "w:trPr")) }))
     .filter(({ properties }) => !properties.hidden && !properties.deleted)
-    .map(({ e, properties }, row) => ({ properties, cells: readRawCells(story, e, properties, row) }))
+    .map(({ e, properties }, row) => ({
+      properties,
+      cells: readRawCells(story, e, properties, row, columns),
+    }))
     .filter((r) => r.cells.length > 0);
 }
 
@@ -44,12 +49,22 @@ function throughWrappers(parent: XmlElement, name: string): XmlElement[] {
   });
 }
 
-function readRawCells(story: Story, tr: XmlElement, properties: RowProperties, row: number): RawCell[] {
+function readRawCells(
+  story: Story,
+  tr: XmlElement,
+  properties: RowProperties,
+  row: number,
+  columns: number,
+): RawCell[] {
   const found: RawCell[] = [];
   let column = properties.gridBefore ?? 0;
-  for (const element of throughWrappers(tr, "w:tc")) {
+  const all = throughWrappers(tr, "w:tc").map((element) => {
     const own = readCellProperties(child(element, "w:tcPr"), story.source.theme);
-    const span = own.span ?? 1;
+    return { element, own, span: own.span ?? 1 };
+  });
+  const isTooLong = column + sum(all.map(({ span }) => span)) > columns;
+  for (const { element, own, span } of all) {
+    if (isTooLong && isCovered(own, element)) continue;
     const last = found.at(-1);
     if (own.horizontalMerge === "continue" && last) {
       found[found.length - 1] = { ...last, span: last.span + span };
@@ -59,6 +74,16 @@ function readRawCells(story: Story, tr: XmlElement, properties: RowProperties, r
     column += span;
   }
   return found;
+}
+
+/**
+ * What LibreOffice leaves of cells that others cover, in tables that it has from older files: they have no width, and
+ * the grid has no columns for them.
+ */
+function isCovered({ verticalMerge }: CellProperties, cell: XmlElement): boolean {
+  const { "w:w": width, "w:type": type } = child(child(cell, "w:tcPr"), "w:tcW")?.attributes ?? {};
+  const isNarrow = width === "0" && type === "dxa";
+  return isNarrow && verticalMerge === "continue" && textOf(cell).trim() === "";
 }
 
 /** A row in which no cell begins adds to the height of the one above: in a PDF's structure each row has cells. */

@@ -50,7 +50,7 @@ export function readTable(story: Story, e: XmlElement): Table[] {
   const chain = styles.chain(own.style ?? styles.defaultTable);
   const properties = mergeTables(...chain.map((s) => s.whole.table), own);
   const grid = elements(child(e, "w:tblGrid") ?? e, "w:gridCol").map((c) => points(c.attributes["w:w"]) ?? 0);
-  const rows = mergeCells(withoutHollowRows(readRows(story, e)));
+  const rows = mergeCells(withoutHollowRows(readRows(story, e, grid.length)));
   if (rows.length === 0) return [];
   const columnCount = Math.max(grid.length, ...rows.flatMap((r) => r.cells.map((c) => c.column + c.span)), 1);
   const leading = rows.findIndex((r) => !r.properties.header);

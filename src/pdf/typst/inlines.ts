@@ -118,8 +118,8 @@ function writeLine(writer: Writer, inlines: readonly Inline[], paragraph: Paragr
   const { defaultTabStop, decimalSign } = writer.paper;
   const line = [box.first, box.left, box.right, defaultTabStop].map(pt);
   const below = belowBaseline(segments.at(-1) ?? [], box.line);
-  const mayBeLeaders = set.some(({ leader }) => leader !== undefined);
-  const strut = mayBeLeaders && tabs[0] ? `[${strutOf(edges(tabs[0].format, box.line))}]` : "none";
+  const mayBeTabs = segments.every(isBlank) || set.some(({ leader }) => leader !== undefined);
+  const strut = mayBeTabs && tabs[0] ? `[${strutOf(edges(tabs[0].format, box.line))}]` : "none";
   const code = segments.map((s) => `[${writeSegment(writer, s, box.line)}]`);
   return `#tabs(${[array([...stops, ...aligned]), ...line, string(decimalSign), pt(below), strut, ...code].join(", ")})`;
 }

@@ -157,7 +157,7 @@ export const library = `
 }
 // One line with tab stops (position, kind, leader), and the number of the tab that alone it is for, if any. x0: where the line begins, wrap: where its next
 // lines begin, end: right edge, all from the left edge of the text; below: how far the last segment reaches
-// below the baseline; strut: the height of a line that has leaders alone. Where it can, text stays outside the contexts, so that a heading's title can be read off.
+// below the baseline; strut: the height of a line that has tabs alone. Where it can, text stays outside the contexts, so that a heading's title can be read off.
 #let tabs(..args) = {
   let (stops, _, _, end) = args.pos().slice(0, 4)
   let segments = args.pos().slice(8)
