@@ -1,7 +1,7 @@
 /** Where text stands after tabs: beyond the edges of the text, in cells, from right to left. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { convert, lines, places } from "./convert-here.ts";
-import { readPdf } from "./read-pdf.ts";
+import { pathSizes, readPdf } from "./read-pdf.ts";
 import { paragraph } from "./word.ts";
 
 const tab = "<w:r><w:tab/></w:r>";
@@ -104,4 +104,28 @@ test.each([
   const below = async (content: string) =>
     (await places({ body: paragraph(content) + paragraph("Under") })).find(({ text }) => text === "Under")?.y;
   expect(await below(tabs)).toBeCloseTo((await below("")) ?? 0, 2);
+});
+
+describe("tabs that there is something to see of", () => {
+  const drawn = (look: string, count = 4) => `<w:r><w:rPr>${look}</w:rPr>${"<w:tab/>".repeat(count)}</w:r>`;
+  const strokes = async (look: string) =>
+    (await pathSizes(convert({ body: paragraph(text("Namn:") + drawn(look) + text("Slut")) }).pdf)).length;
+
+  test.each([
+    ["underlined", '<w:u w:val="single"/>', 4],
+    ["underlined twice", '<w:u w:val="double"/>', 8],
+    ["struck", "<w:strike/>", 4],
+    ["highlighted", '<w:highlight w:val="yellow"/>', 4],
+    ["underlined by words, which they are not", '<w:u w:val="words"/>', 0],
+  ])("%s", async (_, look, count) => {
+    expect((await strokes(look)) - (await strokes(""))).toBe(count);
+  });
+
+  test("leave the text after them where it is", async () => {
+    const at = async (look: string) =>
+      (await places({ body: paragraph(text("Namn:") + drawn(look) + text("Slut")) })).find(
+        (t) => t.text === "Slut",
+      )?.x;
+    expect(await at('<w:u w:val="single"/>')).toBeCloseTo((await at("")) ?? 0, 2);
+  });
 });

@@ -9,7 +9,7 @@
  */
 import type { LineHeight } from "../model/paragraph.ts";
 import { type Inline, type TextFormat, textWidth } from "../model/text.ts";
-import { edges } from "./text.ts";
+import { edges, isDecorated } from "./text.ts";
 
 const NO_BREAK = "\u2060";
 const BREAK = "\u200b";
@@ -91,10 +91,6 @@ export function withoutLastSpaces(line: readonly Inline[], height: LineHeight): 
     { ...word, text: word.text.replace(/ +$/, "") },
     ...line.slice(at + 1).filter((i) => i.kind !== "text"),
   ];
-}
-
-function isDecorated({ underline, strike, highlight, border }: TextFormat): boolean {
-  return (underline ?? highlight ?? border) !== undefined || strike;
 }
 
 /** The width of the word so far, across runs. */

@@ -25,7 +25,7 @@ import { writeFloat } from "./floats.ts";
 import { markHyphenation } from "./hyphenation.ts";
 import { joinTexts, sameLink } from "./join-texts.ts";
 import { array, color, pattern, pt, string } from "./markup.ts";
-import { type Edges, edges } from "./text.ts";
+import { type Edges, edges, isDecorated } from "./text.ts";
 import type { Writer } from "./writer.ts";
 
 /** What tabs of a line count from, points from the edge of the text at which its lines begin. */
@@ -54,8 +54,10 @@ export function writeInlines(writer: Writer, paragraph: Paragraph, box: LineBox)
 /** A number as part of the text. */
 function labelInlines(label: Label, { mark }: Paragraph): Inline[] {
   if (label.suffix === "nothing") return [...label.inlines];
+  const last = label.inlines.at(-1);
+  const format = last?.kind === "text" ? last.format : mark;
   const space: Inline =
-    label.suffix === "tab" ? { kind: "tab", format: mark } : { kind: "text", text: " ", format: mark };
+    label.suffix === "tab" ? { kind: "tab", format } : { kind: "text", text: " ", format };
   return [...label.inlines, space];
 }
 
@@ -121,7 +123,20 @@ function writeLine(writer: Writer, inlines: readonly Inline[], paragraph: Paragr
   const mayBeTabs = segments.every(isBlank) || set.some(({ leader }) => leader !== undefined);
   const strut = mayBeTabs && tabs[0] ? `[${strutOf(edges(tabs[0].format, box.line))}]` : "none";
   const code = segments.map((s) => `[${writeSegment(writer, s, box.line)}]`);
-  return `#tabs(${[array([...stops, ...aligned]), ...line, string(decimalSign), pt(below), strut, ...code].join(", ")})`;
+  const looks = looksOf(writer, tabs, box.line);
+  return `#tabs(${[...looks, array([...stops, ...aligned]), ...line, string(decimalSign), pt(below), strut, ...code].join(", ")})`;
+}
+
+/** How tabs are drawn that there is something to see of: lines to write on are often made so. */
+function looksOf(
+  writer: Writer,
+  tabs: readonly Extract<Inline, { kind: "tab" }>[],
+  line: LineHeight,
+): string[] {
+  const looks = tabs.map(({ format }) =>
+    isDecorated(format) && format.underline !== "words" ? writer.styles.tab(format, line) : "none",
+  );
+  return looks.every((look) => look === "none") ? [] : [`looks: ${array(looks)}`];
 }
 
 function belowBaseline(inlines: readonly Inline[], line: LineHeight): number {

@@ -138,11 +138,20 @@ export const library = `
     x = if goes-on { past } else if out { wrap } else { folded(past) }
   }
 }
-#let tab-space(gap, leader) = if leader == none { h(gap) } else { box(width: gap, repeat(leader)) }
+// Two spaces as wide as a tab is.
+#let stretched(t, width) = t(tracking: width - 2 * measure(t("\\u{a0}")).width, "\\u{a0}\\u{a0}")
+#let tab-space(gap, leader, look) = {
+  if leader == none { if look == none or gap == 1fr { h(gap) } else { look(gap) } } else {
+    if look != none and gap != 1fr { look(gap); h(-gap) }
+    box(width: gap, repeat(leader))
+  }
+}
+// How a tab of a line is drawn, if it is.
+#let look-of(n, args) = args.named().at("looks", default: ()).at(n - 1, default: none)
 #let tab-gap(n, ..args) = {
   let (gap, leader, breaks) = tab-reach(n, ..args)
   if breaks { linebreak(); args.pos().at(7) }
-  tab-space(gap, leader)
+  tab-space(gap, leader, look-of(n, args))
 }
 // A tab and its text. What stands out over the right edge takes no room, so that the line does not break before it,
 // but after it where there is more that does not.
@@ -151,13 +160,13 @@ export const library = `
   let below = args.pos().at(6)
   let within(width, it) = box(width: calc.max(0pt, width - over - 0.05pt), baseline: below, box(width: width, baseline: below, it))
   let more = if ends { linebreak() }
-  let space = tab-space(gap, leader)
+  let space = tab-space(gap, leader, look-of(n, args))
   if breaks { linebreak(); args.pos().at(7) }
   if over == 0pt { space; it } else if gap == 1fr { space; within(width, it); more } else { within(lead + gap + width, { h(lead); space; it }); more }
 }
 // One line with tab stops (position, kind, leader), and the number of the tab that alone it is for, if any. x0: where the line begins, wrap: where its next
 // lines begin, end: right edge, all from the left edge of the text; below: how far the last segment reaches
-// below the baseline; strut: the height of a line that has tabs alone. Where it can, text stays outside the contexts, so that a heading's title can be read off.
+// below the baseline; strut: the height of a line that has tabs alone; looks: what is drawn of each tab, by its width. Where it can, text stays outside the contexts, so that a heading's title can be read off.
 #let tabs(..args) = {
   let (stops, _, _, end) = args.pos().slice(0, 4)
   let segments = args.pos().slice(8)

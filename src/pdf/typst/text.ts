@@ -86,8 +86,14 @@ export class TextStyles {
 
   #decorated(format: TextFormat, line: LineHeight, text: string): string {
     if (format.underline === "words") return this.#byWords(format, line, text);
-    let shown =
+    const shown =
       format.scale === 1 ? this.#pieces(this.name(format, line), text) : this.#scaled(format, line, text);
+    return this.#drawnOver(format, line, shown);
+  }
+
+  /** Lines and grounds of a format, around content that has the rest of it. */
+  #drawnOver(format: TextFormat, line: LineHeight, content: string): string {
+    let shown = content;
     if (format.underline) shown = underlined(format, shown);
     if (format.strike) shown = `#strike[${shown}]`;
     if (format.highlight || format.border) {
@@ -99,6 +105,13 @@ export class TextStyles {
       shown = `#highlight(fill: ${fill}, ${frame}top-edge: ${pt(above)}, bottom-edge: ${pt(-below)}, extent: 0pt)[${shown}]`;
     }
     return shown;
+  }
+
+  /** Typst code of a function: the width of a tab → the tab, with the lines and grounds of its format. */
+  tab(format: TextFormat, line: LineHeight): string {
+    const shown = `#stretched(${this.name(format, line)}, width)`;
+    const drawn = this.#drawnOver(format, line, shown);
+    return `width => box(baseline: ${pt(edges(format, line).below)})[${drawn}]`;
   }
 
   /** Underlined without its spaces. */
@@ -193,6 +206,11 @@ export class TextStyles {
     if (format.kerning) parts.push("kerning: true");
     return parts.join(", ");
   }
+}
+
+/** Whether there is something to see of a space. */
+export function isDecorated({ underline, strike, highlight, border }: TextFormat): boolean {
+  return (underline ?? highlight ?? border) !== undefined || strike;
 }
 
 /** How far below the baseline the line runs under struck text, as a share of the font size. */
