@@ -101,3 +101,16 @@ test("what is anchored in an empty paragraph that ends a section is shown", asyn
   const { pdf } = convert({ body: paragraph("Före") + ends + paragraph("Efter") + a4, ...image });
   expect((await picturePlaces(pdf)).map(({ page }) => page)).toEqual([1]);
 });
+
+test("a cell is as high as a picture in it that leaves no room for text beside it", async () => {
+  const below = async (width: number) => {
+    const cell = `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${paragraph(anchored('<wp:wrapSquare wrapText="bothSides"/>'))}</w:tc>`;
+    const table = `<w:tbl><w:tblGrid><w:gridCol w:w="${width}"/></w:tblGrid><w:tr>${cell}</w:tr></w:tbl>`;
+    return (
+      (await places({ body: table + paragraph("Under"), ...image })).find(({ text }) => text === "Under")
+        ?.y ?? 0
+    );
+  };
+  // The picture is 50 points wide; text takes an inch at least.
+  expect((await below(2500)) - (await below(8000))).toBeCloseTo(25, 0);
+});

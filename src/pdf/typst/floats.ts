@@ -9,7 +9,7 @@ import { dictionary } from "../../values/dictionary.ts";
 import { type Float, type FloatContent, isInline, type Offset, standsByText } from "../model/floats.ts";
 import { hasText, type Paragraph } from "../model/paragraph.ts";
 import { textWidth } from "../model/text.ts";
-import { isPlainText } from "./beside.ts";
+import { isPlainText, NARROWEST } from "./beside.ts";
 import { writeFlow } from "./flow.ts";
 import { writeImage } from "./inlines.ts";
 import { color, onGround, pt, sides, string, turnedText } from "./markup.ts";
@@ -126,7 +126,9 @@ function altOf(content: FloatContent): string | undefined {
 function reservedHeight(writer: Writer, float: Float, paragraph: Paragraph): number {
   const isUnbroken =
     writer.depth === 0 && writer.columns === 1 && hasText(paragraph) && !isPlainText(paragraph);
-  const wide = isUnbroken || float.width > 0.6 * writer.area.width;
+  const { cell, area } = writer;
+  const most = cell !== undefined && float.staysInCell ? cell - NARROWEST : 0.6 * area.width;
+  const wide = isUnbroken || float.width > most;
   const below = float.y.from === "paragraph" || float.y.from === "line";
   if (float.wrap === "none" || (float.wrap === "square" && !wide) || !below || float.height === undefined)
     return 0;
