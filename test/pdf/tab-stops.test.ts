@@ -128,4 +128,15 @@ describe("tabs that there is something to see of", () => {
       )?.x;
     expect(await at('<w:u w:val="single"/>')).toBeCloseTo((await at("")) ?? 0, 2);
   });
+
+  test("go on in the next line", async () => {
+    const line = '<w:u w:val="single"/>';
+    const below = async (look: string, count: number) => {
+      const body = paragraph(text("Tema:") + drawn(look, count)) + paragraph("Under");
+      return (await places({ body })).find((t) => t.text === "Under")?.y ?? 0;
+    };
+    const one = await below(line, 3);
+    expect((await below(line, 30)) - one).toBeCloseTo(2 * 13.45, 1);
+    expect(await below("", 30)).toBeCloseTo(one, 2);
+  });
 });

@@ -101,6 +101,7 @@ export const library = `
 }
 // How far the tab before segment n reaches, and how far what comes after it stands out over the right edge.
 #let tab-reach(n, stops, x0, wrap, end, default, dec, below, strut, ..segments) = {
+  let looks = segments.named().at("looks", default: ())
   let segments = segments.pos()
   let folded(x) = if x > end and end > wrap + 10pt { wrap + calc.rem((x - end).pt(), (end - wrap).pt()) * 1pt } else { x }
   let x = x0 + measure(segments.at(0)).width
@@ -110,9 +111,9 @@ export const library = `
   for i in range(1, n + 1) {
     let s = segments.at(i)
     let (pos, kind, leader, named) = next-stop(i, x, stops, default)
-    // No stop is left in this line: the tab begins the next one, unless it ends the paragraph.
+    // No stop is left in this line: the tab begins the next one, unless nothing is seen from there on.
     let leaves = not named and not folds and pos > end + 0.05pt
-    let breaks = leaves and segments.slice(i).any(s => s != [])
+    let breaks = leaves and (segments.slice(i).any(s => s != []) or looks.slice(calc.min(i - 1, looks.len())).any(l => l != none))
     if breaks { (pos, kind, leader, named) = next-stop(i, wrap, stops, default) }
     if breaks { x = wrap }
     let w = if kind == "left" and i == n { 0pt } else { measure(s).width }
