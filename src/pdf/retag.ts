@@ -66,11 +66,11 @@ class Retagger {
   #retag(quote: Element): void {
     const parent = this.#parent(quote);
     const first = kids(quote)[0];
-    if (role(parent) === "TD") {
+    if (first !== undefined && role(this.#element(first)) === "TOCI") this.#setRole(quote, "TOC");
+    else if (role(parent) === "TD") {
       this.#setRole(quote, "Div");
       this.#headRow(parent);
-    } else if (first !== undefined && role(this.#element(first)) === "TOCI") this.#setRole(quote, "TOC");
-    else {
+    } else {
       this.#notes++;
       this.#setRole(quote, "Note", this.#identify(`Endnote ${this.#notes}`, quote));
     }

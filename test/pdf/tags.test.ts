@@ -45,6 +45,14 @@ test("entries of a table of contents, with their links", async () => {
   expect(await tags({ body })).toBe("P TOC(TOCI(P(Link)) TOCI(P(Link))) P P");
 });
 
+test("a table of contents in a cell is one, beside cells that head their rows too", async () => {
+  const entry = paragraph("Ett 1", '<w:pStyle w:val="Innehll1"/>');
+  const inCell = (body: string, text: string) => body.replace(paragraph(text), entry);
+  expect(await tags({ body: inCell(oneCell, "a") })).toBe("Table(TR(TD(TOC(TOCI(P)))))");
+  const heads = await tags({ body: inCell(grid("01"), "Lön") });
+  expect(heads).toContain("TR(TH(Div(TOC(TOCI(P)))) TD(P) TD(P))");
+});
+
 test("a table of contents goes on over pages, with breaks in it", async () => {
   const entry = (content: string) => paragraph(content, '<w:pStyle w:val="Innehll1"/>');
   const body = Array.from({ length: 60 }, (_, i) => entry(`Avsnitt ${i}`));
