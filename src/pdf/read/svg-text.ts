@@ -10,7 +10,7 @@ import type { Face } from "../fonts/catalog.ts";
 import { symbolText } from "../fonts/symbols.ts";
 import type { Source } from "./source.ts";
 import type { Story } from "./story.ts";
-import { NO_GLYPH } from "./text-format.ts";
+import { inOtherFace, isPrivate } from "./text-format.ts";
 
 /** XML 1.0 §2: comments, processing instructions, the document type, tags, text with CDATA sections. */
 const TOKENS =
@@ -41,7 +41,7 @@ export function withTextInFonts(story: Story, bytes: Uint8Array): Uint8Array {
   const svg = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
   if (!svg.includes("<text")) return bytes;
   const text = new SvgText(story.source, svg);
-  const written = Buffer.from(text.written);
+  const written = Buffer.from(text.write());
   if (text.lacksMarks) story.sayOtherwise("marks-in-picture");
   return written;
 }
@@ -63,7 +63,7 @@ class SvgText {
     this.#svg = svg;
   }
 
-  get written(): string {
+  write(): string {
     for (const [, , list = ""] of [...this.#svg.matchAll(ATTRIBUTE), ...this.#svg.matchAll(PROPERTY)])
       this.#family(list);
     this.#family(USUAL);
@@ -124,7 +124,7 @@ class SvgText {
       const code = hex ? Number.parseInt(hex, 16) : decimal ? Number(decimal) : written.codePointAt(0);
       if (code === undefined || code < 0x20 || code > 0x10ffff) return written;
       const sign = String.fromCodePoint(code);
-      return this.#sign(isPrivate(code) ? symbolText(font, sign) : sign);
+      return this.#sign(isPrivate(sign) ? symbolText(font, sign) : sign);
     });
   }
 
@@ -136,12 +136,8 @@ class SvgText {
     }
     const code = sign.codePointAt(0) ?? 0;
     if (this.#faces.every((face) => face.has(code))) return escapeXml(sign);
-    const { fonts, missing } = this.#source;
-    const face = fonts.faceWith(code, false, false);
-    if (!face) missing.add(sign);
-    const family = (face ?? fonts.faceWith(NO_GLYPH.codePointAt(0) ?? 0, false, false))?.family;
-    const look = `font-family="${family}" font-weight="400" font-style="normal"`;
-    return `<tspan ${look}>${face ? sign : NO_GLYPH}</tspan>`;
+    const { shown, face } = inOtherFace(this.#source, sign, {});
+    return `<tspan font-family="${face?.family}" font-weight="400" font-style="normal">${shown}</tspan>`;
   }
 }
 
@@ -156,8 +152,4 @@ function fontNamed(list: string): string {
 function asShown(name: string): string {
   const [, family] = /^(Arial|TimesNewRoman|CourierNew)(?:PS)?(?:-\w+?)?(?:MT)?$/.exec(name) ?? [];
   return family ? family.replace(/(?<=[a-z])(?=[A-Z])/g, " ") : name;
-}
-
-function isPrivate(code: number): boolean {
-  return code >= 0xe000 && code <= 0xf8ff;
 }

@@ -20,7 +20,7 @@ export interface Piece {
 const JOINER = 0x200d;
 
 /** Shown where no font has a character. */
-export const NO_GLYPH = "□";
+const NO_GLYPH = "□";
 
 /** A run's text in pieces of one format each; formats of equal looks are the same object. */
 export function formatText(source: Source, properties: RunProperties, text: string): Piece[] {
@@ -71,17 +71,18 @@ function plainFace(source: Source, properties: RunProperties, text: string): Fac
   return wanted;
 }
 
-/** Signs that most texts have no others of, and their codes: asked for together, they take a tenth of the time. */
+/** Signs that most texts have no others of: asked for together, they take a tenth of the time. */
 const USUAL = /^[ -~ÅÄÖÉåäöé–’”]*$/;
-const usualCodes = Array.from({ length: 0x2020 }, (_, code) => code).filter((code) =>
-  USUAL.test(String.fromCharCode(code)),
-);
+const LAST_USUAL = 0x201d;
 const havingUsual = new WeakMap<Face, boolean>();
 
 function hasUsual(face: Face): boolean {
-  const known = havingUsual.get(face) ?? usualCodes.every((code) => face.has(code));
-  havingUsual.set(face, known);
-  return known;
+  const known = havingUsual.get(face);
+  if (known !== undefined) return known;
+  const codes = Array.from({ length: LAST_USUAL + 1 }, (_, code) => code);
+  const has = codes.every((code) => !USUAL.test(String.fromCharCode(code)) || face.has(code));
+  havingUsual.set(face, has);
+  return has;
 }
 
 /** Letters of `scriptOf`'s first kind and common punctuation; nothing invisible. */
@@ -116,13 +117,23 @@ function* splitByFace(
       yield [character, wanted, script];
       continue;
     }
-    const other = source.fonts.faceWith(code, properties.bold ?? false, properties.italic ?? false);
-    if (!other) source.missing.add(character);
-    const face = other ?? source.fonts.faceWith(NO_GLYPH.codePointAt(0) ?? 0, false, false) ?? wanted;
+    const { shown, face = wanted } = inOtherFace(source, character, properties);
     const isSymbol = script === "latin" && !/\p{L}/u.test(character);
     last = { face, script: isSymbol ? "symbol" : script, joins: false };
-    yield [other ? character : NO_GLYPH, face, last.script];
+    yield [shown, face, last.script];
   }
+}
+
+/** What shows a sign that the wanted face lacks: another face that has it, else a box, and the sign is missing. */
+export function inOtherFace(
+  { fonts, missing }: Source,
+  sign: string,
+  { bold = false, italic = false }: Pick<RunProperties, "bold" | "italic">,
+): { readonly shown: string; readonly face: Face | undefined } {
+  const face = fonts.faceWith(sign.codePointAt(0) ?? 0, bold, italic);
+  if (face) return { shown: sign, face };
+  missing.add(sign);
+  return { shown: NO_GLYPH, face: fonts.faceWith(NO_GLYPH.codePointAt(0) ?? 0, false, false) };
 }
 
 function usualFace(source: Source, properties: RunProperties, script: Script) {
@@ -163,7 +174,7 @@ function isRightToLeft(code: number): boolean {
   );
 }
 
-function isPrivate(character: string): boolean {
+export function isPrivate(character: string): boolean {
   return character >= "\ue000" && character <= "\uf8ff";
 }
 

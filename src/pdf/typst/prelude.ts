@@ -100,8 +100,7 @@ export const library = `
   if stop != none { (..stop.slice(0, 3), true) } else { ((calc.floor((x + 0.05pt) / default) + 1) * default, "left", none, false) }
 }
 // How far the tab before segment n reaches, and how far what comes after it stands out over the right edge.
-#let tab-reach(n, stops, x0, wrap, end, default, dec, below, strut, ..segments) = {
-  let looks = segments.named().at("looks", default: ())
+#let tab-reach(n, stops, x0, wrap, end, default, dec, below, strut, looks: (), ..segments) = {
   let segments = segments.pos()
   let folded(x) = if x > end and end > wrap + 10pt { wrap + calc.rem((x - end).pt(), (end - wrap).pt()) * 1pt } else { x }
   let x = x0 + measure(segments.at(0)).width
@@ -113,7 +112,7 @@ export const library = `
     let (pos, kind, leader, named) = next-stop(i, x, stops, default)
     // No stop is left in this line: the tab begins the next one, unless nothing is seen from there on.
     let leaves = not named and not folds and pos > end + 0.05pt
-    let breaks = leaves and (segments.slice(i).any(s => s != []) or looks.slice(calc.min(i - 1, looks.len())).any(l => l != none))
+    let breaks = leaves and (segments.slice(i).any(s => s != []) or range(i - 1, looks.len()).any(k => looks.at(k) != none))
     if breaks { (pos, kind, leader, named) = next-stop(i, wrap, stops, default) }
     if breaks { x = wrap }
     let w = if kind == "left" and i == n { 0pt } else { measure(s).width }
@@ -147,27 +146,26 @@ export const library = `
     box(width: gap, repeat(leader))
   }
 }
-// How a tab of a line is drawn, if it is.
-#let look-of(n, args) = args.named().at("looks", default: ()).at(n - 1, default: none)
-#let tab-gap(n, ..args) = {
-  let (gap, leader, breaks) = tab-reach(n, ..args)
+#let tab-gap(n, looks: (), ..args) = {
+  let (gap, leader, breaks) = tab-reach(n, looks: looks, ..args)
   if breaks { linebreak(); args.pos().at(7) }
-  tab-space(gap, leader, look-of(n, args))
+  tab-space(gap, leader, looks.at(n - 1, default: none))
 }
 // A tab and its text. What stands out over the right edge takes no room, so that the line does not break before it,
 // but after it where there is more that does not.
-#let tab-out(n, it, ..args) = {
-  let (gap, lead, leader, breaks, over, ends, width) = tab-reach(n, ..args)
+#let tab-out(n, it, looks: (), ..args) = {
+  let (gap, lead, leader, breaks, over, ends, width) = tab-reach(n, looks: looks, ..args)
   let below = args.pos().at(6)
   let within(width, it) = box(width: calc.max(0pt, width - over - 0.05pt), baseline: below, box(width: width, baseline: below, it))
   let more = if ends { linebreak() }
-  let space = tab-space(gap, leader, look-of(n, args))
+  let space = tab-space(gap, leader, looks.at(n - 1, default: none))
   if breaks { linebreak(); args.pos().at(7) }
   if over == 0pt { space; it } else if gap == 1fr { space; within(width, it); more } else { within(lead + gap + width, { h(lead); space; it }); more }
 }
-// One line with tab stops (position, kind, leader), and the number of the tab that alone it is for, if any. x0: where the line begins, wrap: where its next
-// lines begin, end: right edge, all from the left edge of the text; below: how far the last segment reaches
-// below the baseline; strut: the height of a line that has tabs alone; looks: what is drawn of each tab, by its width. Where it can, text stays outside the contexts, so that a heading's title can be read off.
+// One line with tab stops (position, kind, leader), and the number of the tab that alone it is for, if any. x0: where
+// the line begins, wrap: where its next lines begin, end: right edge, all from the left edge of the text; below: how far
+// the last segment reaches below the baseline; strut: the height of a line that has tabs alone; looks: what is drawn of
+// each tab, by its width. Where it can, text stays outside the contexts, so that a heading's title can be read off.
 #let tabs(..args) = {
   let (stops, _, _, end) = args.pos().slice(0, 4)
   let segments = args.pos().slice(8)

@@ -124,8 +124,9 @@ function writeCell(
   const cell = table.rightToLeft ? mirrored(asRead) : asRead;
   const total = widthOf(cell, widths);
   // Space in a row that is not parted is less work than space in its text.
-  const outer = isTold ? outerSpace(writer, cell.blocks) : undefined;
-  const inset = withinSpace(insetOf(table, cell, index), outer);
+  const outer = isTold ? outerSpace(writer, cell.blocks) : { top: 0, bottom: 0 };
+  const own = insetOf(table, cell, index);
+  const inset = { ...own, top: own.top + outer.top, bottom: own.bottom + outer.bottom };
   const width = Math.max(1, total - inset.left - inset.right);
   writer.depth++;
   const length = cell.turned ? turnedLength(table, index, cell, inset) : width;
@@ -134,7 +135,7 @@ function writeCell(
   const flow = writeFlow(writer, cell.blocks, {
     width: length,
     offset: 0,
-    outerSpace: outer ? "reserved" : "written",
+    outerSpace: isTold ? "reserved" : "written",
   });
   writer.cell = around;
   const shown = cell.turned ? turnedText(cell.turned, length, flow) : flow;
@@ -148,9 +149,9 @@ function writeCell(
   if (row.cantSplit) common.push("breakable: false");
   const drawn = strokes(withoutDouble(cell.borders));
   if (drawn) common.push(`stroke: ${drawn}`);
-  const own = [`x: ${cell.column}`, `y: ${index}`];
-  if (cell.span > 1) own.push(`colspan: ${cell.span}`);
-  if (cell.rowSpan > 1) own.push(`rowspan: ${cell.rowSpan}`);
+  const place = [`x: ${cell.column}`, `y: ${index}`];
+  if (cell.span > 1) place.push(`colspan: ${cell.span}`);
+  if (cell.rowSpan > 1) place.push(`rowspan: ${cell.rowSpan}`);
   const least = height === undefined ? 0 : height - inset.top - inset.bottom;
   const exact =
     row.exact && row.height && cell.rowSpan === 1 ? row.height - inset.top - inset.bottom : undefined;
@@ -161,16 +162,7 @@ function writeCell(
         ? atLeast(least, vertical, content, width, contentHeight(writer, cell, widths))
         : `[${content}]`;
   const name = writer.cells.name(`table.cell.with(${common.join(", ")})`);
-  return `${name}(${own.join(", ")}, ${withDouble(cell.borders, inset, total, body)})`;
-}
-
-type Inset = ReturnType<typeof insetOf>;
-
-function withinSpace(
-  inset: Inset,
-  outer: { readonly top: number; readonly bottom: number } | undefined,
-): Inset {
-  return outer ? { ...inset, top: inset.top + outer.top, bottom: inset.bottom + outer.bottom } : inset;
+  return `${name}(${place.join(", ")}, ${withDouble(cell.borders, inset, total, body)})`;
 }
 
 /** Such a cell is marked by a block quote; see `retag.ts`. */

@@ -107,11 +107,11 @@ export class TextStyles {
     return shown;
   }
 
-  /** Typst code of a function: the width of a tab → the tab, with the lines and grounds of its format. */
+  /** Name of a function: the width of a tab → the tab, with the lines and grounds of its format. */
   tab(format: TextFormat, line: LineHeight): string {
     const shown = `#stretched(${this.name(format, line)}, width)`;
     const drawn = this.#drawnOver(format, line, shown);
-    return `width => box(baseline: ${pt(edges(format, line).below)})[${drawn}]`;
+    return this.#looks.name(`width => box(baseline: ${pt(edges(format, line).below)})[${drawn}]`);
   }
 
   /** Underlined without its spaces. */
